@@ -1,0 +1,114 @@
+"""Grades the same class twice, with plain nbgrader and with ours, and prints both times and their ratio.
+
+    python benchmarks/grading.py [ASSIGNMENT] [--submissions 20] [--rounds 1]
+
+Both start from a cold command (`nbgrader autograde`, `course grade`) on equal course directories, in turn. The marks
+must agree. The third figure says which share of our time the notebooks' own cells take, when nothing else is
+counted: every cell of every submission, run one after the other in one warm process, over our time on all workers.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+import nbformat
+
+from course_utils.authoring import source_path
+from course_utils.demo import handed_in
+from course_utils.grading.assignment import blank, kind, read_source
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+WORKERS = 2
+
+
+def make_class(folder: Path, assignment: str, count: int, settings: str) -> None:
+    """A course directory with `count` submissions: masters and answers of the bank, each in a new combination."""
+    source = read_source(source_path(ROOT, assignment))
+    shutil.copytree(ROOT / "source" / assignment, folder / "source" / assignment)
+    (folder / "nbgrader_config.py").write_text(settings)
+    bank = {path.name: sorted(path.glob("*.py")) for path in (ROOT / "tests" / "answers" / assignment).iterdir()}
+    for student in range(count):
+        answers = {item: next(islice(cycle(paths), student, None)) for item, paths in bank.items()} if student else {}
+
+        def solve(at, of, cell, answers=answers, student=student):
+            name = cell.metadata.nbgrader.grade_id
+            if kind(cell) == "written" or (student + at) % 2 == 0 or name not in answers:
+                return cell.source
+            return blank(cell).source if student % 5 == 4 else answers[name].read_text()
+
+        path = folder / "submitted" / f"student{student:02}" / assignment / source.path.name
+        path.parent.mkdir(parents=True)
+        nbformat.write(handed_in(source.cells, source.metadata, solve), path)
+    command(folder, "nbgrader", "generate_assignment", assignment)
+
+
+def command(folder: Path, *words: str) -> float:
+    """Run a command as a user would; returns its wall time in seconds."""
+    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
+    start = time.perf_counter()
+    done = subprocess.run([str(BIN / words[0]), *words[1:]], cwd=folder, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return time.perf_counter() - start
+
+
+def marks(folder: Path, assignment: str) -> dict:
+    """Every automatic score in the gradebook."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        return {
+            (submission.student.id, grade.name): grade.auto_score
+            for submission in book.assignment_submissions(assignment)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+
+
+def cells_alone(folder: Path, assignment: str) -> float:
+    """Seconds that the cells of all submissions take, in a warm process that does nothing else."""
+    program = Path(__file__).with_name("cells_alone.py")
+    done = subprocess.run([sys.executable, str(program), str(folder), assignment], capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1])
+
+
+def main() -> None:
+    """Print both times, the ratio, and the share of the cells themselves."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("assignment", nargs="?", default="1-filters")
+    parser.add_argument("--submissions", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=1)
+    chosen = parser.parse_args()
+    ratios = []
+    for _ in range(chosen.rounds):
+        with tempfile.TemporaryDirectory() as scratch:
+            plain, ours = Path(scratch) / "plain", Path(scratch) / "ours"
+            make_class(
+                plain, chosen.assignment, chosen.submissions, 'c = get_config()\nc.CourseDirectory.course_id = "convcourse"\n'
+            )
+            make_class(ours, chosen.assignment, chosen.submissions, (ROOT / "nbgrader_config.py").read_text())
+            ours_seconds = command(ours, "course", "grade", chosen.assignment)
+            plain_seconds = command(plain, "nbgrader", "autograde", chosen.assignment)
+            differing = {
+                key for key, mark in marks(plain, chosen.assignment).items() if marks(ours, chosen.assignment).get(key) != mark
+            }
+            alone = cells_alone(ours, chosen.assignment)
+        ratios.append(plain_seconds / ours_seconds)
+        print(
+            f"{chosen.assignment}, {chosen.submissions} submissions: plain nbgrader {plain_seconds:.1f} s, ours {ours_seconds:.1f} s, "
+            f"ratio {ratios[-1]:.1f}; marks {'agree' if not differing else f'differ: {sorted(differing)[:5]}'}; "
+            f"the cells themselves are {100 * alone / (WORKERS * ours_seconds):.0f} % of our time on {WORKERS} workers"
+        )
+    if len(ratios) > 1:
+        print(f"median ratio {sorted(ratios)[len(ratios) // 2]:.1f}")
+
+
+if __name__ == "__main__":
+    main()

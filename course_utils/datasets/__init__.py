@@ -1,0 +1,1 @@
+"""Data: `photographs` and small drawn `shapes`; later chapters bring modules of their own."""

@@ -1,0 +1,239 @@
+"""Grades a whole class: submissions are judged side by side, and nbgrader, the one writer, saves each as it is ready."""
+
+import contextlib
+import hashlib
+import json
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import NbGrader
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+
+from course_utils.grading import marking
+from course_utils.grading.assignment import grade_id, kind
+from course_utils.grading.intake import NOTES, SubmissionExporter, find_source, take_in
+from course_utils.grading.plugin import Judge
+
+warnings.filterwarnings("ignore", module=r"nbgrader|sqlalchemy")  # about their own use of each other
+STAMP = "convcourse_submitted"
+
+
+class CourseError(Exception):
+    """Something the user can mend; shown as one line."""
+
+
+@dataclass(frozen=True)
+class StudentMarks:
+    """One student's marks: item to (score, points), the reasons for lost points, and notes on the file."""
+
+    student: str
+    items: dict[str, tuple[float, float]]
+    to_mark: list[str]
+    reasons: dict[str, str]
+    notes: list[str]
+
+    @property
+    def score(self) -> float:
+        """Points earned so far."""
+        return sum(score for score, _ in self.items.values())
+
+
+class Classroom:
+    """A course directory, as nbgrader's own configuration describes it."""
+
+    def __init__(self, root: Path = Path(".")):
+        if not (root / "nbgrader_config.py").exists():
+            raise CourseError(f"{root.resolve()} is no course directory (no nbgrader_config.py); change to the course's folder")
+        self.app = NbGrader()
+        with contextlib.chdir(root):
+            self.app.initialize([])
+        self.app.log.setLevel(logging.ERROR)
+        self.app.config.CourseDirectory.root = str(root.resolve())
+        self.app.coursedir.root = str(root.resolve())
+        self.course = self.app.coursedir
+
+    def assignments(self) -> list[str]:
+        """The names of all assignments in source/."""
+        folder = Path(self.course.root) / self.course.source_directory
+        return sorted(path.name for path in folder.iterdir() if any(path.glob("*.ipynb"))) if folder.is_dir() else []
+
+    def require(self, assignment: str) -> None:
+        """Raise CourseError, naming the known ones, unless there is such an assignment."""
+        if assignment not in self.assignments():
+            known = ", ".join(self.assignments()) or "none yet"
+            raise CourseError(f"there is no assignment {assignment!r}; the assignments are: {known}")
+
+    def students(self, assignment: str) -> list[str]:
+        """Who has handed in a folder for this assignment."""
+        folder = Path(self.course.format_path(self.course.submitted_directory, "*", assignment))
+        pattern = folder.relative_to(self.course.root)
+        return sorted(path.parent.name for path in Path(self.course.root).glob(str(pattern)) if path.is_dir())
+
+    def release(self, assignment: str) -> None:
+        """Generate the release version and tell the gradebook of it, as ``nbgrader generate_assignment`` does."""
+        self._convert(GenerateAssignment, assignment, force=True)
+
+    def feedback(self, assignment: str, student: str = "*") -> None:
+        """Write the feedback pages, as ``nbgrader generate_feedback`` does."""
+        self._convert(GenerateFeedback, assignment, student, force=True)
+
+    def _convert(self, converter: type, assignment: str, student: str = "*", force: bool = False) -> None:
+        self.course.assignment_id, self.course.student_id = assignment, student
+        made = converter(coursedir=self.course, parent=self.app)
+        made.force = force
+        made.start()
+
+    def grade(
+        self, assignment: str, students: list[str], progress: Callable[[str, bool], None], again: bool = False
+    ) -> dict[str, str]:
+        """Grade `students`; `progress` is told of each as it is saved (and whether that failed).
+
+        Unchanged submissions that are graded already are skipped unless `again`. Returns the students that could not
+        be saved with the reason.
+        """
+        self._ensure_assignment(assignment)
+        failed: dict[str, str] = {}
+        todo = [student for student in students if again or not self._is_graded(assignment, student)]
+        for student in students:
+            if student not in todo:
+                progress(student, False)
+        with self._sent_ahead(assignment, todo):
+            for student in todo:
+                try:
+                    if not list(self._folder(assignment, student).glob("*.ipynb")):
+                        self._save_nothing(assignment, student)
+                    else:
+                        self._convert(Autograde, assignment, student, force=True)
+                        self._stamp(assignment, student)
+                except NbGraderException as error:
+                    failed[student] = str(error)
+                progress(student, student in failed)
+        return failed
+
+    def marks(self, assignment: str) -> list[StudentMarks]:
+        """Everyone's marks as the gradebook has them, with the reasons from the graded notebooks."""
+        item_of = {
+            notebook: item_names(find_source(self.course, assignment, notebook).cells) for notebook in self._sources(assignment)
+        }
+        with Gradebook(self.course.db_url, self.course.course_id) as gradebook:
+            try:
+                submissions = gradebook.assignment_submissions(assignment)
+            except MissingEntry:
+                return []
+            found = [self._student_marks(assignment, submission, item_of) for submission in submissions]
+        return sorted(found, key=lambda one: one.student)
+
+    def _student_marks(self, assignment: str, submission, item_names_of: dict[str, dict[str, str]]) -> StudentMarks:
+        items: dict[str, tuple[float, float]] = {}
+        reasons: dict[str, str] = {}
+        notes: list[str] = []
+        to_mark: list[str] = []
+        for notebook in submission.notebooks:
+            item_of = item_names_of[notebook.name]
+            grades = {grade.name: grade for grade in notebook.grades}
+            for name, item in item_of.items():
+                if name in grades:
+                    score, points = items.get(item, (0.0, 0.0))
+                    items[item] = (score + grades[name].score, points + grades[name].max_score)
+                    if grades[name].needs_manual_grade:
+                        to_mark.append(item)
+            graded = self._graded(assignment, submission.student.id, notebook.name)
+            if graded is None:
+                notes.append(f"{notebook.name}.ipynb: nothing was handed in.")
+                continue
+            notes += graded.metadata.get(NOTES, [])
+            for cell in graded.cells:
+                said = marking.message(cell) if grade_id(cell) in item_of else ""
+                if said:
+                    reasons.setdefault(item_of[grade_id(cell)], said)
+        return StudentMarks(submission.student.id, items, to_mark, reasons, notes)
+
+    def _folder(self, assignment: str, student: str) -> Path:
+        return Path(self.course.format_path(self.course.submitted_directory, student, assignment))
+
+    def _graded(self, assignment: str, student: str, notebook: str) -> NotebookNode | None:
+        path = Path(self.course.format_path(self.course.autograded_directory, student, assignment)) / f"{notebook}.ipynb"
+        # Written by us, so there is no need to validate it.
+        return nbformat.from_dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+
+    def _ensure_assignment(self, assignment: str) -> None:
+        with Gradebook(self.course.db_url, self.course.course_id) as gradebook:
+            try:
+                gradebook.find_assignment(assignment)
+                return
+            except MissingEntry:
+                pass
+        self.release(assignment)
+
+    def _sources(self, assignment: str) -> list[str]:
+        folder = Path(self.course.format_path(self.course.source_directory, ".", assignment))
+        return [path.stem for path in sorted(folder.glob("*.ipynb"))]
+
+    @contextlib.contextmanager
+    def _sent_ahead(self, assignment: str, students: list[str]) -> Iterator[None]:
+        """Have all these submissions judged side by side, while nbgrader saves one after the other."""
+        judge = Judge(parent=SubmissionExporter(config=self.app.config))
+        sources = {notebook: find_source(self.course, assignment, notebook) for notebook in self._sources(assignment)}
+        try:
+            for student in students:
+                folder = self._folder(assignment, student)
+                for notebook, source in sources.items():
+                    taken = take_in(folder / f"{notebook}.ipynb", source)
+                    marking.prefetched[student, assignment, notebook] = judge.submit(taken, source, folder)
+            yield
+        finally:
+            for judgement in marking.prefetched.values():
+                judgement.outputs.cancel()
+            marking.prefetched.clear()
+
+    def _fingerprint(self, assignment: str, student: str) -> str:
+        digest = hashlib.sha256()
+        for folder in (
+            self._folder(assignment, student),
+            Path(self.course.format_path(self.course.source_directory, ".", assignment)),
+        ):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file() and not path.is_symlink():
+                    digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
+                    digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+    def _stamp_path(self, assignment: str, student: str) -> Path:
+        return Path(self.course.format_path(self.course.autograded_directory, student, assignment)) / f".{STAMP}"
+
+    def _is_graded(self, assignment: str, student: str) -> bool:
+        stamp = self._stamp_path(assignment, student)
+        return stamp.exists() and stamp.read_text() == self._fingerprint(assignment, student)
+
+    def _stamp(self, assignment: str, student: str) -> None:
+        self._stamp_path(assignment, student).write_text(self._fingerprint(assignment, student))
+
+    def _save_nothing(self, assignment: str, student: str) -> None:
+        """A folder without any notebook: every item counts 0."""
+        with Gradebook(self.course.db_url, self.course.course_id) as gradebook:
+            gradebook.update_or_create_student(student)
+            submission = gradebook.update_or_create_submission(assignment, student)
+            for notebook in submission.notebooks:
+                for grade in notebook.grades:
+                    grade.auto_score, grade.needs_manual_grade = 0, False
+            gradebook.db.commit()
+
+
+def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
+    """Each graded cell's item: the last solution cell before it (a written answer is its own item)."""
+    items: dict[str, str] = {}
+    current = ""
+    for cell in cells:
+        name, role = grade_id(cell), kind(cell)
+        if role in ("solution", "written"):
+            current = name
+        if cell.metadata.get("nbgrader", {}).get("grade") or cell.metadata.get("nbgrader", {}).get("task"):
+            items[name] = current or name
+    return items

@@ -1,0 +1,99 @@
+"""From a notebook that was taken in to its marks: which cells run where, their outputs, and what each test earned."""
+
+import re
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader import utils
+
+from course_utils.grading.assignment import SourceNotebook, grade_id, kind
+from course_utils.grading.judge_side import Step
+from course_utils.grading.limits import LimitValues
+from course_utils.grading.warm import Job, Workshop
+
+MOST_FILES_BYTES = 50 << 20
+MOST_FILES = 500
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A notebook on its way through the two sides: what is run, and a future of each cell's outputs by its index."""
+
+    steps: list[Step]
+    outputs: Future
+
+
+# Submissions that `course grade` has sent ahead, by (student, assignment, notebook); nbgrader's own loop picks them up.
+prefetched: dict[tuple[str, str, str], Judgement] = {}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one graded cell earned: `score` is None where a person has to mark it."""
+
+    name: str
+    score: float | None
+    points: float
+    message: str
+
+
+def steps(notebook: NotebookNode, source: SourceNotebook) -> list[Step]:
+    """The code cells to run, each with its side; demonstrations are left out."""
+    named, found = source.named, []
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code" or not cell.source.strip():
+            continue
+        original = named.get(grade_id(cell))
+        role = kind(original) if original is not None else "story"
+        if role != "demo":
+            side = role if role in ("setup", "test") else "student"
+            found.append(Step(index, side, cell.source, float(cell.metadata.get("nbgrader", {}).get("points", 0) or 0)))
+    return found
+
+
+def files_beside(folder: Path) -> dict[str, bytes]:
+    """The data files of a submission by their relative path; links are left out, and what is beyond the limit."""
+    found, size = {}, 0
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
+            continue
+        size += path.stat().st_size
+        if size > MOST_FILES_BYTES or len(found) == MOST_FILES:
+            break
+        found[str(path.relative_to(folder))] = path.read_bytes()
+    return found
+
+
+def submit(
+    notebook: NotebookNode, source: SourceNotebook, limits: LimitValues, files: dict[str, bytes], shop: Workshop
+) -> Judgement:
+    """Have a notebook that was taken in judged."""
+    job = Job(steps(notebook, source), limits, str(source.path.parent.resolve()), files)
+    return Judgement(job.steps, shop.submit(job))
+
+
+def store_outputs(notebook: NotebookNode, outputs: dict[int, list[dict]]) -> None:
+    """Put the outputs into the notebook's cells, as if a kernel had run them."""
+    for count, (index, cell_outputs) in enumerate(sorted(outputs.items()), start=1):
+        notebook.cells[index].outputs = [NotebookNode(output) for output in cell_outputs]
+        notebook.cells[index].execution_count = count
+
+
+def marks(notebook: NotebookNode) -> list[Mark]:
+    """What each graded cell of an executed notebook earned, as nbgrader determines it."""
+    found = []
+    for cell in notebook.cells:
+        if utils.is_grade(cell):
+            score, points = utils.determine_grade(cell)
+            found.append(Mark(grade_id(cell), score, points, message(cell)))
+    return found
+
+
+def message(cell: NotebookNode) -> str:
+    """What a failed test says, without colours."""
+    for output in cell.get("outputs", []):
+        if output["output_type"] == "error":
+            return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output["traceback"]))
+    return ""

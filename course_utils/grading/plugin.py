@@ -1,0 +1,108 @@
+"""What nbgrader calls: the preprocessor that has a submission judged, and the one that prepares its feedback."""
+
+import re
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Bool, Integer
+
+from course_utils.grading import marking, warm
+from course_utils.grading.assignment import SourceNotebook, grade_id, kind
+from course_utils.grading.intake import NOTES, SubmissionExporter
+from course_utils.grading.limits import Limits
+
+MARKER, NOTE = "marker", "note"
+HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*$|\Z)", flags=re.S | re.M)
+SEED = re.compile(r",? ?\(?\bseed \d+\)?")
+
+
+class Judge(NbGraderPreprocessor):
+    """Has a submission judged on two sides; stands in the place of nbgrader's Execute."""
+
+    isolation = Bool(True, help="Wall the student's code in; without, it can do on this machine what you can.").tag(config=True)
+    workers = Integer(2, help="How many submissions `course grade` judges side by side.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Run the notebook's cells and store their outputs."""
+        if not isinstance(self.parent, SubmissionExporter):
+            raise RuntimeError("Judge needs c.Autograde.exporter_class = 'course_utils.grading.intake.SubmissionExporter'")
+        if sys.platform == "win32":
+            self.log.warning("Windows can't wall code in: this is plain nbgrader grading, in the student's own process.")
+            return Execute(parent=self.parent).preprocess(nb, resources)
+        name, course = resources["nbgrader"], self.parent.parent.coursedir
+        source = self.parent.source(name)
+        folder = Path(course.format_path(course.submitted_directory, name["student"], name["assignment"]))
+        waiting = marking.prefetched.pop((name["student"], name["assignment"], name["notebook"]), None)
+        if waiting is None or waiting.steps != marking.steps(nb, source):
+            waiting = self.submit(nb, source, folder)
+        marking.store_outputs(nb, waiting.outputs.result())
+        show_notes(nb)
+        show_marking_schemes(nb, source)
+        return nb, resources
+
+    def submit(self, nb: NotebookNode, source: SourceNotebook, folder: Path) -> marking.Judgement:
+        """Have a notebook that was taken in judged, with the data files in `folder`."""
+        shop = warm.workshop(source.setup, self.isolation, self.workers)
+        files = marking.files_beside(folder) | marking.files_beside(source.path.parent)
+        return marking.submit(nb, source, Limits(parent=self).values_now(), files, shop)
+
+
+class SaveMarks(SaveAutoGrades):
+    """Saves what SaveAutoGrades does, all of a notebook's marks in one transaction: never half of them."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Save the scores and comments of all cells."""
+        name = resources["nbgrader"]
+        with Gradebook(name["db_url"]) as gradebook:
+            notebook = gradebook.find_submission_notebook(name["notebook"], name["assignment"], name["student"])
+            grades = {grade.name: grade for grade in notebook.grades}
+            comments = {comment.name: comment for comment in notebook.comments}
+            self.notebook_id, self.assignment_id, self.student_id = name["notebook"], name["assignment"], name["student"]
+            self.gradebook = SimpleNamespace(
+                db=SimpleNamespace(commit=lambda: None),
+                find_grade=lambda cell, *_: grades[cell],
+                find_comment=lambda cell, *_: comments[cell],
+            )
+            for index, cell in enumerate(nb.cells):
+                self.preprocess_cell(cell, resources, index)
+            gradebook.db.commit()
+        return nb, resources
+
+
+def show_notes(nb: NotebookNode) -> None:
+    """Put what was amiss with the file that was handed in at the head of the notebook."""
+    notes = nb.metadata.get(NOTES)
+    if notes:
+        listed = "\n".join(f"- {note}" for note in notes)
+        nb.cells.insert(0, new_markdown_cell(f"**About this submission**\n\n{listed}", metadata={"tags": [NOTE]}))
+
+
+def show_marking_schemes(nb: NotebookNode, source: SourceNotebook) -> None:
+    """Put the master's model answer and marking scheme before each written answer, for the marker alone."""
+    named = source.named
+    for at in range(len(nb.cells) - 1, -1, -1):
+        original = named.get(grade_id(nb.cells[at]))
+        if original is not None and kind(original) == "written":
+            text = re.sub(r"^.*(BEGIN|END) SOLUTION.*$", "", original.source, flags=re.M).strip()
+            nb.cells.insert(at, new_markdown_cell(f"**For the marker**\n\n{text}", metadata={"tags": [MARKER]}))
+
+
+class HideTests(NbGraderPreprocessor):
+    """Takes the hidden tests and the marker's notes out of what a student gets back."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Leave of each test its visible part and its message."""
+        nb.cells = [cell for cell in nb.cells if MARKER not in cell.metadata.get("tags", [])]
+        for cell in nb.cells:
+            if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+                cell.source = HIDDEN.sub("# ... and further tests, which are not shown", cell.source)
+                for output in cell.outputs:
+                    if output.output_type == "error":  # a message names its seed for the instructor
+                        output.evalue = SEED.sub("", output.evalue)
+                        output.traceback = [SEED.sub("", line) for line in output.traceback]
+        return nb, resources

@@ -1,0 +1,174 @@
+"""Figures of chapter 3: a convolution's matrix beside its image, patches as columns, weights drawn to scale.
+
+Nothing here works a matrix out: every figure draws the arrays it is given.
+"""
+
+from collections.abc import Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Rectangle
+
+from course_utils.plots import grids, style
+
+# Six colours that stay apart for colour-blind readers, then paler ones of the same hues.
+HUES = (*style.CYCLE, "#80b8d8", "#eaaf80", "#80cfb9", "#f2cf80")
+EMPTY = "#f3f4f6"
+
+
+def weights_in_place(matrix: np.ndarray, weights: np.ndarray, title: str = "", caption: str = "") -> None:
+    """Draw `matrix` (rows, cols) with each entry in the colour of the weight it equals, beside the weights.
+
+    `weights` is 1-D or 2-D, all different, none of them zero, at most ten; zeros of the matrix stay empty.
+    Raises ValueError otherwise.
+    """
+    matrix, weights = np.atleast_2d(matrix), np.atleast_2d(weights)
+    figure, (left, right) = plt.subplots(
+        1, 2, figsize=(2.0 + 0.42 * matrix.shape[1], max(1.7, 0.7 + 0.42 * matrix.shape[0])),
+        width_ratios=[weights.shape[1], matrix.shape[1] + 1])
+    _paint(left, weights, weights, title="the weights")
+    _paint(right, matrix, weights, title=title)
+    grids.finish(figure, caption)
+
+
+def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, row: int) -> None:
+    """Draw an image, its kernel and the convolution's matrix, one row coloured like the window it stands for.
+
+    `image` is (H, W), `kernel` has different non-zero entries, `matrix` is (outputs, H * W); the other rows
+    are paler. Raises ValueError where the matrix has another number of columns than the image has pixels.
+    """
+    image, kernel, matrix = (np.asarray(array, dtype=float) for array in (image, kernel, matrix))
+    if matrix.shape[1] != image.size:
+        raise ValueError(f"a matrix with {matrix.shape[1]} columns does not go with {image.size} pixels")
+    figure, (left, middle, right) = plt.subplots(
+        1, 3, figsize=(9.6, 1.5 + 0.27 * max(matrix.shape[0], 9)),
+        width_ratios=[1.1 * image.shape[1], kernel.shape[1], 1.05 * matrix.shape[1]])
+    window = matrix[row].reshape(image.shape)
+    _paint(left, window, kernel, title=f"image, window {row}", numbers=image)
+    _paint(middle, kernel, kernel, title="kernel")
+    _paint(right, matrix, kernel, title="the matrix: a row an output, a column a pixel", strong=row)
+    grids.outline(right, row, 0, 1, matrix.shape[1], colour=style.INK)
+    right.set_yticks([row], [f"row {row}"])
+    ends = range(0, matrix.shape[1], image.shape[1])
+    for edge in ends:
+        right.axvline(edge - 0.5, color=style.SOFT, linewidth=1.2)
+    right.set_xticks([edge + (image.shape[1] - 1) / 2 for edge in ends],
+                     [f"image row {at}" for at in range(image.shape[0])], fontsize=8)
+    right.tick_params(length=0)
+    grids.finish(figure, "\nUnroll the image line by line: the window becomes one row of the matrix. "
+                         "Equal weights have equal colours.")
+
+
+def unrolled(height: int, width: int, picked: Sequence[int]) -> None:
+    """Draw the numbered pixels of a (height, width) image, and below as one row; mark those `picked`."""
+    size = (0.42 * height * width + 0.4, 0.42 * (height + 1) + 1.1)
+    figure, (above, below) = plt.subplots(2, 1, figsize=size, height_ratios=[height, 1])
+    pixels = np.arange(height * width)
+    for axis, shape in ((above, (height, width)), (below, (1, height * width))):
+        for pixel, (r, c) in zip(pixels, np.ndindex(shape), strict=True):
+            marked = pixel in picked
+            _square(axis, r, c, style.SKY if marked else EMPTY, 1.0)
+            axis.text(c, r, str(pixel), ha="center", va="center", fontsize=9,
+                      fontweight="bold" if marked else "normal", color=style.INK)
+        _bare(axis, shape)
+    above.set_title("pixels, numbered line by line", fontsize=9)
+    below.set_title("the same pixels as a vector", fontsize=9)
+    grids.finish(figure)
+
+
+def patches_as_columns(image: np.ndarray, columns: np.ndarray, window: tuple[int, int],
+                       corners: Sequence[tuple[int, tuple[int, int]]]) -> None:
+    """Draw an image with windows framed, and the patch matrix with their columns framed in the same colours.
+
+    `image` is (H, W), `columns` (kh * kw, positions), `window` (kh, kw); `corners` holds at most three pairs
+    (column, (row, col)): a column's number and the upper left square of its window.
+    """
+    image, columns = np.asarray(image, dtype=float), np.asarray(columns, dtype=float)
+    widths = [image.shape[1], columns.shape[1]]
+    figure, (left, right) = plt.subplots(1, 2, figsize=(1.8 + 0.42 * sum(widths), 2.9), width_ratios=widths)
+    grids.draw(left, image, signed=True, numbers=True, title="the image")
+    grids.draw(right, columns, signed=True, numbers=True, title="im2col: one column a window")
+    for (column, (row, col)), colour in zip(corners, (style.ORANGE, style.GREEN, style.PINK), strict=False):
+        grids.outline(left, row, col, *window, colour=colour)
+        grids.outline(right, 0, column, columns.shape[0], 1, colour=colour)
+    grids.finish(figure, "A window's numbers, read line by line, stand in the column of the same colour.")
+
+
+def weights_to_scale(dense: float, shared: float) -> None:
+    """Draw two numbers of weights as squares, areas to scale; raises ValueError unless both are above 0."""
+    if dense <= 0 or shared <= 0:
+        raise ValueError("numbers of weights are above 0")
+    sides = np.sqrt([dense, shared])
+    reach = float(sides.max())
+    figure, axis = plt.subplots(figsize=(7.4, 4.6))
+    for left, side, colour in ((0.0, sides[0], style.BLUE), (1.15 * reach, sides[1], style.ORANGE)):
+        axis.add_patch(Rectangle((left, 0), side, side, facecolor=colour, edgecolor="none"))
+    axis.text(sides[0] / 2, -0.03 * reach, f"dense layer: {dense:,.0f} weights", ha="center", va="top")
+    axis.annotate(f"convolution: {shared:,.0f} weights", (1.15 * reach + sides[1], sides[1]),
+                  xytext=(1.16 * reach, 0.3 * reach), va="center",
+                  arrowprops={"arrowstyle": "->", "color": style.INK, "shrinkB": 4})
+    axis.set(xlim=(-0.03 * reach, 1.75 * reach), ylim=(-0.12 * reach, 1.02 * reach), aspect="equal")
+    axis.axis("off")
+    grids.finish(figure, "Equal areas stand for equal numbers. The arrow's tip points at a square too.")
+
+
+def descent(losses: Sequence[float], start: np.ndarray, found: np.ndarray, wanted: np.ndarray) -> None:
+    """Draw the loss of each step, and three 2-D kernels: the first, the one found, the one wanted."""
+    figure, axes = plt.subplots(1, 4, figsize=(9.2, 2.6), width_ratios=[1.7, 1, 1, 1])
+    axes[0].semilogy(losses)
+    axes[0].set(xlabel="step", title="loss")
+    reach = float(np.abs(wanted).max())
+    kernels = {"start": start, "found": found, "wanted": wanted}
+    for axis, (title, kernel) in zip(axes[1:], kernels.items(), strict=True):
+        image = axis.imshow(kernel, cmap=style.SIGNED, vmin=-reach, vmax=reach)
+        grids.write_numbers(axis, np.round(kernel, 2) + 0.0, image)
+        axis.set(title=title, xticks=[], yticks=[])
+    grids.finish(figure, "Nine weights, each nudged up and down to learn its slope, then all moved downhill.")
+
+
+def ratios(seconds: dict[str, float], against: str) -> None:
+    """Draw measured times as multiples of the time of the way called `against`."""
+    names = list(seconds)
+    times = [seconds[name] / seconds[against] for name in names]
+    figure, axis = plt.subplots(figsize=(6.4, 0.5 + 0.42 * len(names)))
+    bars = axis.barh(names, times, color=[style.SOFT if name == against else style.BLUE for name in names])
+    axis.bar_label(bars, [f" {time:,.0f}" if time >= 10 else f" {time:.1f}" for time in times])
+    axis.set_xscale("log")
+    axis.set_xlim(0.1 * min(1.0, *times), 3 * max(times))
+    axis.invert_yaxis()
+    axis.set_xticks([])
+    axis.spines["bottom"].set_visible(False)
+    axis.xaxis.minorticks_off()
+    grids.finish(figure, f"Time taken, {against} = 1, as measured just now (logarithmic scale).")
+
+
+def _paint(axis: Axes, entries: np.ndarray, weights: np.ndarray, title: str = "", strong: int | None = None,
+           numbers: np.ndarray | None = None) -> None:
+    """One square an entry, coloured as the weight it equals, with `numbers` (default: the entries) inside."""
+    flat = [float(weight) for weight in np.ravel(weights)]
+    if len(set(flat)) < len(flat) or 0.0 in flat or len(flat) > len(HUES):
+        raise ValueError(f"give at most {len(HUES)} different weights, none of them zero")
+    shown = entries if numbers is None else numbers
+    small = entries.shape[1] > 14
+    for (r, c), entry in np.ndenumerate(entries):
+        hue = HUES[flat.index(float(entry))] if float(entry) in flat else EMPTY if entry == 0 else style.SOFT
+        faded = strong is not None and r != strong
+        _square(axis, r, c, hue, 0.45 if faded else 1.0)
+        if numbers is not None or entry != 0:
+            dark = hue != EMPTY and not faded and np.dot(to_rgb(hue), (0.3, 0.59, 0.11)) < 0.6
+            axis.text(c, r, f"{shown[r, c]:.3g}", ha="center", va="center", fontsize=6 if small else 9,
+                      color="white" if dark else style.INK)
+    _bare(axis, entries.shape)
+    axis.set_title(title, fontsize=9)
+
+
+def _square(axis: Axes, row: float, col: float, colour: str, alpha: float) -> None:
+    red, green, blue = (1 - alpha + alpha * part for part in to_rgb(colour))
+    axis.add_patch(Rectangle((col - 0.5, row - 0.5), 1, 1, facecolor=(red, green, blue), edgecolor="white"))
+
+
+def _bare(axis: Axes, shape: tuple[int, ...]) -> None:
+    axis.set(xlim=(-0.5, shape[1] - 0.5), ylim=(shape[0] - 0.5, -0.5), aspect="equal", xticks=[], yticks=[])
+    axis.spines[:].set_visible(False)

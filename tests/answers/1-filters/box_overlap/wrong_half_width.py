@@ -1,0 +1,3 @@
+# Takes the widths for half-widths.
+def box_overlap(t, width_f, width_g):
+    return max(0.0, min(2 * width_f, 2 * width_g, width_f + width_g - abs(t)))

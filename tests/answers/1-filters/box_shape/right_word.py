@@ -1,0 +1,2 @@
+# Steady up, steady down.
+box_shape = "triangle"

@@ -1,0 +1,3 @@
+# Thinks convolution always smooths to a bell.
+# says: steady pace
+box_shape = "bell"

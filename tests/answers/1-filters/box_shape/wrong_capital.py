@@ -1,0 +1,3 @@
+# Writes the word in another way.
+# says: written exactly so
+box_shape = "Triangle"

@@ -1,0 +1,3 @@
+# Thinks boxes make a box.
+# says: jump
+box_shape = "rectangle"

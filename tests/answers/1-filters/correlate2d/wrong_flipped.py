@@ -1,0 +1,9 @@
+# Convolves as in mathematics: turns the kernel round.
+# says: flipped
+def correlate2d(image, kernel):
+    kernel = kernel[::-1, ::-1]
+    kh, kw = kernel.shape
+    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
+    for r, c in np.ndindex(out.shape):
+        out[r, c] = (image[r:r + kh, c:c + kw] * kernel).sum()
+    return out

@@ -1,0 +1,8 @@
+# Swaps the kernel's height and width in the size of the output.
+def correlate2d(image, kernel):
+    kw, kh = kernel.shape
+    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
+    for r, c in np.ndindex(out.shape):
+        patch = image[r:r + kernel.shape[0], c:c + kernel.shape[1]]
+        out[r, c] = (patch * kernel[:patch.shape[0], :patch.shape[1]]).sum()
+    return out

@@ -1,0 +1,3 @@
+# Leaves the template at 0.
+# says: 0 everywhere
+diagonal_edge = [[0, 0, 0], [0, 0, 0], [0, 0, 0]]

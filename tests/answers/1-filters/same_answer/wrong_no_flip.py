@@ -1,0 +1,3 @@
+# Forgets the flip.
+# says: without the flip
+same_answer = [-3, 2, 2, 2, 1]

@@ -1,0 +1,3 @@
+# Bright above, dark below.
+# says: signs
+top_edge = [[1, 1, 1], [0, 0, 0], [-1, -1, -1]]

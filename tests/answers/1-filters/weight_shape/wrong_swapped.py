@@ -1,0 +1,3 @@
+# Input channels first.
+# says: which filter comes first
+weight_shape = (3, 7, 3, 3)

@@ -1,0 +1,3 @@
+# Only thinks of 3 x 3 windows.
+def window_centres(height, width, k):
+    return [[(row, col) for col in range(1, width - 1)] for row in range(1, height - 1)]

@@ -1,0 +1,2 @@
+# Added up with decimals.
+window_sum = 4.0

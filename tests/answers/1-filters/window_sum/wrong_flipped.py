@@ -1,0 +1,3 @@
+# Turns the kernel round first.
+# says: flipped
+window_sum = 23

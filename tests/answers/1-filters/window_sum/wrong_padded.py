@@ -1,0 +1,3 @@
+# Pads with zeros first.
+# says: stick out
+window_sum = 35

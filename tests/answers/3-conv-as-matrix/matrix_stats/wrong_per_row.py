@@ -1,0 +1,3 @@
+# The share of zeros per row.
+def matrix_stats(m):
+    return float((m == 0).sum() / m.shape[0]), len(np.unique(m[m != 0]))

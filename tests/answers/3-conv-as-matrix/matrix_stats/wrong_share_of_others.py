@@ -1,0 +1,4 @@
+# How full it is.
+# says: share of the others
+def matrix_stats(m):
+    return float(np.mean(m != 0)), len(np.unique(m[m != 0]))

@@ -1,0 +1,9 @@
+# Nudge, and read the slope off.
+# says: together
+def numeric_gradient(f, w, eps=1e-4):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        step = np.zeros_like(w)
+        step[...] = eps
+        gradient[place] = (f(w + step) - f(w - step)) / (2 * eps)
+    return gradient

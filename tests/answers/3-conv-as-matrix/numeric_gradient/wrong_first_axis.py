@@ -1,0 +1,8 @@
+# A number for each row.
+def numeric_gradient(f, w, eps=1e-4):
+    gradient = np.zeros_like(w)
+    for place in range(len(w)):
+        step = np.zeros_like(w)
+        step[place] = eps
+        gradient[place] = (f(w + step) - f(w - step)) / (2 * eps)
+    return gradient

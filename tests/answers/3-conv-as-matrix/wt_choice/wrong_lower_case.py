@@ -1,0 +1,3 @@
+# Lower case will do.
+# says: written exactly so
+wt_choice = "c"

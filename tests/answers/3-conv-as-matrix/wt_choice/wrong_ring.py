@@ -1,0 +1,3 @@
+# The filter goes round and round.
+# says: ring
+wt_choice = "A"

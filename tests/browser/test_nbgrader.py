@@ -1,0 +1,44 @@
+"""nbgrader inside JupyterLab: the Validate button on a released notebook, and formgrader."""
+
+import json
+import shutil
+
+import pytest
+from conftest import ROOT, Lab
+
+ASSIGNMENT = "1-filters"
+NOTEBOOK = "filters.ipynb"
+
+
+@pytest.fixture(scope="module")
+def course_lab(browser, tmp_path_factory):
+    """A JupyterLab in a course's folder."""
+    home = tmp_path_factory.mktemp("course") / "home"
+    shutil.copytree(ROOT / "source" / ASSIGNMENT, home / "source" / ASSIGNMENT)
+    shutil.copytree(ROOT / "release" / ASSIGNMENT, home / "release" / ASSIGNMENT)
+    shutil.copy(ROOT / "nbgrader_config.py", home)
+    own = home / "my-work"
+    own.mkdir()
+    released = json.loads((home / "release" / ASSIGNMENT / NOTEBOOK).read_text())
+    # The set-up and the first exercise are enough to see what Validate says, and quicker than the chapter.
+    tests = [at for at, cell in enumerate(released["cells"]) if cell["metadata"].get("nbgrader", {}).get("grade")]
+    released["cells"] = [cell for cell in released["cells"][:tests[0] + 1] if "demo" not in cell["metadata"].get("tags", [])]
+    (own / NOTEBOOK).write_text(json.dumps(released))
+    server = Lab(home)
+    yield server
+    server.stop()
+
+
+def test_validate_names_the_check_that_fails(course_lab, new_page):
+    page = new_page()
+    page.goto(f"{course_lab.url}/lab/tree/my-work/{NOTEBOOK}?reset&token={course_lab.token}")
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_role("button", name="Validate").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("NotImplementedError").first.wait_for()
+
+
+def test_formgrader_lists_the_assignment(course_lab, new_page):
+    page = new_page()
+    page.goto(f"{course_lab.url}/formgrader?token={course_lab.token}")
+    page.get_by_text(ASSIGNMENT).first.wait_for()

@@ -1,0 +1,40 @@
+"""What the tests share: the course's folder, its assignments, and grading on two sides."""
+
+import copy
+from pathlib import Path
+
+import pytest
+from nbformat import NotebookNode
+
+from course_utils.authoring import source_path
+from course_utils.grading import marking, warm
+from course_utils.grading.assignment import SourceNotebook, read_source
+from course_utils.grading.limits import LimitValues
+
+ROOT = Path(__file__).resolve().parents[1]
+ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb")))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The course's folder."""
+    return ROOT
+
+
+def source_of(assignment: str) -> SourceNotebook:
+    """The source notebook of an assignment."""
+    return read_source(source_path(ROOT, assignment))
+
+
+def judge_later(notebook: NotebookNode, source: SourceNotebook, limits: LimitValues | None = None):
+    """Have a notebook judged; the function that comes back waits for it and gives (marks by name, the notebook)."""
+    notebook = copy.deepcopy(notebook)
+    judgement = marking.submit(
+        notebook, source, limits or LimitValues(), marking.files_beside(source.path.parent), warm.workshop(source.setup)
+    )
+
+    def wait() -> tuple[dict[str, marking.Mark], NotebookNode]:
+        marking.store_outputs(notebook, judgement.outputs.result())
+        return {mark.name: mark for mark in marking.marks(notebook)}, notebook
+
+    return wait

@@ -1,0 +1,168 @@
+"""The visible checks: what they accept, what they say, and that they never give an expected value away unasked."""
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from course_utils import checks
+
+numbers = st.floats(-1e6, 1e6, allow_nan=False)
+small_arrays = arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=numbers)
+
+
+def said(check, *args, **keywords) -> str:
+    with pytest.raises(checks.Misconception) as caught:
+        check(*args, **keywords)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "got,expected",
+    [
+        (5, 5),
+        (np.int64(5), 5),
+        (5.0, 5.0),
+        (5, 5.0),
+        (np.float32(5), 5.0),
+        (np.array(5.0), 5.0),
+        (True, True),
+        ([1, 2.0], [1.0, 2.0]),
+        ([(0, 1)], [(0, 1)]),
+        ("bell", "bell"),
+        ({"a": 1}, {"a": 1.0}),
+        (None, None),
+        (np.ones((2, 3), dtype=np.float32), np.ones((2, 3))),
+        (np.asfortranarray(np.ones((2, 3))), np.ones((2, 3))),
+        (torch.ones(2, 2)[:, ::1].t(), torch.ones(2, 2)),
+        (np.array([np.inf, -np.inf]), np.array([np.inf, -np.inf])),
+    ],
+)
+def test_same_accepts(got, expected):
+    checks.same(got, expected, "f(x)")
+
+
+@pytest.mark.parametrize(
+    "got,expected,words",
+    [
+        (None, 5, "does the function return"),
+        (5.0, 5, "whole number"),
+        (True, 5, "whole number"),
+        ("5", 5.0, "single number"),
+        (5, True, "True or False"),
+        ([1.0], np.ones(1), "numpy array is asked for"),
+        (np.ones(2, dtype=int), np.ones(2), "fractions"),
+        (np.ones((2, 3)), np.ones((3, 2)), "shape should be (3, 2)"),
+        (torch.ones(2), torch.ones(2, dtype=torch.float64), "dtype"),
+        (np.ones(2), torch.ones(2), "tensor is asked for"),
+        ((1, 2), [1, 2], "list is asked for"),
+        ([1], [1, 2], "1 entries where 2"),
+        ([[0, 1]], [(0, 1)], "another value"),
+        (np.array([np.nan]), np.ones(1), "not right"),
+        ({"a": 1}, {"b": 1}, "keys should be"),
+    ],
+)
+def test_same_refuses(got, expected, words):
+    assert words in said(checks.same, got, expected, "f(x)")
+
+
+def test_same_names_the_slip_and_the_place():
+    got, expected = np.zeros((9, 9)), np.zeros((9, 9))
+    expected[4, 7] = 2.5
+    message = said(checks.same, got, expected, "f(x)", slips={"Wrong idea.": expected, "Is something left out?": got})
+    assert "Is something left out?" in message and "Wrong idea" not in message
+    assert "[4, 7]" in message
+    assert "2.5" not in message
+    assert "2.5" in said(checks.same, got, expected, "f(x)", reveal=True)
+
+
+@given(small_arrays)
+def test_same_is_reflexive(array):
+    checks.same(array, array.copy(), "f(x)")
+    checks.same(array.tolist(), array.tolist(), "f(x)")
+
+
+@given(small_arrays, st.data())
+def test_same_sees_one_changed_entry(array, data):
+    at = tuple(data.draw(st.integers(0, length - 1)) for length in array.shape)
+    other = array.copy()
+    other[at] += 1e-3 * max(1.0, np.abs(array).max())
+    assert str(list(at)) in said(checks.same, other, array, "f(x)") or array.size <= 36
+
+
+@given(small_arrays)
+def test_hidden_messages_keep_the_expected_value(array):
+    secret = array + 12345.678
+    assert "12345" not in said(checks.same, np.zeros_like(array), secret, "f(x)").replace(str(secret.shape), "")
+
+
+def test_unchanged():
+    checks.unchanged(np.ones(2), np.ones(2), "image")
+    assert "`image`" in said(checks.unchanged, np.ones(2), np.zeros(2), "image")
+
+
+def test_raises():
+    def fails(error):
+        raise error
+
+    checks.raises(ValueError, fails, ValueError("no"), call="f(x)", why="it is empty")
+    assert "It raised KeyError" in said(checks.raises, ValueError, fails, KeyError("k"), call="f(x)", why="it is empty")
+    assert "It returned 3" in said(checks.raises, ValueError, lambda: 3, call="f(x)", why="it is empty")
+    with pytest.raises(NotImplementedError):
+        checks.raises(ValueError, fails, NotImplementedError(), call="f(x)", why="it is empty")
+
+
+@pytest.mark.parametrize(
+    "check,value,words",
+    [
+        (lambda v: checks.number("n", v), "7", "should be a number"),
+        (lambda v: checks.number("n", v), None, "not filled in"),
+        (lambda v: checks.number("n", v), float("nan"), "finite"),
+        (lambda v: checks.number("n", v, 0, 1), 2, "between 0 and 1"),
+        (lambda v: checks.number("n", v, whole=True), 2.0, "whole number"),
+        (lambda v: checks.choice("n", v, ["a", "b"]), "A", "one of"),
+        (lambda v: checks.number_list("n", v, (2, 2)), [[1, 2], [3]], "rows differ"),
+        (lambda v: checks.number_list("n", v, (2,)), "ab", "list of 2"),
+        (lambda v: checks.number_list("n", v, (2,)), [1, np.inf], "finite"),
+        (lambda v: checks.shape("n", v, 2), (1, 2, 3), "2 entries"),
+        (lambda v: checks.shape("n", v, 2), (1.0, 2), "whole numbers"),
+        (lambda v: checks.shape("n", v, 2), 5, "tuple such as"),
+    ],
+)
+def test_forms(check, value, words):
+    assert words in said(check, value)
+
+
+def test_watch_sees_readymade_functions_under_any_name():
+    import torch.nn.functional as anything
+    from numpy import convolve as plus
+
+    image, kernel = torch.ones(1, 1, 4, 4), torch.ones(1, 1, 2, 2)
+    seen = {
+        "convolution": [
+            lambda: plus([1, 2], [3]),
+            lambda: anything.conv2d(image, kernel),
+            lambda: torch.nn.Conv2d(1, 1, 2)(image),
+        ],
+        "pooling": [lambda: anything.max_pool2d(image, 2), lambda: torch.nn.MaxPool2d(2)(image)],
+        "unfold": [lambda: anything.unfold(image, 2), lambda: torch.nn.Unfold(2)(image)],
+    }
+    for family, functions in seen.items():
+        for function in functions:
+            assert "with pride" in said(checks.no_readymade, checks.watch(function), family, name="f")
+    for allowed in (
+        lambda: image.unfold(2, 2, 1),
+        lambda: torch.einsum("abcd,abcd->a", image, image),
+        lambda: np.pad(np.ones(3), 1),
+    ):
+        checks.no_readymade(checks.watch(allowed), *seen, name="f")
+
+
+def test_watch_counts_operations_and_calls():
+    def inner(x):
+        return x + 1
+
+    seen = checks.watch(lambda x: inner(inner(x)), torch.ones(2), callee=inner)
+    assert seen["calls"] == 2 and seen["operations"]["add"] == 2 and seen["value"].tolist() == [3.0, 3.0]

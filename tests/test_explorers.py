@@ -1,0 +1,105 @@
+"""What the explorers do in Python: take good values, answer bad ones with a sentence, leave a still picture."""
+
+import base64
+import io
+
+import numpy as np
+import pytest
+from matplotlib.image import imread
+
+from course_utils.datasets import shapes
+from course_utils.explorers import canvas, kernels
+
+
+def edge(which: str) -> np.ndarray:
+    """A 6 x 6 image, dark above, left, or upper left of the edge."""
+    row, col = np.indices((6, 6))
+    return ({"top": row, "left": col, "diagonal": (row + col) / 2}[which] > 2).astype(float)
+
+
+def responses(kernel, image: np.ndarray) -> np.ndarray:
+    return np.array([[np.sum(image[r : r + 3, c : c + 3] * kernel) for c in range(4)] for r in range(4)])
+
+
+@pytest.mark.parametrize("which", ["top", "left", "diagonal"])
+def test_no_preset_answers_a_graded_edge(which):
+    def answers(kernel):
+        own = responses(np.array(kernel), edge(which))
+        return abs(np.sum(kernel)) < 1e-6 and own.max() > 0 and own.min() >= -0.4 * own.max()
+
+    assert answers(
+        {"top": [[-1, -1, -1], [0, 0, 0], [1, 1, 1]], "left": [[-1, 0, 1]] * 3, "diagonal": [[-2, -1, 0], [-1, 0, 1], [0, 1, 2]]}[
+            which
+        ]
+    )
+    assert [name for name, weights in kernels.PRESETS.items() if answers(weights)] == []
+
+
+def test_every_preset_lies_within_the_sliders():
+    for name, weights in kernels.PRESETS.items():
+        assert np.shape(weights) == (3, 3) and np.abs(weights).max() <= kernels.REACH, name
+        assert name == "blur" or np.all(np.mod(weights, 0.25) == 0), name
+
+
+def test_values_are_taken_as_lists_and_arrays_and_names():
+    explorer = kernels.explore("square", "blur")
+    assert explorer.image == "square" and np.sum(explorer.kernel) == pytest.approx(1)
+    explorer.kernel = np.arange(9).reshape(3, 3) / 4
+    assert explorer.kernel == [[0.0, 0.25, 0.5], [0.75, 1.0, 1.25], [1.5, 1.75, 2.0]]
+    explorer.kernel = "identity"
+    explorer.bias, explorer.relu = 1, True
+    assert (explorer.bias, explorer.relu, explorer.problem) == (1.0, True, "")
+    explorer.kernel[1][1] = 4.0
+    assert kernels.PRESETS["identity"][1][1] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("image", "dog", "no image 'dog': choose one of seven"),
+        ("image", 7, "no image 7"),
+        ("kernel", "dog", "no preset 'dog': choose one of identity"),
+        ("kernel", [[1, 2], [3, 4]], "3 rows of 3 numbers"),
+        ("kernel", 5, "3 rows of 3 numbers"),
+        ("kernel", [[0, 0, 0], [0, 5, 0], [0, 0, 0]], "from -4 to 4, not 5"),
+        ("kernel", [[0, 0, 0], [0, "x", 0], [0, 0, 0]], "from -4 to 4, not 'x'"),
+        ("bias", float("nan"), "bias must be a number from -4 to 4, not nan"),
+        ("bias", None, "bias must be a number"),
+        ("relu", "yes", "ReLU"),
+    ],
+)
+def test_a_bad_value_is_a_sentence_and_changes_nothing(name, value, says):
+    explorer = kernels.explore()
+    before = getattr(explorer, name)
+    setattr(explorer, name, value)
+    assert says in explorer.problem and getattr(explorer, name) == before
+    setattr(explorer, name, before)
+    explorer.bias = 2
+    assert explorer.problem == ""
+
+
+def test_two_bad_values_are_both_named():
+    problem = kernels.explore("dog", "cat").problem
+    assert "image 'dog'" in problem and "preset 'cat'" in problem
+
+
+def test_images_travel_in_hundredths():
+    packed = kernels.explore().images
+    assert tuple(packed) == kernels.IMAGES
+    np.testing.assert_array_equal(kernels.unpacked(packed["seven"]), shapes.digit_seven())
+    assert kernels.unpacked(packed["cat"]).shape == (96, 96)
+
+
+def test_a_still_picture_with_a_caption_travels_along():
+    explorer = kernels.explore("seven", "outline")
+    explorer.bias, explorer.relu = 0.5, True
+    data, _ = explorer._repr_mimebundle_()
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
+    assert data["text/plain"].startswith("Input: seven. Kernel: outline. Bias: 0.5. With ReLU.")
+    picture = imread(io.BytesIO(base64.b64decode(data["image/png"])))
+    assert picture.shape[1] > 500 and picture.std() > 0.1
+
+
+def test_a_subclass_must_say_what_to_draw():
+    with pytest.raises(NotImplementedError):
+        canvas.Explorer().caption()
