@@ -26,3 +26,10 @@ c.GenerateFeedback.preprocessors = [
     "course_utils.grading.plugin.HideTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+
+# Formgrader and feedback are read in a browser that is logged in: no script of a submission may run there.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    "markdown2html": "course_utils.grading.pages.markdown",
+    "clean_html": "course_utils.grading.pages.clean",
+}

@@ -71,7 +71,7 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
             if not type(frame.f_locals.get("self")).__module__.startswith("tqdm"):  # its progress bars have a thread
                 escapes.add(f"{module}.{name}")
         elif module.split(".")[0] in LIBRARIES and name.lstrip("_").startswith(CONVOLVING + ("fftconv", "oaconv")):
-            if not name.startswith("corrcoef"):
+            if not name.lstrip("_").startswith(("corrcoef", "convert")):
                 readymade.setdefault("convolution", set()).add(f"{module.split('.')[0]}.{name}")
         elif module.startswith(AUTOGRAD[0]) and name in AUTOGRAD[1]:
             readymade.setdefault("gradient", set()).add(f"{AUTOGRAD[0]}.{name}")

@@ -1,5 +1,6 @@
 """A class from hand-in to marks, by the commands an instructor types; nbgrader's own and ours agree."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -8,8 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import ASSIGNMENTS, ROOT, source_of
+from rich.console import Console
 
+from course_utils import cli
 from course_utils.grading.assignment import kind
 
 FIRST = ASSIGNMENTS[0]
@@ -17,21 +21,22 @@ BIN = Path(sys.executable).parent
 pytestmark = pytest.mark.xdist_group("classroom")
 
 
-def run(folder: Path, *command: str, code: int | None = 0) -> str:
-    """Run a command of the environment in `folder`; returns what it printed, standard error included."""
-    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "COLUMNS": "200", "NO_COLOR": "1"}
-    done = subprocess.run(
-        [str(BIN / command[0]), *command[1:]],
-        cwd=folder,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=300,
-    )
-    if code is not None:
-        assert done.returncode == code, done.stdout
+def run(folder: Path, *command: str, code: int = 0) -> str:
+    """Run nbgrader in `folder`; returns what it printed, standard error included."""
+    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
+    words = [str(BIN / command[0]), *command[1:]]
+    done = subprocess.run(words, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    assert done.returncode == code, done.stdout
     return done.stdout
+
+
+def course(folder: Path, *words: str, code: int = 0) -> str:
+    """Run the `course` command in `folder`, within this process; returns what it printed, standard error included."""
+    with contextlib.chdir(folder), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "console", Console(width=200, highlight=False))
+        done = CliRunner().invoke(cli.main, words)
+    assert done.exit_code == code, done.output
+    return done.output
 
 
 def hand_in(folder: Path, student: str, text: str | bytes, name: str | None = None) -> Path:
@@ -42,7 +47,7 @@ def hand_in(folder: Path, student: str, text: str | bytes, name: str | None = No
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory) -> Path:
+def class_folder(tmp_path_factory) -> Path:
     """A course directory with a class: good, blank and broken submissions."""
     folder = tmp_path_factory.mktemp("course")
     shutil.copy(ROOT / "nbgrader_config.py", folder)
@@ -79,9 +84,9 @@ def gradebook(folder: Path) -> dict[str, dict[str, float]]:
         }
 
 
-def test_course_grade(course: Path):
-    printed = run(course, "course", "grade", FIRST)
-    marks = gradebook(course)
+def test_course_grade(class_folder: Path):
+    printed = course(class_folder, "grade", FIRST)
+    marks = gradebook(class_folder)
     total = {student: sum(score or 0 for score in scores.values()) for student, scores in marks.items()}
     assert total == {
         "ada": automatic_points(),
@@ -95,31 +100,31 @@ def test_course_grade(course: Path):
         assert reason in printed
 
 
-def test_unchanged_submissions_are_skipped(course: Path):
-    run(course, "course", "grade", FIRST)
-    graded = course / "autograded" / "ada" / FIRST / source_of(FIRST).path.name
+def test_unchanged_submissions_are_skipped(class_folder: Path):
+    course(class_folder, "grade", FIRST)
+    graded = class_folder / "autograded" / "ada" / FIRST / source_of(FIRST).path.name
     before = graded.stat().st_mtime_ns
-    run(course, "course", "grade", FIRST)
+    course(class_folder, "grade", FIRST)
     assert graded.stat().st_mtime_ns == before
-    run(course, "course", "grade", FIRST, "--again", "--student", "ada")
+    course(class_folder, "grade", FIRST, "--again", "--student", "ada")
     assert graded.stat().st_mtime_ns > before
 
 
-def test_nbgrader_autograde_gives_the_same_marks(course: Path, tmp_path: Path):
-    run(course, "course", "grade", FIRST)
+def test_nbgrader_autograde_gives_the_same_marks(class_folder: Path, tmp_path: Path):
+    course(class_folder, "grade", FIRST)
     plain = tmp_path / "plain"
-    shutil.copytree(course, plain, ignore=shutil.ignore_patterns("autograded", "gradebook.db", "empty"))
+    shutil.copytree(class_folder, plain, ignore=shutil.ignore_patterns("autograded", "gradebook.db", "empty"))
     run(plain, "nbgrader", "generate_assignment", FIRST, "--create", "--force")
     run(plain, "nbgrader", "autograde", FIRST)
-    ours = gradebook(course)
+    ours = gradebook(class_folder)
     ours.pop("empty")
     assert gradebook(plain) == ours
 
 
-def test_feedback_shows_messages_but_no_hidden_test(course: Path):
-    run(course, "course", "grade", FIRST)
-    run(course, "nbgrader", "generate_feedback", FIRST, "--force")
-    pages = {path.parts[-3]: path.read_text() for path in course.glob("feedback/*/*/*.html")}
+def test_feedback_shows_messages_but_no_hidden_test(class_folder: Path):
+    course(class_folder, "grade", FIRST)
+    run(class_folder, "nbgrader", "generate_feedback", FIRST, "--force")
+    pages = {path.parts[-3]: path.read_text() for path in class_folder.glob("feedback/*/*/*.html")}
     assert "Not written yet" in pages["blank"]
     for page in pages.values():
         assert "BEGIN HIDDEN" not in page
@@ -138,22 +143,22 @@ def test_feedback_shows_messages_but_no_hidden_test(course: Path):
         (["release", "9-nothing"], FIRST),
     ],
 )
-def test_unknown_names_list_the_known(course: Path, command: list[str], said: str):
-    run(course, "course", "grade", FIRST)
-    printed = run(course, "course", *command, code=2)
+def test_unknown_names_list_the_known(class_folder: Path, command: list[str], said: str):
+    course(class_folder, "grade", FIRST)
+    printed = course(class_folder, *command, code=2)
     assert said in printed
     assert len(printed.strip().splitlines()) == 1
 
 
 def test_outside_a_course(tmp_path: Path):
-    printed = run(tmp_path, "course", "grade", FIRST, code=2)
+    printed = course(tmp_path, "grade", FIRST, code=2)
     assert "no course directory" in printed and len(printed.strip().splitlines()) == 1
 
 
-def test_refuses_without_isolation(course: Path, tmp_path: Path):
+def test_refuses_without_isolation(class_folder: Path, tmp_path: Path):
     """Where walls can't be raised, one line names the setting, and nothing is graded."""
     folder = tmp_path / "course"
-    shutil.copytree(course, folder, ignore=shutil.ignore_patterns("autograded", "gradebook.db"))
+    shutil.copytree(class_folder, folder, ignore=shutil.ignore_patterns("autograded", "gradebook.db"))
     run(folder, "nbgrader", "generate_assignment", FIRST, "--create", "--force")
     bwrap = tmp_path / "bin" / "bwrap"
     bwrap.parent.mkdir()

@@ -44,7 +44,7 @@ def other_points(cells):
 
 
 def no_points(cells):
-    del first(cells, "test").metadata.nbgrader.points
+    del first(cells, "test").metadata.nbgrader["points"]
 
 
 def stored_output(cells):

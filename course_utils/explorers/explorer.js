@@ -180,9 +180,11 @@ class Grid {
 
   #numbers(colour) {
     const { context, matrix, cell, edge } = this;
-    const words = Array.from(matrix.values, (value) => text(value, Math.abs(value) < 10 ? 2 : 1));
-    const longest = Math.max(...words.map((word) => word.length));
-    context.font = `${Math.max(8, Math.min(12, (cell - 2) / (0.55 * longest)))}px system-ui, sans-serif`;
+    let words = Array.from(matrix.values, (value) => text(value, Math.abs(value) < 10 ? 2 : 1));
+    if (words.some((word) => word.length > 4)) words = words.map((word) => word.replace(/^(\u2212?)0\./, "$1."));
+    context.font = "12px system-ui, sans-serif";
+    const widest = Math.max(...words.map((word) => context.measureText(word).width));
+    context.font = `${Math.max(7, Math.min(12, 12 * (cell - 4) / widest))}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     words.forEach((word, at) => {

@@ -9,5 +9,6 @@
     sandbox, warden        the walls around it, and who watches over it
     wire, models, standins what may pass between the two, and what stands for the rest
     cells                  runs one cell and collects its outputs (both sides)
+    pages                  makes what was handed in safe to look at in a browser
     limits                 every time-out and limit, with its default
 """

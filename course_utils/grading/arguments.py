@@ -36,10 +36,11 @@ class Arguments:
             self._undo.pop()()
 
     def load_back(self, original: Any, state: Any) -> Any:
-        """Give `original` the content that it had after the call, where `state` is of its form; returns what stands there now."""
+        """Give `original` the content it had after the call, where `state` is of its form; returns what is there now."""
         torch = sys.modules.get("torch")
         if isinstance(original, np.ndarray):
-            if type(state) is np.ndarray and original.shape == state.shape and np.can_cast(state.dtype, original.dtype, "same_kind"):
+            fits = type(state) is np.ndarray and original.shape == state.shape
+            if fits and np.can_cast(state.dtype, original.dtype, "same_kind"):
                 self._undo.append(partial(np.copyto, original, original.copy()))
                 original[...] = state
                 return original
@@ -47,7 +48,7 @@ class Arguments:
             old = list(original)
             self._undo.append(partial(original.__setitem__, slice(None), old))
             # An array in a list stays the same array, as other names may hold it too.
-            original[:] = [self.load_back(*pair) for pair in zip(old, state, strict=False)] + state[len(old):]
+            original[:] = [self.load_back(*pair) for pair in zip(old, state, strict=False)] + state[len(old) :]
             return original
         elif isinstance(original, dict) and type(state) is dict:
             old = dict(original)

@@ -8,6 +8,7 @@ import sys
 import traceback
 from typing import Any
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 KEPT_MIME_TYPES = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 
 
@@ -40,8 +41,9 @@ class CellRunner:
                 self.shell.user_ns["_"] = result
                 data, metadata = self.compute_format_data(result)
                 runner._flush()
-                runner._add({"output_type": "execute_result", "data": data, "metadata": metadata,
-                             "execution_count": runner.count})
+                runner._add(
+                    {"output_type": "execute_result", "data": data, "metadata": metadata, "execution_count": runner.count}
+                )
 
         class Shell(InteractiveShell):
             display_pub_class = Type(Publisher)
@@ -97,6 +99,7 @@ class CellRunner:
             return
         import matplotlib
         from matplotlib_inline.backend_inline import configure_inline_support, flush_figures
+
         matplotlib.use("module://matplotlib_inline.backend_inline")
         configure_inline_support(self.shell, "module://matplotlib_inline.backend_inline")
         if flush_figures not in self.shell.events.callbacks["post_execute"]:
@@ -120,7 +123,7 @@ class CellRunner:
 
     def _print(self, name: str, text: str) -> None:
         if len(text) > self.output_bytes:
-            text = text[:self.output_bytes] + "\n... cut here: too much was printed ...\n"
+            text = text[: self.output_bytes] + "\n... cut here: too much was printed ...\n"
         if self.outputs and self.outputs[-1].get("name") == name:
             room = max(0, 2 * self.output_bytes - len(self.outputs[-1]["text"]))
             self.outputs[-1]["text"] += text[:room]
@@ -134,6 +137,8 @@ class CellRunner:
 
 def error_output(name: str, message: str, where: str = "") -> dict:
     """An error as a notebook stores it: its name, a message for people, and no source but the student's own."""
+    # Messages are shown in terminals too, which obey control characters.
+    name, message, where = (CONTROL.sub("", text) for text in (name, message, where))
     message = message if name or message.strip() else "It ended with an error that says nothing."
     lines = [f"{name}: {message}" if name else message] + ([where] if where else [])
     return {"output_type": "error", "ename": name or "Error", "evalue": message, "traceback": "\n".join(lines).splitlines()}
@@ -146,10 +151,11 @@ def is_cell(filename: str) -> bool:
 
 def student_trace(error: BaseException, most: int = 6) -> str:
     """The lines of the student's own cells that led to `error`, innermost last."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__)
-              if is_cell(frame.filename)]
-    lines = [f"  line {frame.lineno}, in {re.sub(r'<cell line.*>|<module>', 'the cell', frame.name)}: {frame.line or ''}".rstrip(": ")
-             for frame in frames[-most:]]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if is_cell(frame.filename)]
+    lines = [
+        f"  line {frame.lineno}, in {re.sub(r'<cell line.*>|<module>', 'the cell', frame.name)}: {frame.line or ''}".rstrip(": ")
+        for frame in frames[-most:]
+    ]
     return "\n".join(lines)
 
 

@@ -187,6 +187,8 @@ class Classroom:
                 for notebook, source in sources.items():
                     taken = take_in(folder / f"{notebook}.ipynb", source)
                     marking.prefetched[student, assignment, notebook] = judge.submit(taken, source, folder)
+            if students:
+                judge.shop(next(iter(sources.values()))).warm().await_warm()
             yield
         finally:
             for judgement in marking.prefetched.values():

@@ -29,11 +29,13 @@ def read_submission(path: Path) -> tuple[list[NotebookNode], list[str]]:
         return [], [f"{path.name} is a link, not a notebook; links are not followed."]
     if not path.exists():
         return _read_renamed(path)
+    if not path.is_file():
+        return [], [f"{path.name} is no file."]
     if path.stat().st_size > MOST_BYTES:
         return [], [f"{path.name} is larger than {MOST_BYTES >> 20} MiB; clear its outputs and hand it in again."]
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, OSError):
         return [], [f"{path.name} is not a notebook (not valid JSON): was the file cut short or renamed?"]
     if not isinstance(raw, dict) or not isinstance(raw.get("cells", raw.get("worksheets")), list):
         return [], [f"{path.name} is JSON, but holds no notebook cells."]
@@ -152,7 +154,7 @@ class SubmissionExporter(NotebookExporter):
         course = self.parent.coursedir
         name = resources["nbgrader"]
         handed_in = Path(course.format_path(course.submitted_directory, name["student"], name["assignment"]))
-        if Path(filename).resolve().parent != handed_in.resolve():
+        if Path(filename).parent.resolve() != handed_in.resolve():  # the parent: the file may be a link
             return super().from_filename(filename, resources=resources, **kwargs)
         source = self.source(name)
         return super().from_notebook_node(take_in(Path(filename), source), resources=resources, **kwargs)
@@ -218,6 +220,6 @@ def forget_links(assignment: str, student: str, notebooks: list[str]) -> None:
     """
     folder = Path(notebooks[0]).parent
     for path in folder.rglob("*"):
-        if path.is_symlink():
+        if path.is_symlink() and path.suffix != ".ipynb":  # notebooks are taken in, not copied
             copy_made = Path("autograded") / folder.parent.name / folder.name / path.relative_to(folder)
             copy_made.unlink(missing_ok=True)

@@ -5,7 +5,6 @@ side. A side that dies is started again and what came before is repeated, withou
 """
 
 import builtins
-import contextlib
 import dis
 import faulthandler
 import json
@@ -130,7 +129,9 @@ def _score(value: Any, points: float) -> list[dict]:
     score = float(value)
     if not math.isfinite(score) or not 0 <= score <= points:
         return [error_output("", f"The test gave a score of {score}, which lies outside 0 to {points:g}; it counts as 0.")]
-    return [{"output_type": "execute_result", "data": {"text/plain": repr(score)}, "metadata": {}, "execution_count": 1}]
+    told = [f"This test gives {score:g} of {points:g} points: not all that it looks at is right yet.\n"] if score < points else []
+    return [*({"output_type": "stream", "name": "stdout", "text": text} for text in told),
+            {"output_type": "execute_result", "data": {"text/plain": repr(score)}, "metadata": {}, "execution_count": 1}]
 
 
 def _failure(error: BaseException, source: str) -> dict:

@@ -87,8 +87,8 @@ def load_back(original: Any, state: dict) -> None:
 
 def _is_layer(name: Any, kind: Any) -> bool:
     nn = sys.modules["torch"].nn
-    return (isinstance(kind, type) and issubclass(kind, nn.Module) and getattr(nn, str(name), None) is kind
-            and kind.__module__.startswith("torch.nn.modules."))
+    return (isinstance(kind, type) and issubclass(kind, nn.Module) and kind is not nn.Module
+            and getattr(nn, str(name), None) is kind and kind.__module__.startswith("torch.nn.modules."))
 
 
 def _is_plain(value: Any) -> bool:

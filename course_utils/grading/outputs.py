@@ -9,19 +9,21 @@ from course_utils.grading.limits import LimitValues
 
 MOST_OUTPUTS = 500
 MOST_MESSAGE = 4000
+MOST_OF_ALL = 64  # times what one cell may print
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
-def clean_outputs(text: Any, limits: LimitValues) -> list[dict]:
+def clean_outputs(text: Any, limits: LimitValues, used: int = 0) -> list[dict]:
     """The outputs that the student side tells of (a JSON text), each of a form that a notebook may store.
 
-    Whatever is of another form is left out: the other side's own limits may have been tampered with.
+    Whatever is of another form is left out, or too much: the other side's own limits may have been tampered with.
+    `used` is how many characters of output the notebook has so far.
     """
     try:
         told = json.loads(text) if type(text) is str else []
     except (ValueError, RecursionError):
         told = []
-    kept, room = [], 17 * limits.output_kb << 10
+    kept, room = [], min(17 * limits.output_kb << 10, MOST_OF_ALL * (limits.output_kb << 10) - used)
     for output in (told if type(told) is list else [])[:MOST_OUTPUTS]:
         made = _clean(output, limits.output_kb << 11)
         room -= len(json.dumps(made))

@@ -1,6 +1,7 @@
 """What nbgrader calls: the preprocessor that has a submission judged, and the one that prepares its feedback."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from course_utils.grading import marking, warm
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
 from course_utils.grading.intake import NOTES, SubmissionExporter
 from course_utils.grading.limits import Limits
+from course_utils.grading.sandbox import NoIsolation
 
 MARKER, NOTE = "marker", "note"
 HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*$|\Z)", flags=re.S | re.M)
@@ -40,16 +42,25 @@ class Judge(NbGraderPreprocessor):
         waiting = marking.prefetched.pop((name["student"], name["assignment"], name["notebook"]), None)
         if waiting is None or waiting.steps != marking.steps(nb, source):
             waiting = self.submit(nb, source, folder)
-        marking.store_outputs(nb, waiting.outputs.result())
+        try:
+            marking.store_outputs(nb, waiting.outputs.result())
+        except NoIsolation as problem:  # every other submission would fare alike, so nbgrader's whole run ends here
+            half_done = course.format_path(course.autograded_directory, name["student"], name["assignment"])
+            shutil.rmtree(half_done, ignore_errors=True)
+            self.log.error(str(problem))
+            sys.exit(2)
         show_notes(nb)
         show_marking_schemes(nb, source)
         return nb, resources
 
     def submit(self, nb: NotebookNode, source: SourceNotebook, folder: Path) -> marking.Judgement:
         """Have a notebook that was taken in judged, with the data files in `folder`."""
-        shop = warm.workshop(source.setup, self.isolation, self.workers)
         files = marking.files_beside(folder) | marking.files_beside(source.path.parent)
-        return marking.submit(nb, source, Limits(parent=self).values_now(), files, shop)
+        return marking.submit(nb, source, Limits(parent=self).values_now(), files, self.shop(source))
+
+    def shop(self, source: SourceNotebook) -> warm.Workshop:
+        """The workshop for such notebooks."""
+        return warm.workshop(source.setup, self.isolation, self.workers)
 
 
 class SaveMarks(SaveAutoGrades):

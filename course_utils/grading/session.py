@@ -63,6 +63,7 @@ class StudentSession:
         self.arguments = Arguments()     # what the calls of this test did to their arguments
         self.past: list[str] = []        # the sources that have run, to be repeated after a restart
         self.restarts = 0
+        self.shown = 0                   # characters of output that the cells have given
         self.reason = b""
         self.channel: socket.socket | None = None
 
@@ -104,7 +105,8 @@ class StudentSession:
         except Stopped as stopped:
             return [error_output("Stopped", f"This cell was stopped: {stopped}.")], {"name": "Stopped"}
         self.past.append(source)
-        outputs, error = clean_outputs(reply.get("outputs"), self.limits), reply.get("error")
+        outputs, error = clean_outputs(reply.get("outputs"), self.limits, self.shown), reply.get("error")
+        self.shown += sum(len(json.dumps(output)) for output in outputs)
         if type(error) is dict:
             name, message, trace = (str(error.get(key, ""))[:MOST_MESSAGE] for key in ("name", "message", "trace"))
             outputs.append(error_output(name[:80], message, trace))

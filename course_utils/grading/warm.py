@@ -203,7 +203,15 @@ def workshop(setup: tuple[str, ...], isolation: bool = True, workers: int = 2) -
 
 
 def setup_of(source: Path) -> tuple[str, ...]:
-    """The set-up cells of a source notebook, which warm sides run ahead of all submissions."""
+    """The set-up cells of a source notebook, which warm sides run ahead of all submissions.
+
+    None of them where an assignment has several notebooks: their set-up cells would get in each other's way.
+    """
+    if len(list(source.parent.glob("*.ipynb"))) > 1:
+        return ()
     cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
-    return tuple("".join(cell["source"]) for cell in cells
-                 if cell["cell_type"] == "code" and "setup" in cell["metadata"].get("tags", []))
+    return tuple(
+        "".join(cell["source"])
+        for cell in cells
+        if cell["cell_type"] == "code" and "setup" in cell["metadata"].get("tags", [])
+    )

@@ -133,7 +133,7 @@ class Encoder:
     def _tensor(self, torch, value) -> dict:
         name = str(value.dtype).removeprefix("torch.")
         plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous()
-        raw = plain.view(torch.uint8).numpy().tobytes() if plain.dim() else plain.reshape(1).view(torch.uint8).numpy().tobytes()
+        raw = plain.reshape(-1).view(torch.uint8).numpy().tobytes() if plain.numel() else b""
         return {"t": "tensor", "dtype": name, "shape": list(value.shape), "b": self._buffer(raw)}
 
     def _buffer(self, raw: bytes) -> int:
@@ -223,7 +223,7 @@ class Decoder:
         if array.nbytes != len(raw):
             raise Malformed("a shape that does not fit")
         if dtype.kind == "b":
-            array = array.view(np.uint8) != 0
+            array = np.asarray(array.view(np.uint8) != 0)  # any byte but 0 is True, whatever was sent
         return array[()] if kind == "scalar" else array
 
     def _tensor(self, tree: dict) -> Any:

@@ -1,0 +1,3 @@
+# Forgets the padding.
+# says: padding
+conv1d_shape = [96, 10]

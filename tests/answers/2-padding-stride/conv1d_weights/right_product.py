@@ -1,0 +1,2 @@
+# Computes it.
+conv1d_weights = 10 * (5 + 1)

@@ -1,0 +1,3 @@
+# Forgets the biases.
+# says: bias
+conv1d_weights = 50

@@ -1,0 +1,2 @@
+# Computes it.
+conv_parameters = 11 * 11

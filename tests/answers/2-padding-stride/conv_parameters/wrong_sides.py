@@ -1,0 +1,3 @@
+# Adds the sides.
+# says: squares
+conv_parameters = 22

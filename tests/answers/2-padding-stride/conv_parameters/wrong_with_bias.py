@@ -1,0 +1,3 @@
+# Adds a bias.
+# says: no bias
+conv_parameters = 122

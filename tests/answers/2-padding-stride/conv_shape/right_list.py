@@ -1,0 +1,2 @@
+# A list will do.
+conv_shape = [1, 6, 26, 26]

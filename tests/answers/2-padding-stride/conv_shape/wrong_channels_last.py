@@ -1,0 +1,3 @@
+# Puts the channels last.
+# says: NCHW
+conv_shape = (1, 26, 26, 6)

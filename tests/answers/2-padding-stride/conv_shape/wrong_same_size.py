@@ -1,0 +1,3 @@
+# Forgets that the window must fit.
+# says: border pixel
+conv_shape = (1, 6, 28, 28)

@@ -1,0 +1,5 @@
+# Every filter is a single kernel.
+# says: every input channel
+def count_parameters(in_channels, out_channels, kernel_size, bias=True):
+    kh, kw = kernel_size if isinstance(kernel_size, (tuple, list)) else (kernel_size, kernel_size)
+    return out_channels * (kh * kw + int(bias))

@@ -1,0 +1,2 @@
+# A float will do.
+dense_connections_log10 = 12.0

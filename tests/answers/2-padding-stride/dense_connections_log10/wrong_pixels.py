@@ -1,0 +1,3 @@
+# Counts the pixels.
+# says: pixels
+dense_connections_log10 = 6

@@ -1,0 +1,2 @@
+# Computes it.
+fc_weights = 100 * 80 + 80

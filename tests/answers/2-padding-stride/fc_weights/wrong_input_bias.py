@@ -1,0 +1,3 @@
+# A bias for each input.
+# says: unit
+fc_weights = 8100

@@ -1,0 +1,3 @@
+# Forgets the biases.
+# says: bias
+fc_weights = 8000

@@ -1,0 +1,2 @@
+# A fraction.
+halved_activations = 2 / 4

@@ -1,0 +1,2 @@
+# A numpy number.
+halved_activations = np.float64(0.5)

@@ -1,0 +1,2 @@
+# Before divided by after.
+halved_activations = 2.0

@@ -1,0 +1,3 @@
+# Forgets the filters.
+# says: doubled
+halved_activations = 0.25

@@ -1,0 +1,3 @@
+# Thinks both cancel out.
+# says: both height
+halved_activations = 1

@@ -1,0 +1,3 @@
+# Types words.
+# says: a number
+halved_activations = 'half'

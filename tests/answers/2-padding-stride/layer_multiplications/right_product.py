@@ -1,0 +1,2 @@
+# Computes it.
+layer_multiplications = 4 * 4 * 16 * 8 * 3 * 3

@@ -1,0 +1,3 @@
+# Forgets the padding.
+# says: padding
+layer_multiplications = 3 * 3 * 1152

@@ -1,0 +1,3 @@
+# Multiplies the biases too.
+# says: added
+layer_multiplications = 16 * 1168

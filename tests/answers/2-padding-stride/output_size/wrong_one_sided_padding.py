@@ -1,0 +1,8 @@
+# Adds the padding at one end.
+# says: both ends
+def output_size(n, kernel_size, stride=1, padding=0, dilation=1):
+    if min(n, kernel_size, stride, dilation) < 1 or padding < 0:
+        raise ValueError('too small')
+    if n + padding < dilation * (kernel_size - 1) + 1:
+        raise ValueError
+    return (n + padding - dilation * (kernel_size - 1) - 1) // stride + 1

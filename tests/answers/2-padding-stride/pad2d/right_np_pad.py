@@ -1,0 +1,3 @@
+# numpy does it.
+def pad2d(image, padding, value=0.0):
+    return np.pad(image, padding, constant_values=value)

@@ -1,0 +1,6 @@
+# Adds the padding once to the size.
+def pad2d(image, padding, value=0.0):
+    h, w = image.shape
+    out = np.full((h + padding, w + padding), float(value))
+    out[padding:padding + h, padding:padding + w] = image
+    return out

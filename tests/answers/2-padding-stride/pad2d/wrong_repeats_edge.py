@@ -1,0 +1,3 @@
+# Repeats the border pixels.
+def pad2d(image, padding, value=0.0):
+    return np.pad(image, padding, mode='edge')

@@ -1,0 +1,3 @@
+# Types a list.
+# says: whole number
+pool_shape = [50, 1]

@@ -1,0 +1,3 @@
+# Forgets the padding.
+# says: padding
+pool_shape = 49

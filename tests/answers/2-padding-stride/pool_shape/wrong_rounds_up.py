@@ -1,0 +1,3 @@
+# Rounds up.
+# says: hangs over
+pool_shape = 51

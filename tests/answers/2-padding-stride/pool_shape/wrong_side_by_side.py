@@ -1,0 +1,3 @@
+# Windows side by side.
+# says: overlap
+pool_shape = 33

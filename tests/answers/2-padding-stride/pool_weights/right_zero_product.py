@@ -1,0 +1,2 @@
+# Computes it.
+pool_weights = 3 * 0

@@ -1,0 +1,2 @@
+# And a bias.
+pool_weights = 4

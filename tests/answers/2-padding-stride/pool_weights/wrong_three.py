@@ -1,0 +1,2 @@
+# One weight per square of the window.
+pool_weights = 3

@@ -1,0 +1,7 @@
+# Gives the number of pixels in the square.
+def receptive_field(layers):
+    span, step = 1, 1
+    for k, s in layers:
+        span += (k - 1) * step
+        step *= s
+    return span ** 2

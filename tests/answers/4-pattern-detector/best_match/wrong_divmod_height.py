@@ -1,0 +1,5 @@
+# Divides the running number by the height.
+def best_match(image, pattern):
+    r = respond(image, pattern)
+    row, col = divmod(int(r.argmax()), r.shape[0])
+    return [[row, col], float(r.max())]

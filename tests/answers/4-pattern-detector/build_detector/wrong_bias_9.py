@@ -1,0 +1,8 @@
+# A bias of -9: the perfect fit becomes 0.
+# says: should be positive
+def build_detector(pattern, image_size):
+    conv = nn.Conv2d(1, 1, 3)
+    with torch.no_grad():
+        conv.weight.copy_(torch.as_tensor(pattern).reshape(1, 1, 3, 3))
+        conv.bias.fill_(-9.0)
+    return nn.Sequential(nn.ConstantPad2d(1, -1.0), conv, nn.MaxPool2d(image_size), nn.Flatten(), nn.ReLU())

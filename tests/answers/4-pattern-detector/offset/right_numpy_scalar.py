@@ -1,0 +1,2 @@
+# A numpy number.
+offset = np.float32(-7.5)

@@ -1,0 +1,3 @@
+# So that the perfect fit becomes exactly 0.
+# says: even a perfect instance
+offset = -9

@@ -1,0 +1,3 @@
+# The threshold itself, without its sign.
+# says: with a wrong square
+offset = 8

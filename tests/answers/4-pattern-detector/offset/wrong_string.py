@@ -1,0 +1,3 @@
+# Wrote the range as text.
+# says: should be a number
+offset = "-9 < offset <= -7"

@@ -1,0 +1,2 @@
+# The ReLU alone does it.
+offset = 0

@@ -1,0 +1,3 @@
+# Column first.
+# says: swapped
+peak = [[6, 5], 9]

@@ -1,0 +1,3 @@
+# The window starts at (4, 5).
+# says: upper left
+peak = [[4, 5], 9]

@@ -1,0 +1,6 @@
+# Mixed up rows and columns of the pattern.
+# says: transposed
+def respond(image, pattern):
+    padded = np.pad(image, 1, constant_values=-1)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
+    return (windows * pattern.T).sum(axis=(2, 3)).astype(float)
