@@ -21,7 +21,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 NEW = {"user": 0x10000000, "mount": 0x00020000, "pid": 0x20000000, "net": 0x40000000, "ipc": 0x08000000,
        "uts": 0x04000000, "cgroup": 0x02000000}
-MS_NOSUID, MS_NODEV, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 1 << 12, 1 << 14, 1 << 18
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 1 << 5, 1 << 12, 1 << 14, 1 << 18
 PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_CAP_AMBIENT = 24, 38, 1, 47
 KEYCTL_JOIN_SESSION_KEYRING = 1
 
@@ -71,18 +71,18 @@ def readable_places() -> list[str]:
 def bubblewrap_command(control: int) -> list[str]:
     """The command line up to the program that it is to wall in; `control` is the descriptor it keeps."""
     command = [find_bubblewrap(), "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000", "--die-with-parent",
-               "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "student"]
+               "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "student", "--tmpfs", "/tmp"]
     for place in readable_places():
         if os.path.islink(place) and place.count("/") == 1:
             command += ["--symlink", os.readlink(place), place]
         else:
             command += ["--ro-bind", place, place]
     # Writable while warming up; each submission gets folders of its own in their place.
-    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", WORK, "--tmpfs", "/tmp", "--dir", JAIL, "--chdir", "/"]
+    command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", WORK, "--dir", JAIL, "--chdir", "/"]
     fonts = Path(os.environ.get("MPLCONFIGDIR", Path.home() / ".cache/matplotlib"))
     for known in fonts.glob("fontlist-*.json"):  # saves matplotlib a second of searching for fonts
         command += ["--ro-bind", str(known), f"{WORK}/.mpl/{known.name}"]
-    environment = {"PATH": f"{os.path.dirname(sys.executable)}:/usr/bin:/bin", "HOME": WORK, "LANG": "C.UTF-8",
+    environment = {"PATH": f"{os.path.dirname(sys.executable)}:/usr/bin:/bin", "HOME": WORK, "TMPDIR": WORK, "LANG": "C.UTF-8",
                    "MPLCONFIGDIR": f"{WORK}/.mpl", "IPYTHONDIR": f"{WORK}/.ipython", "PYTHONDONTWRITEBYTECODE": "1",
                    "PYTHONHASHSEED": "0"}
     for name, value in environment.items():
@@ -118,7 +118,12 @@ def furnish(limits: LimitValues) -> None:
     size = f"size={limits.disk_mb}m,nr_inodes=4096,mode=0777".encode()
     small = b"size=1m,nr_inodes=64,mode=0777"
     flags = MS_NOSUID | MS_NODEV
-    for place, options in ((WORK, size), ("/tmp", size), ("/dev/shm", small), ("/proc", b"size=4k,mode=0555,ro")):
+    own = [(WORK, size), ("/dev/shm", small), ("/proc", b"size=4k,mode=0555,ro")]
+    if any(place.startswith("/tmp/") for place in readable_places()):  # the course itself lies there, so it stays in sight
+        _checked(libc.mount(None, b"/tmp", None, flags | MS_BIND | MS_REMOUNT | MS_RDONLY, None), "remount /tmp")
+    else:
+        own.append(("/tmp", size))
+    for place, options in own:
         _checked(libc.mount(b"tmpfs", place.encode(), b"tmpfs", flags, options), f"mount {place}")
     # Terminals of its own: in a shared /dev/pts one submission could write into another's `!command`.
     _checked(libc.mount(b"devpts", b"/dev/pts", b"devpts", MS_NOSUID, b"newinstance,ptmxmode=0666,mode=0620"), "mount /dev/pts")
