@@ -9,7 +9,7 @@ demo: .venv/ready
 	course demo
 
 test: .venv/ready
-	pytest -n 2 --dist loadgroup
+	pytest -n 2 --dist loadfile
 
 lab: .venv/ready
 	course lab

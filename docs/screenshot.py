@@ -9,7 +9,7 @@ import nbformat
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from conftest import CHROMIUM, FLAGS, Lab  # noqa: E402 - the browser tests' own JupyterLab
+from lab_server import CHROMIUM, FLAGS, Lab  # noqa: E402 - the browser tests' own JupyterLab
 
 
 def main() -> None:

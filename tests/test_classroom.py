@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import ASSIGNMENTS, ROOT, source_of
+from judging import ASSIGNMENTS, ROOT, source_of
 from rich.console import Console
 
 from course_utils import cli

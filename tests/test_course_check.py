@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import ASSIGNMENTS, ROOT, source_of
+from judging import ASSIGNMENTS, ROOT, source_of
 
 from course_utils import authoring
 from course_utils.authoring import bank, notebook, release

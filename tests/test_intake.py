@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import ASSIGNMENTS, ROOT, source_of
+from judging import ASSIGNMENTS, ROOT, source_of
 
 from course_utils.grading.assignment import blank, grade_id, kind
 from course_utils.grading.intake import NOTES, take_in

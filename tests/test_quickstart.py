@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import ROOT
+from judging import ROOT
 
 BIN = Path(sys.executable).parent
 pytestmark = pytest.mark.xdist_group("classroom")

@@ -1,26 +1,13 @@
 """A real JupyterLab and a headless Chromium, for tests that use a notebook as a student does."""
 
 import base64
-import json
-import os
-import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update"]
-MISSING = "no browser: install one with `apt-get install chromium` or `python -m playwright install chromium`"
-THEME = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+from lab_server import CHROMIUM, FLAGS, MISSING, Lab
 
 
 @pytest.fixture(scope="session")
@@ -34,62 +21,6 @@ def browser() -> Iterator:
         chromium = tools.chromium.launch(executable_path=found, args=FLAGS)
         yield chromium
         chromium.close()
-
-
-class Lab:
-    """A JupyterLab that serves the folder `home`, for this computer only."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.token = secrets.token_hex(16)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}"
-        self.log: list[str] = []
-        self._ready = threading.Event()
-        environment = {**os.environ, **self._settings(), "JUPYTER_TOKEN": self.token, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1",
-                   f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.allow_root=True",
-                   f"--ServerApp.root_dir={home}", "--LabApp.extension_manager=readonly",
-                   "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-        self.process = subprocess.Popen(command, cwd=home, env=environment, text=True, stdout=subprocess.PIPE,
-                                        stderr=subprocess.STDOUT)
-        threading.Thread(target=self._listen, daemon=True).start()
-        if not self._ready.wait(180) or self.process.poll() is not None:
-            self.stop()
-            raise RuntimeError("JupyterLab did not start:\n" + "".join(self.log))
-
-    def _settings(self) -> dict[str, str]:
-        """Folders of its own, so that the computer's own settings neither matter nor change."""
-        folders = {name: self.home.parent / name.lower() for name in (
-            "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
-            "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")}
-        for folder in folders.values():
-            folder.mkdir()
-        self._preferences = folders["JUPYTERLAB_SETTINGS_DIR"] / "@jupyterlab" / "apputils-extension"
-        self._preferences.mkdir(parents=True)
-        (self._preferences / "notification.jupyterlab-settings").write_text('{"fetchNews": "false"}')
-        return {name: str(folder) for name, folder in folders.items()}
-
-    def theme(self, name: str) -> None:
-        """Choose the theme, "light" or "dark", of the pages opened from now on."""
-        (self._preferences / "themes.jupyterlab-settings").write_text(json.dumps({"theme": THEME[name]}))
-
-    def _listen(self) -> None:
-        for line in self.process.stdout:
-            self.log.append(line)
-            if "is running at" in line:
-                self._ready.set()
-        self._ready.set()
-
-    def stop(self) -> None:
-        """End the server, and with it its kernels."""
-        self.process.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
 
 
 @pytest.fixture(scope="session")
@@ -130,6 +61,7 @@ def new_page(browser, complaints) -> Iterator[Callable]:
 @pytest.fixture
 def open_notebook(lab, new_page) -> Callable:
     """`open_notebook(name, *cells)` opens code cells in JupyterLab, runs them all and returns the page."""
+
     def open_it(name: str, *cells: str, theme: str = "light"):
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -169,6 +101,7 @@ ALONE = """async ({ state, script }) => {
 @pytest.fixture
 def open_alone(new_page) -> Callable:
     """`open_alone(explorer)` shows an explorer from its saved state alone, without JupyterLab or a kernel."""
+
     def open_it(explorer):
         def plain(value):
             if isinstance(value, dict):

@@ -76,9 +76,13 @@ def test_a_student_in_jupyterlab(open_notebook):
 
 
 def test_python_moves_the_sliders_and_bad_values_are_answered_in_place(open_notebook):
-    page = open_notebook("told", "from course_utils.explorers import kernels\nexplorer = kernels.explore('dog', 'cat')",
-                         "explorer", "explorer.kernel = 'outline'; explorer.bias = 0.5",
-                         "explorer.kernel = [[1, 2], [3, 4]]")
+    page = open_notebook(
+        "told",
+        "from course_utils.explorers import kernels\nexplorer = kernels.explore('dog', 'cat')",
+        "explorer",
+        "explorer.kernel = 'outline'; explorer.bias = 0.5",
+        "explorer.kernel = [[1, 2], [3, 4]]",
+    )
     page.get_by_text("The kernel must be 3 rows of 3 numbers.").wait_for()
     expect_output(page, "seven", kernels.PRESETS["outline"], bias=0.5)
     assert page.get_by_label("Weight in row 1, column 1").input_value() == "4"
@@ -110,8 +114,17 @@ def test_pointing_shows_the_nine_products(open_alone):
     output(page).hover(position={"x": (1 + 7) * cell + 8, "y": (1 + 3) * cell + 8})
     page.get_by_text("Row 3, column 7 of the output").wait_for()
     products = page.locator(".cc-products span").all_inner_texts()
-    assert products == ["1 × 0 = 0", "1 × −0.5 = −0.5", "1 × 0 = 0", "0 × −0.5 = 0", "1 × 3 = 3",
-                        "1 × −0.5 = −0.5", "1 × 0 = 0", "1 × −0.5 = −0.5", "0 × 0 = 0"]
+    assert products == [
+        "1 × 0 = 0",
+        "1 × −0.5 = −0.5",
+        "1 × 0 = 0",
+        "0 × −0.5 = 0",
+        "1 × 3 = 3",
+        "1 × −0.5 = −0.5",
+        "1 × 0 = 0",
+        "1 × −0.5 = −0.5",
+        "0 × 0 = 0",
+    ]
     page.get_by_text("The nine products add up to 1.5. The bias adds nothing.").wait_for()
     page.get_by_label("Bias").press("ArrowLeft")
     page.get_by_text("With the bias −0.25 that is 1.25.").wait_for()

@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from conftest import ROOT, Lab
+from lab_server import ROOT, Lab
 
 ASSIGNMENT = "1-filters"
 NOTEBOOK = "filters.ipynb"
@@ -22,7 +22,7 @@ def course_lab(browser, tmp_path_factory):
     released = json.loads((home / "release" / ASSIGNMENT / NOTEBOOK).read_text())
     # The set-up and the first exercise are enough to see what Validate says, and quicker than the chapter.
     tests = [at for at, cell in enumerate(released["cells"]) if cell["metadata"].get("nbgrader", {}).get("grade")]
-    released["cells"] = [cell for cell in released["cells"][:tests[0] + 1] if "demo" not in cell["metadata"].get("tags", [])]
+    released["cells"] = [cell for cell in released["cells"][: tests[0] + 1] if "demo" not in cell["metadata"].get("tags", [])]
     (own / NOTEBOOK).write_text(json.dumps(released))
     server = Lab(home)
     yield server

@@ -1,9 +1,8 @@
-"""What the tests share: the course's folder, its assignments, and grading on two sides."""
+"""What many tests use: the course's folder, its assignments, and judging a notebook on two sides."""
 
 import copy
 from pathlib import Path
 
-import pytest
 from nbformat import NotebookNode
 
 from course_utils.authoring import source_path
@@ -13,12 +12,6 @@ from course_utils.grading.limits import LimitValues
 
 ROOT = Path(__file__).resolve().parents[1]
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb")))
-
-
-@pytest.fixture(scope="session")
-def root() -> Path:
-    """The course's folder."""
-    return ROOT
 
 
 def source_of(assignment: str) -> SourceNotebook:
