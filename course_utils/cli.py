@@ -150,7 +150,9 @@ def lab(folder: str) -> None:
     console.print(f"Opening {first} (your copy of the released notebook). Formgrader: Nbgrader menu. Ctrl-C ends it.")
     os.chdir(room.course.root)
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    os.execvp("jupyter", ["jupyter", "lab", "--ServerApp.ip=127.0.0.1", *root, str(first)])
+    # The course's folder is the root, or formgrader would not find the course.
+    place = [f"--ServerApp.root_dir={os.getcwd()}", f"--LabApp.default_url=/lab/tree/{first.as_posix()}"]
+    os.execvp("jupyter", ["jupyter", "lab", "--ServerApp.ip=127.0.0.1", *root, *place])
 
 
 def warm_up(assignment: str) -> None:
