@@ -27,7 +27,7 @@ def judge_later(notebook: NotebookNode, source: SourceNotebook, limits: LimitVal
     )
 
     def wait() -> tuple[dict[str, marking.Mark], NotebookNode]:
-        marking.store_outputs(notebook, judgement.outputs.result())
+        marking.store_outputs(notebook, judgement.result())
         return {mark.name: mark for mark in marking.marks(notebook)}, notebook
 
     return wait

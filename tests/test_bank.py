@@ -14,12 +14,12 @@ from course_utils.grading.classroom import item_names
 from course_utils.grading.intake import put_in_order
 
 ANSWERS = [
-    pytest.param(assignment, path, id=f"{assignment}/{path.parent.name}/{path.stem}", marks=pytest.mark.xdist_group(assignment))
+    pytest.param(assignment, path, id=f"{assignment}/{path.parent.name}/{path.stem}")
     for assignment in ASSIGNMENTS
     for path in sorted((ROOT / "tests" / "answers" / assignment).glob("*/*.py"))
 ]
 CODE_ITEMS = [
-    pytest.param(assignment, item, id=f"{assignment}/{item}", marks=pytest.mark.xdist_group(assignment))
+    pytest.param(assignment, item, id=f"{assignment}/{item}")
     for assignment in ASSIGNMENTS
     for item, form in items(source_of(assignment)).items()
     if form == "code"

@@ -15,7 +15,7 @@ from course_utils.grading.assignment import SourceNotebook, grade_id, kind, read
 FIRST = ASSIGNMENTS[0]
 
 
-@pytest.mark.parametrize("assignment", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ASSIGNMENTS])
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_assignment_is_sound(assignment: str):
     assert [str(complaint) for complaint in authoring.check_assignment(ROOT, assignment)] == []
 

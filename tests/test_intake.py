@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 from pathlib import Path
 
 import nbformat
@@ -9,7 +10,7 @@ import pytest
 from judging import ASSIGNMENTS, ROOT, source_of
 
 from course_utils.grading.assignment import blank, grade_id, kind
-from course_utils.grading.intake import NOTES, take_in
+from course_utils.grading.intake import NOTES, set_aside_what_cannot_be_copied, take_in
 
 FIRST = ASSIGNMENTS[0]
 
@@ -160,3 +161,15 @@ def test_added_cells_keep_their_place(handed_in: Path):
     notebook, _ = taken(handed_in)
     at = next(i for i, cell in enumerate(notebook.cells) if cell.source == "a = 1")
     assert kind(notebook.cells[at + 1]) == "solution" or not grade_id(notebook.cells[at + 1])
+
+
+def test_what_nbgrader_cannot_copy_is_set_aside(tmp_path: Path):
+    """A pipe would fail that submission, a time of hand-in that is none would end everybody's grading."""
+    os.mkfifo(tmp_path / "data.csv")
+    (tmp_path / "timestamp.txt").write_text("half past never")
+    (tmp_path / "notes.txt").write_text("kept")
+    set_aside_what_cannot_be_copied(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.txt", "unreadable-timestamp.txt"]
+    (tmp_path / "timestamp.txt").write_text("2026-11-21 10:00:00 UTC")
+    set_aside_what_cannot_be_copied(tmp_path)
+    assert (tmp_path / "timestamp.txt").exists()

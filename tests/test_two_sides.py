@@ -13,7 +13,6 @@ from course_utils.grading.judge_side import names_from_outside
 from course_utils.grading.limits import LimitValues
 from course_utils.grading.warm import Workshop
 
-pytestmark = pytest.mark.xdist_group("sides")
 SETUP = """import itertools
 import numpy as np
 import torch
@@ -65,7 +64,7 @@ def judged(tmp_path: Path, shop: Workshop):
         handed_in.metadata["nbgrader"] = {"grade_id": "answer"}
         notebook, _ = put_in_order([handed_in], source)
         judgement = marking.submit(notebook, source, limits or LimitValues(), {"data.txt": b"42"}, shop)
-        marking.store_outputs(notebook, judgement.outputs.result(timeout=200))
+        marking.store_outputs(notebook, judgement.result(timeout=200))
         return marking.marks(notebook), notebook
 
     return judge
@@ -224,7 +223,7 @@ def held(tmp_path_factory: pytest.TempPathFactory, shop: Workshop) -> dict[str, 
         notebook, _ = put_in_order([handed_in], source)
         waiting[name] = notebook, marking.submit(notebook, source, LimitValues(), {"data.txt": b"42"}, shop)
     for notebook, judgement in waiting.values():
-        marking.store_outputs(notebook, judgement.outputs.result(timeout=200))
+        marking.store_outputs(notebook, judgement.result(timeout=200))
     return {name: marking.marks(notebook)[0] for name, (notebook, _) in waiting.items()}
 
 

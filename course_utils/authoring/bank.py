@@ -54,7 +54,7 @@ def check_marks(root: Path, assignment: str, source: SourceNotebook) -> Iterator
     for path, full in ((source.path, True), (root / "release" / assignment / source.path.name, False)):
         notebook = take_in(path, source)
         judgement = marking.submit(notebook, source, LimitValues(), marking.files_beside(source.path.parent), shop)
-        marking.store_outputs(notebook, judgement.outputs.result())
+        marking.store_outputs(notebook, judgement.result())
         for mark in marking.marks(notebook):
             wanted = mark.points if full else 0
             if mark.score is not None and mark.score != wanted:

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import traceback
+from functools import cache
 from typing import Any
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -48,6 +49,9 @@ class CellRunner:
         class Shell(InteractiveShell):
             display_pub_class = Type(Publisher)
             displayhook_class = Type(Hook)
+
+            # The same test cells come with every submission: a side that has seen them once need not read them again.
+            transform_cell = cache(InteractiveShell.transform_cell)
 
             def enable_gui(self, gui=None):
                 pass

@@ -1,13 +1,17 @@
-"""Grades a whole class: submissions are judged side by side, and nbgrader, the one writer, saves each as it is ready."""
+"""Grades a whole class: submissions are judged side by side, and one writer saves each as it is ready."""
 
 import contextlib
 import hashlib
 import json
 import logging
+import sys
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -16,17 +20,17 @@ from nbgrader.apps import NbGrader
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 
+from course_utils.errors import CourseError
 from course_utils.grading import marking
 from course_utils.grading.assignment import grade_id, kind
-from course_utils.grading.intake import NOTES, SubmissionExporter, find_source, take_in
+from course_utils.grading.intake import NOTES, find_source, take_in
+from course_utils.grading.ledger import Ledger
 from course_utils.grading.plugin import Judge
+from course_utils.grading.warm import SideDied
 
 warnings.filterwarnings("ignore", module=r"nbgrader|sqlalchemy")  # about their own use of each other
-STAMP = "convcourse_submitted"
-
-
-class CourseError(Exception):
-    """Something the user can mend; shown as one line."""
+STAMP = ".convcourse_submitted"
+AHEAD = 4  # submissions taken in for each worker: enough that none waits, and memory stays flat
 
 
 @dataclass(frozen=True)
@@ -91,12 +95,17 @@ class Classroom:
         made.start()
 
     def grade(
-        self, assignment: str, students: list[str], progress: Callable[[str, bool], None], again: bool = False
+        self,
+        assignment: str,
+        students: list[str],
+        progress: Callable[[str, bool], None],
+        again: bool = False,
+        shop: Any = None,
     ) -> dict[str, str]:
         """Grade `students`; `progress` is told of each as it is saved (and whether that failed).
 
-        Unchanged submissions that are graded already are skipped unless `again`. Returns the students that could not
-        be saved with the reason.
+        Unchanged submissions that are graded already are skipped unless `again`. `shop` judges them, this machine's
+        workshop unless given. Returns the students that could not be graded with the reason; raises CourseError.
         """
         self._ensure_assignment(assignment)
         failed: dict[str, str] = {}
@@ -104,17 +113,59 @@ class Classroom:
         for student in students:
             if student not in todo:
                 progress(student, False)
-        with self._sent_ahead(assignment, todo):
-            for student in todo:
-                try:
-                    if not list(self._folder(assignment, student).glob("*.ipynb")):
-                        self._save_nothing(assignment, student)
-                    else:
-                        self._convert(Autograde, assignment, student, force=True)
-                        self._stamp(assignment, student)
-                except NbGraderException as error:
-                    failed[student] = str(error)
+        if sys.platform == "win32":
+            return self._grade_plainly(assignment, todo, progress)
+        with Ledger(self.app, assignment) as ledger:
+            for student, notebooks in self._judged(assignment, todo, ledger.judge, shop):
+                fingerprint = self._fingerprint(assignment, student)
+                if isinstance(notebooks, Exception):
+                    failed[student] = str(notebooks)
+                else:
+                    ledger.save(student, notebooks)
+                    self._stamp_path(assignment, student).write_text(fingerprint)
                 progress(student, student in failed)
+        return failed
+
+    def _judged(
+        self, assignment: str, students: list[str], judge: Judge, shop: Any
+    ) -> Iterator[tuple[str, dict[str, NotebookNode] | Exception]]:
+        """Have submissions judged side by side; yields each as it is ready, and takes in no more than are soon due."""
+        sources = {notebook: find_source(self.course, assignment, notebook) for notebook in self._sources(assignment)}
+        first, *_ = sources.values()
+        shop = shop or judge.shop(first)
+        left, waiting = iter(students), {}
+        try:
+            while True:
+                for student in islice(left, AHEAD * shop.workers - len(waiting)):
+                    folder = self._folder(assignment, student)
+                    taken = {name: take_in(folder / f"{name}.ipynb", source) for name, source in sources.items()}
+                    futures = {name: judge.submit(taken[name], source, folder, shop) for name, source in sources.items()}
+                    waiting[next(reversed(futures.values()))] = student, taken, futures
+                if not waiting:
+                    return
+                for ready in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    student, taken, futures = waiting.pop(ready)
+                    try:
+                        for name, source in sources.items():
+                            judge.finish(taken[name], source, futures[name].result())
+                        yield student, taken
+                    except SideDied as error:
+                        yield student, error
+        finally:
+            for _, _, futures in waiting.values():
+                for future in futures.values():
+                    future.cancel()
+
+    def _grade_plainly(self, assignment: str, students: list[str], progress: Callable[[str, bool], None]) -> dict[str, str]:
+        """Where code can't be walled in: nbgrader's own command, one submission after the other."""
+        failed: dict[str, str] = {}
+        for student in students:
+            try:
+                self._convert(Autograde, assignment, student, force=True)
+                self._stamp_path(assignment, student).write_text(self._fingerprint(assignment, student))
+            except NbGraderException as error:
+                failed[student] = str(error)
+            progress(student, student in failed)
         return failed
 
     def marks(self, assignment: str) -> list[StudentMarks]:
@@ -176,25 +227,6 @@ class Classroom:
         folder = Path(self.course.format_path(self.course.source_directory, ".", assignment))
         return [path.stem for path in sorted(folder.glob("*.ipynb"))]
 
-    @contextlib.contextmanager
-    def _sent_ahead(self, assignment: str, students: list[str]) -> Iterator[None]:
-        """Have all these submissions judged side by side, while nbgrader saves one after the other."""
-        judge = Judge(parent=SubmissionExporter(config=self.app.config))
-        sources = {notebook: find_source(self.course, assignment, notebook) for notebook in self._sources(assignment)}
-        try:
-            for student in students:
-                folder = self._folder(assignment, student)
-                for notebook, source in sources.items():
-                    taken = take_in(folder / f"{notebook}.ipynb", source)
-                    marking.prefetched[student, assignment, notebook] = judge.submit(taken, source, folder)
-            if students:
-                judge.shop(next(iter(sources.values()))).warm().await_warm()
-            yield
-        finally:
-            for judgement in marking.prefetched.values():
-                judgement.outputs.cancel()
-            marking.prefetched.clear()
-
     def _fingerprint(self, assignment: str, student: str) -> str:
         digest = hashlib.sha256()
         for folder in (
@@ -208,24 +240,11 @@ class Classroom:
         return digest.hexdigest()
 
     def _stamp_path(self, assignment: str, student: str) -> Path:
-        return Path(self.course.format_path(self.course.autograded_directory, student, assignment)) / f".{STAMP}"
+        return Path(self.course.format_path(self.course.autograded_directory, student, assignment)) / STAMP
 
     def _is_graded(self, assignment: str, student: str) -> bool:
         stamp = self._stamp_path(assignment, student)
         return stamp.exists() and stamp.read_text() == self._fingerprint(assignment, student)
-
-    def _stamp(self, assignment: str, student: str) -> None:
-        self._stamp_path(assignment, student).write_text(self._fingerprint(assignment, student))
-
-    def _save_nothing(self, assignment: str, student: str) -> None:
-        """A folder without any notebook: every item counts 0."""
-        with Gradebook(self.course.db_url, self.course.course_id) as gradebook:
-            gradebook.update_or_create_student(student)
-            submission = gradebook.update_or_create_submission(assignment, student)
-            for notebook in submission.notebooks:
-                for grade in notebook.grades:
-                    grade.auto_score, grade.needs_manual_grade = 0, False
-            gradebook.db.commit()
 
 
 def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:

@@ -4,9 +4,11 @@ Whatever a student did to the notebook, deliberately or not, ends here: locked c
 metadata too; cells that are missing are put back as the release had them; and each mend is noted for the report.
 """
 
+import contextlib
 import copy
 import json
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,14 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.utils import parse_utc
 
 from course_utils.grading.assignment import SourceNotebook, blank, grade_id, kind, read_source
 
 MOST_BYTES = 20 << 20
 MOST_CELLS = 2000
 NOTES = "convcourse_notes"
+TIMESTAMP = "timestamp.txt"
 
 
 def read_submission(path: Path) -> tuple[list[NotebookNode], list[str]]:
@@ -200,6 +204,26 @@ def _as_saved(cell: NotebookNode, saved: Any, points: float | None) -> NotebookN
     return cell
 
 
+def set_aside_what_cannot_be_copied(folder: Path) -> None:
+    """Remove pipes, sockets and devices from a submission, and rename a time of hand-in that is none.
+
+    nbgrader would fail on the first, and end the grading of everybody on the second.
+    """
+    for path in folder.rglob("*"):
+        if not (path.is_symlink() or path.is_file() or path.is_dir()):
+            path.unlink()
+    stamp = folder / TIMESTAMP
+    if stamp.is_symlink() or (stamp.is_file() and submitted_at(stamp.read_bytes()) is None):
+        stamp.rename(folder / f"unreadable-{TIMESTAMP}")
+
+
+def submitted_at(stamp: bytes) -> datetime | None:
+    """The time of hand-in that a submission's timestamp.txt holds (UTC, naive, as nbgrader has it), if any."""
+    with contextlib.suppress(ValueError, OverflowError):
+        return parse_utc(stamp.decode().strip())
+    return None
+
+
 def expect_notebooks(assignment: str, student: str, notebooks: list[str]) -> None:
     """Let a submission whose notebook has another name be taken in all the same.
 
@@ -207,6 +231,7 @@ def expect_notebooks(assignment: str, student: str, notebooks: list[str]) -> Non
     submission, from the course's root, and goes by what is in the list afterwards.
     """
     folder = Path(notebooks[0]).parent
+    set_aside_what_cannot_be_copied(folder)
     expected = [str(folder / path.name) for path in sorted((Path("source") / folder.name).glob("*.ipynb"))]
     if expected:
         notebooks[:] = expected

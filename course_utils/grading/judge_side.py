@@ -18,6 +18,7 @@ import socket
 import sys
 import traceback
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,7 @@ def _tells_too_much(error: BaseException, source: str) -> bool:
     return not (is_cell(raised_in.f_code.co_filename) or raised_in.f_globals.get("__name__", "").startswith("course_utils."))
 
 
+@cache
 def names_from_outside(source: str) -> list[str]:
     """The names that a test reads before it gives them a value itself: what it wants of the student's.
 
@@ -203,6 +205,12 @@ def main(control: socket.socket, student_control: socket.socket, setup: list[str
         message, descriptors, _, _ = socket.recv_fds(control, 16, 1)
         if not message:
             return
+        if message == wire.TESTS:
+            with open(descriptors[0], encoding="utf-8") as file:
+                for source in json.load(file):
+                    names_from_outside(source)
+                    cells.shell.transform_cell(source)
+            continue
         try:
             child = os.fork()
         except OSError:  # no room just now: the one who asked sees that nobody answers, and asks again

@@ -18,18 +18,6 @@ MOST_FILES = 500
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """A notebook on its way through the two sides: what is run, and a future of each cell's outputs by its index."""
-
-    steps: list[Step]
-    outputs: Future
-
-
-# Submissions that `course grade` has sent ahead, by (student, assignment, notebook); nbgrader's own loop picks them up.
-prefetched: dict[tuple[str, str, str], Judgement] = {}
-
-
-@dataclass(frozen=True)
 class Mark:
     """What one graded cell earned: `score` is None where a person has to mark it."""
 
@@ -68,10 +56,9 @@ def files_beside(folder: Path) -> dict[str, bytes]:
 
 def submit(
     notebook: NotebookNode, source: SourceNotebook, limits: LimitValues, files: dict[str, bytes], shop: Workshop
-) -> Judgement:
-    """Have a notebook that was taken in judged."""
-    job = Job(steps(notebook, source), limits, str(source.path.parent.resolve()), files)
-    return Judgement(job.steps, shop.submit(job))
+) -> Future:
+    """Have a notebook that was taken in judged; the future gives each cell's outputs by its index."""
+    return shop.submit(Job(steps(notebook, source), limits, str(source.path.parent.resolve()), files))
 
 
 def store_outputs(notebook: NotebookNode, outputs: dict[int, list[dict]]) -> None:

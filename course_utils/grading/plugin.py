@@ -3,13 +3,16 @@
 import re
 import shutil
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-from nbgrader.api import Gradebook
+from nbgrader.api import Comment, Grade, Gradebook
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
+from sqlalchemy.orm import joinedload
 from traitlets import Bool, Integer
 
 from course_utils.grading import marking, warm
@@ -39,28 +42,29 @@ class Judge(NbGraderPreprocessor):
         name, course = resources["nbgrader"], self.parent.parent.coursedir
         source = self.parent.source(name)
         folder = Path(course.format_path(course.submitted_directory, name["student"], name["assignment"]))
-        waiting = marking.prefetched.pop((name["student"], name["assignment"], name["notebook"]), None)
-        if waiting is None or waiting.steps != marking.steps(nb, source):
-            waiting = self.submit(nb, source, folder)
         try:
-            marking.store_outputs(nb, waiting.outputs.result())
+            self.finish(nb, source, self.submit(nb, source, folder).result())
         except NoIsolation as problem:  # every other submission would fare alike, so nbgrader's whole run ends here
             half_done = course.format_path(course.autograded_directory, name["student"], name["assignment"])
             shutil.rmtree(half_done, ignore_errors=True)
             self.log.error(str(problem))
             sys.exit(2)
-        show_notes(nb)
-        show_marking_schemes(nb, source)
         return nb, resources
 
-    def submit(self, nb: NotebookNode, source: SourceNotebook, folder: Path) -> marking.Judgement:
-        """Have a notebook that was taken in judged, with the data files in `folder`."""
+    def submit(self, nb: NotebookNode, source: SourceNotebook, folder: Path, shop: Any = None) -> Future:
+        """Have a notebook that was taken in judged, with the data files in `folder`; the future gives each cell's outputs."""
         files = marking.files_beside(folder) | marking.files_beside(source.path.parent)
-        return marking.submit(nb, source, Limits(parent=self).values_now(), files, self.shop(source))
+        return marking.submit(nb, source, Limits(parent=self).values_now(), files, shop or self.shop(source))
 
     def shop(self, source: SourceNotebook) -> warm.Workshop:
-        """The workshop for such notebooks."""
+        """This machine's workshop for such notebooks."""
         return warm.workshop(source.setup, self.isolation, self.workers)
+
+    def finish(self, nb: NotebookNode, source: SourceNotebook, outputs: dict[int, list[dict]]) -> None:
+        """Store the outputs and put in what its reader has to know."""
+        marking.store_outputs(nb, outputs)
+        show_notes(nb)
+        show_marking_schemes(nb, source)
 
 
 class SaveMarks(SaveAutoGrades):
@@ -68,21 +72,33 @@ class SaveMarks(SaveAutoGrades):
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Save the scores and comments of all cells."""
-        name = resources["nbgrader"]
-        with Gradebook(name["db_url"]) as gradebook:
-            notebook = gradebook.find_submission_notebook(name["notebook"], name["assignment"], name["student"])
-            grades = {grade.name: grade for grade in notebook.grades}
-            comments = {comment.name: comment for comment in notebook.comments}
-            self.notebook_id, self.assignment_id, self.student_id = name["notebook"], name["assignment"], name["student"]
-            self.gradebook = SimpleNamespace(
-                db=SimpleNamespace(commit=lambda: None),
-                find_grade=lambda cell, *_: grades[cell],
-                find_comment=lambda cell, *_: comments[cell],
-            )
-            for index, cell in enumerate(nb.cells):
-                self.preprocess_cell(cell, resources, index)
-            gradebook.db.commit()
+        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
+            self.save(nb, resources["nbgrader"], gradebook)
         return nb, resources
+
+    def save(self, nb: NotebookNode, name: dict[str, str], gradebook: Gradebook) -> None:
+        """Save the marks of the notebook that nbgrader's `name` stands for in an open gradebook."""
+        notebook = gradebook.find_submission_notebook(name["notebook"], name["assignment"], name["student"])
+        grades, comments = (
+            {
+                one.cell.name: one
+                for one in gradebook.db.query(table).filter_by(notebook_id=notebook.id).options(joinedload(table.cell))
+            }
+            for table in (Grade, Comment)
+        )
+        self.notebook_id, self.assignment_id, self.student_id = name["notebook"], name["assignment"], name["student"]
+        self.gradebook = SimpleNamespace(
+            db=SimpleNamespace(commit=lambda: None),
+            find_grade=lambda cell, *_: grades[cell],
+            find_comment=lambda cell, *_: comments[cell],
+        )
+        try:
+            for index, cell in enumerate(nb.cells):
+                self.preprocess_cell(cell, {}, index)
+            gradebook.db.commit()
+        except BaseException:
+            gradebook.db.rollback()
+            raise
 
 
 def show_notes(nb: NotebookNode) -> None:

@@ -14,6 +14,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
+from course_utils.errors import CourseError
 from course_utils.grading.limits import LimitValues
 from course_utils.grading.seccomp import REFUSED, refuse_dangerous_calls
 
@@ -31,7 +32,7 @@ FORBIDDEN = ("Isolation is not possible here ({why}). On Linux, allow unprivileg
              "to grade without isolation all the same, set c.Judge.isolation = False in nbgrader_config.py.")
 
 
-class NoIsolation(Exception):
+class NoIsolation(CourseError):
     """The walls can't be raised on this machine; `why` is the kernel's or bubblewrap's own word."""
 
     def __init__(self, why: str):

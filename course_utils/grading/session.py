@@ -9,7 +9,9 @@ import select
 import socket
 import struct
 import time
+from functools import cache
 from itertools import islice
+from types import FunctionType
 from typing import Any
 
 import cloudpickle
@@ -30,6 +32,12 @@ PATIENCE = 4
 cloudpickle.register_pickle_by_value(watching)
 
 
+@cache
+def _written(function: FunctionType) -> bytes:
+    """A function of `watching` as bytes, made once: it goes along with most calls."""
+    return cloudpickle.dumps(function)
+
+
 class SideFailed(Exception):
     """A student side can't be started: the machine's fault, not the student's."""
 
@@ -44,6 +52,8 @@ class Pickler(cloudpickle.Pickler):
     def persistent_id(self, value: Any) -> tuple | None:
         if type(value) is StandIn:
             return value._reference
+        if type(value) is FunctionType and value.__module__ == watching.__name__:
+            return ("trusted", _written(value))
         if hasattr(type(value), "__next__") and type(value).__module__ in ("builtins", "itertools"):
             return ("iterator", self.session.pickle(list(islice(value, 100_000))))
         return None
@@ -168,7 +178,7 @@ class StudentSession:
             self.restarts += 1
             self.start()
         try:
-            wire.send_frame(self.channel, self.pickle(request), seconds)
+            wire.send_frame(self.channel, pickle.dumps(request), seconds)
             payload = self._wait(seconds)
             reply = wire.Decoder(self._stand_in).frame(payload)
         except wire.SideClosed:

@@ -23,7 +23,7 @@ def watch_over(runner: int, lifeline: socket.socket, limits: LimitValues) -> Non
     poller = select.poll()
     poller.register(lifeline, select.POLLIN | select.POLLHUP)
     lowered: set[int] = set()
-    reason = b"e"
+    reason, too_much = b"e", 0
     while time.monotonic() < ends:
         if os.waitpid(runner, os.WNOHANG)[0]:
             break
@@ -41,7 +41,9 @@ def watch_over(runner: int, lifeline: socket.socket, limits: LimitValues) -> Non
         if len(processes) > limits.processes:
             reason = b"p"
             break
-        if _memory(processes, runner, warm, limits.memory_mb << 20) > limits.memory_mb << 20:
+        # Twice in a row: while many processes come and go, pages may be counted with more than one of them.
+        too_much = too_much + 1 if _memory(processes, warm, limits.memory_mb << 20) > limits.memory_mb << 20 else 0
+        if too_much == 2:
             reason = b"m"
             break
         _lower(processes, runner, lowered)
@@ -77,7 +79,7 @@ def _processor_seconds(process: int) -> float:
     return 0.0
 
 
-def _memory(processes: list[int], runner: int, warm: int, most: int) -> int:
+def _memory(processes: list[int], warm: int, most: int) -> int:
     """Bytes that these processes hold beyond the warm start.
 
     First a cheap bound: every page that is no file's, less what the runner was born with. Only where that is too

@@ -50,6 +50,7 @@ class WarmPair:
                                        judge_theirs, student_ours)
             self.waiting = [student_ours.dup(), self.control.dup()]
         self.lock = threading.Lock()
+        self.shown: set[str] = set()
         atexit.register(self.close)
 
     def _student_command(self, control: int) -> list[str]:
@@ -96,6 +97,7 @@ class WarmPair:
         judged again. Raises NoIsolation.
         """
         self.await_warm()
+        self._show(job.steps)
         given_up: dict[int, str] = {}
         for _ in range(JUDGE_TRIES):
             outputs, finished = self._judge_once(job, given_up)
@@ -111,12 +113,23 @@ class WarmPair:
             outputs.setdefault(step.index, [_error(given_up.get(step.index, "Not reached: " + finished))])
         return outputs
 
+    def _show(self, steps: list[Step]) -> None:
+        """Let the judge side read the test cells before it forks: they are the same in every submission."""
+        with self.lock:
+            new = [step.source for step in steps if step.kind == "test" and step.source not in self.shown]
+            if new:
+                with tempfile.TemporaryFile() as file:
+                    file.write(json.dumps(new).encode())
+                    file.seek(0)
+                    socket.send_fds(self.control, [wire.TESTS], [file.fileno()])
+                self.shown.update(new)
+
     def _judge_once(self, job: Job, given_up: dict[int, str]) -> tuple[dict[int, list[dict]], str | None]:
         outputs: dict[int, list[dict]] = {}
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                socket.send_fds(self.control, [b"job"], [theirs.fileno()])
+                socket.send_fds(self.control, [wire.JOB], [theirs.fileno()])
             ends = time.monotonic() + job.limits.total_seconds
             try:
                 wire.send_frame(ours, pickle.dumps({"limits": job.limits, "folder": job.folder, "files": job.files,
@@ -163,7 +176,7 @@ class Workshop:
     """Judges many submissions side by side; the warm pair is made on first use and again should it die."""
 
     def __init__(self, setup: tuple[str, ...], isolation: bool, workers: int):
-        self.setup, self.isolation = setup, isolation
+        self.setup, self.isolation, self.workers = setup, isolation, workers
         self.pool = ThreadPoolExecutor(workers, thread_name_prefix="judge")
         self.pair: WarmPair | None = None
 

@@ -21,6 +21,7 @@ from course_utils.grading import models
 NUMPY_KINDS = "biufcSU"
 READY = b"ready"  # the first frame of a student side
 WARM, COOL = b"warm", b"cool"  # a side has run the set-up cells; or it is up, but could not
+JOB, TESTS = b"job", b"tests"    # what the warm judge side is asked: judge a submission; read these test cells ahead
 TORCH_DTYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool",
                 "complex64", "complex128")
 DEPTH = 50

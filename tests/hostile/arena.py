@@ -156,7 +156,7 @@ class Battle:
     def result(self, submitted) -> tuple[NotebookNode, dict[str, marking.Mark]]:
         """The executed notebook and its marks (waits for them)."""
         notebook, judgement = submitted
-        marking.store_outputs(notebook, judgement.outputs.result(timeout=240))
+        marking.store_outputs(notebook, judgement.result(timeout=240))
         return notebook, {mark.name: mark for mark in marking.marks(notebook)}
 
     def canary_now(self) -> dict[str, bytes]:

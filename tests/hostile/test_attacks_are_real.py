@@ -12,7 +12,6 @@ from arena import read_attacks
 
 from course_utils.grading.intake import put_in_order
 
-pytestmark = pytest.mark.xdist_group("hostile")
 # What each steals in plain nbgrader, measured: the tests that pay.
 STEAL = {
     "marks_patched_numpy_testing": "test_scale_basic",

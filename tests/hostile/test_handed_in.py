@@ -17,7 +17,6 @@ from arena import announce
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 CELL = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": "pass"}
-pytestmark = pytest.mark.xdist_group("hostile")
 
 
 def edit(folder: Path, change: Callable[[dict], None]) -> None:

@@ -11,7 +11,6 @@ from arena import Attack, Battle, announce, outputs_text, read_attacks
 from course_utils.grading.assignment import grade_id, kind
 from course_utils.grading.warden import descendants
 
-pytestmark = pytest.mark.xdist_group("hostile")
 ATTACKS = read_attacks()
 INTERNALS = re.compile(r"Traceback \(most recent|course_utils/grading|site-packages|student_side|judge_side|StandIn")
 STOLEN = re.compile(

@@ -11,7 +11,6 @@ import pytest
 
 NOBODY = "65534"
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.xdist_group("hostile")
 
 
 def closed_ancestor(path: Path) -> Path | None:

@@ -1,5 +1,5 @@
 # Forks and forks (three hundred at most).
-# bites: (too many processes|ended the Python process|reached)
+# bites: (too many processes|too much memory|ended the Python process|reached)
 import os, time
 for _ in range(300):
     try:

@@ -1,0 +1,120 @@
+"""The one writer: saves judged submissions in the gradebook and in autograded/, as ``nbgrader autograde`` would.
+
+nbgrader's own command opens the gradebook eleven times a submission and reads every notebook twice; here it stays open
+for the whole class. What is saved is the same, by nbgrader's own classes and the preprocessors of its configuration.
+"""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from course_utils.errors import CourseError
+from course_utils.grading.intake import TIMESTAMP, submitted_at
+from course_utils.grading.marking import files_beside
+from course_utils.grading.plugin import Judge, SaveMarks
+
+
+class Ledger:
+    """Saves one submission after the other; a context manager that holds the gradebook open."""
+
+    def __init__(self, app: Any, assignment: str):
+        self.app, self.course, self.assignment = app, app.coursedir, assignment
+        nbgraders = Autograde(coursedir=self.course, parent=app)
+        nbgraders.exporter = nbgraders.exporter_class(parent=nbgraders, config=app.config)
+        nbgraders._sanitizing = False
+        nbgraders._init_preprocessors()
+        self.chain = [one for one in nbgraders.exporter._preprocessors if one.enabled]
+
+    def __enter__(self) -> "Ledger":
+        with told():
+            self.gradebook = Gradebook(self.course.db_url, self.course.course_id)
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.gradebook.close()
+
+    @property
+    def judge(self) -> Judge:
+        """The judge that nbgrader's configuration names, with its settings."""
+        return next(one for one in self.chain if isinstance(one, Judge))
+
+    def save(self, student: str, notebooks: dict[str, NotebookNode]) -> None:
+        """Save a student's judged notebooks (by name); raises CourseError, and then the marks are as they were before."""
+        with told():
+            handed_in = files_beside(self._folder(self.course.submitted_directory, student))
+            resources = {name: self._resources(name, student) for name in notebooks}
+            for name, notebook in notebooks.items():
+                for preprocessor in self.chain:
+                    if not isinstance(preprocessor, Judge | SaveMarks | AssignLatePenalties):
+                        preprocessor.preprocess(notebook, resources[name])
+            self._write(student, notebooks, handed_in)
+            late = self._submission(student, handed_in)
+            for name, notebook in notebooks.items():
+                for preprocessor in self.chain:
+                    if isinstance(preprocessor, SaveMarks):
+                        preprocessor.save(notebook, resources[name]["nbgrader"], self.gradebook)
+                    elif isinstance(preprocessor, AssignLatePenalties) and late:
+                        preprocessor.preprocess(notebook, resources[name])
+
+    def _resources(self, notebook: str, student: str) -> dict:
+        name = {"student": student, "assignment": self.assignment, "notebook": notebook, "db_url": self.course.db_url}
+        return {"nbgrader": name, "unique_key": notebook}
+
+    def _folder(self, directory: str, student: str) -> Path:
+        return Path(self.course.format_path(directory, student, self.assignment))
+
+    def _write(self, student: str, notebooks: dict[str, NotebookNode], handed_in: dict[str, bytes]) -> None:
+        """Write the graded copy beside its place first, so that the one there before is whole until it is replaced."""
+        place = self._folder(self.course.autograded_directory, student)
+        new = place.with_name(f".{place.name}.new")
+        shutil.rmtree(new, ignore_errors=True)
+        source = files_beside(self._folder(self.course.source_directory, "."))
+        for relative, content in {**handed_in, **source}.items():
+            (new / relative).parent.mkdir(parents=True, exist_ok=True)
+            (new / relative).write_bytes(content)
+        new.mkdir(parents=True, exist_ok=True)
+        for name, notebook in notebooks.items():
+            (new / f"{name}.ipynb").write_text(nbformat.v4.writes(notebook) + "\n", encoding="utf-8")
+        shutil.rmtree(place, ignore_errors=True)
+        new.rename(place)
+
+    def _submission(self, student: str, handed_in: dict[str, bytes]) -> bool:
+        """Enter student and submission with the time of the hand-in; returns whether a penalty may be due or to be lifted."""
+        self.gradebook.update_or_create_student(student)
+        when = submitted_at(handed_in.get(TIMESTAMP, b""))
+        submission = self.gradebook.update_or_create_submission(self.assignment, student, **({"timestamp": when} if when else {}))
+        return submission.total_seconds_late > 0 or any(one.late_submission_penalty for one in submission.notebooks)
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what a disk or a database says into a CourseError that names the mend."""
+    try:
+        yield
+    except OperationalError as error:
+        if "locked" in str(error.orig):
+            mend = "another program is writing to the gradebook; close it (formgrader, nbgrader) and run this again"
+        else:
+            mend = f"the gradebook can't be used ({_first(error)}); look at its place and rights, or run: nbgrader db upgrade"
+        raise CourseError(mend) from error
+    except DatabaseError as error:
+        mend = "move that file away or set c.CourseDirectory.db_url"
+        raise CourseError(f"the gradebook is no nbgrader database ({_first(error)}); {mend}") from error
+    except OSError as error:
+        place = error.filename or "a file"
+        raise CourseError(
+            f"{place} can't be written ({error.strerror}); make room or mend its rights and run this again"
+        ) from error
+
+
+def _first(error: DatabaseError) -> str:
+    return (str(error.orig).strip().splitlines() or ["no reason given"])[0]
