@@ -7,6 +7,7 @@ import nbformat
 from course_utils.authoring.bank import check_bank, check_marks
 from course_utils.authoring.complaint import Complaint
 from course_utils.authoring.notebook import check_cells, check_names
+from course_utils.authoring.practice import check_practice
 from course_utils.authoring.release import check_release
 from course_utils.grading.assignment import read_source
 
@@ -20,7 +21,7 @@ def check_assignment(root: Path, assignment: str) -> list[Complaint]:
         return [Complaint(path.name, "the file", f"it is no valid notebook ({str(error)[:80]})", "Restore it from git")]
     found = [*check_cells(source), *check_names(source), *check_release(root, assignment, source)]
     marks = [] if found else check_marks(root, assignment, source)
-    return [*found, *check_bank(root, assignment, source), *marks]
+    return [*found, *check_practice(source), *check_bank(root, assignment, source), *marks]
 
 
 def source_path(root: Path, assignment: str) -> Path:

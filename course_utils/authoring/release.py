@@ -17,8 +17,8 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 
 from course_utils.authoring.complaint import Complaint
+from course_utils.errors import CourseError
 from course_utils.grading.assignment import SourceNotebook, grade_id
-from course_utils.grading.classroom import CourseError
 
 
 def write_release(root: Path, assignment: str, destination: Path) -> None:

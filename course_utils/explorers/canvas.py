@@ -22,7 +22,7 @@ def script(name: str) -> str:
 
     A widget's script arrives in the browser as one text and cannot import its neighbours.
     """
-    return "\n".join((FOLDER / part).read_text(encoding="utf-8") for part in ("explorer.js", name))
+    return "\n".join((FOLDER / part).read_text(encoding="utf-8") for part in ("explorer.js", "grids.js", name))
 
 
 class Value(traitlets.Any):
@@ -74,6 +74,7 @@ class Explorer(anywidget.AnyWidget):
         from matplotlib.figure import Figure
 
         from course_utils.plots import style
+
         figure = Figure(figsize=(3 * style.PANEL, style.PANEL + 0.5))
         self.draw(figure)
         figure.supxlabel(self.caption(), fontsize=9, color=style.INK)
@@ -103,3 +104,14 @@ def number(value: Any, low: float, high: float, what: str) -> float:
     if not low <= result <= high:
         raise ValueError(f"{what} must be a number from {low:g} to {high:g}, not {reprlib.repr(value)}.")
     return result
+
+
+def whole(value: Any, low: int, high: int, what: str) -> int:
+    """Return `value` as an int; raises ValueError with a sentence unless it is a whole number from `low` to `high`."""
+    try:
+        result = number(value, low, high, what)
+        if result == int(result):
+            return int(result)
+    except ValueError:
+        pass
+    raise ValueError(f"{what} must be a whole number from {low} to {high}, not {reprlib.repr(value)}.")

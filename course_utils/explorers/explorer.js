@@ -84,6 +84,37 @@ function slider(label, reach, step, moved) {
   return { input, show };
 }
 
+/** A labelled range input from `low` to `high`, its value beside it; `moved(value)` is called while it moves. */
+function range(label, low, high, step, moved) {
+  const input = element("input", { type: "range", min: low, max: high, step, "aria-label": label,
+    oninput: () => moved(input.valueAsNumber) });
+  const shown = element("output");
+  const show = (value, top = high) => {
+    input.max = top;
+    input.value = value;
+    write(shown, text(value, 2));
+  };
+  return { input, show, box: element("label", { class: "cc-field" }, label, input, shown) };
+}
+
+/** A weight as a square: its colour, its number, its slider from -reach to reach. */
+function weightBox(label, reach, step, moved) {
+  const { input, show } = slider(label, reach, step, moved);
+  const shown = element("output");
+  const box = element("div", { class: "cc-weight" }, shown, input);
+  return { box, show: (value, colour = SIGNED.colour(value, -reach, reach)) => {
+    box.style.backgroundColor = `rgb(${colour})`;
+    box.style.color = inkOn(colour);
+    write(shown, text(value, 2));
+    show(value);
+  } };
+}
+
+/** A titled part of an explorer. */
+function panel(title, ...content) {
+  return element("section", { class: "cc-panel" }, title, ...content);
+}
+
 /** A function that calls `draw` at once, but once a frame at most: what comes sooner waits for the next frame. */
 function oncePerFrame(draw) {
   let frame = 0;
@@ -107,7 +138,8 @@ function oncePerFrame(draw) {
 /**
  * Run an explorer in `el`. `build(stage, change, redraw)` fills the stage and returns what draws it; that is called
  * whenever one of `names` changes in the model. `change(values)` is for what the student's hand changes. The model's
- * problem is shown in place. Returns what to do when the view is taken away.
+ * problem is shown in place; `change({ problem })` refuses a value with a sentence. What is drawn may have a `stop`,
+ * called when the view is taken away. Returns what to do then.
  */
 function run(model, el, label, names, build) {
   const root = element("div", { class: "cc-explorer", role: "group", "aria-label": label });
@@ -128,7 +160,7 @@ function run(model, el, label, names, build) {
   const heard = () => { if (!changing) redraw(); };
   const change = (values) => {
     changing = true;
-    for (const [name, value] of Object.entries({ ...values, problem: "" })) model.set(name, value);
+    for (const [name, value] of Object.entries({ problem: "", ...values })) model.set(name, value);
     changing = false;
     unsaved = true;
     redraw();
@@ -143,89 +175,7 @@ function run(model, el, label, names, build) {
   redraw();
   return () => {
     redraw.cancel();
+    draw.stop?.();
     for (const event of events) model.off(event, heard);
   };
-}
-
-/** A canvas of fixed size that shows matrices ({ rows, cols, values }), one square per entry. */
-class Grid {
-  constructor(side, attributes = {}) {
-    this.side = side;
-    this.scale = Math.max(1, Math.round(window.devicePixelRatio || 1));
-    this.canvas = element("canvas", { class: "cc-grid", width: side * this.scale, height: side * this.scale,
-      style: `width: ${side}px; height: ${side}px`, ...attributes });
-    this.context = this.canvas.getContext("2d");
-    this.small = document.createElement("canvas");
-  }
-
-  /** Draw `matrix` on `scale` from `low` to `high`, `cell` pixels an entry, `edge` entries in from the corner. */
-  draw(matrix, scale, low, high, cell, edge = 0) {
-    Object.assign(this, { matrix, cell, edge });
-    this.canvas.values = matrix; // what is on show, for whoever wants to check it
-    const { context, small } = this;
-    context.setTransform(this.scale, 0, 0, this.scale, 0, 0);
-    context.clearRect(0, 0, this.side, this.side);
-    if (small.width !== matrix.cols || small.height !== matrix.rows) {
-      small.width = matrix.cols;
-      small.height = matrix.rows;
-      this.squares = new ImageData(matrix.cols, matrix.rows);
-      this.words = new Uint32Array(this.squares.data.buffer);
-    }
-    matrix.values.forEach((value, at) => { this.words[at] = scale.words[scale.place(value, low, high)]; });
-    small.getContext("2d").putImageData(this.squares, 0, 0);
-    context.imageSmoothingEnabled = false;
-    context.drawImage(small, edge * cell, edge * cell, matrix.cols * cell, matrix.rows * cell);
-    if (matrix.rows <= 12 && matrix.cols <= 12) this.#numbers((value) => scale.colour(value, low, high));
-  }
-
-  #numbers(colour) {
-    const { context, matrix, cell, edge } = this;
-    let words = Array.from(matrix.values, (value) => text(value, Math.abs(value) < 10 ? 2 : 1));
-    if (words.some((word) => word.length > 4)) words = words.map((word) => word.replace(/^(\u2212?)0\./, "$1."));
-    context.font = "12px system-ui, sans-serif";
-    const widest = Math.max(...words.map((word) => context.measureText(word).width));
-    context.font = `${Math.max(7, Math.min(12, 12 * (cell - 4) / widest))}px system-ui, sans-serif`;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    words.forEach((word, at) => {
-      context.fillStyle = inkOn(colour(matrix.values[at]));
-      context.fillText(word, (edge + (at % matrix.cols) + 0.5) * cell,
-        (edge + Math.floor(at / matrix.cols) + 0.5) * cell + 0.5);
-    });
-  }
-
-  /** Frame the window whose upper left entry is (row, col). */
-  frame(row, col, height, width) {
-    const { context, cell, edge } = this;
-    const room = cell < 8 ? 3 : 0; // small squares are framed from outside, so that they stay visible
-    for (const [colour, line] of [["#ffffff", 5], [ACCENT, 2.5]]) { // a white rim, so that it shows on red
-      context.strokeStyle = colour;
-      context.lineWidth = line;
-      context.strokeRect((edge + col) * cell - room, (edge + row) * cell - room,
-        width * cell + 2 * room, height * cell + 2 * room);
-    }
-  }
-
-  /** Call `chosen([row, col])` for the entry under the mouse, or the next one in an arrow key's direction. */
-  point(present, chosen) {
-    const send = ([row, col]) => chosen([Math.min(Math.max(row, 0), this.matrix.rows - 1),
-      Math.min(Math.max(col, 0), this.matrix.cols - 1)]);
-    const follow = (event) => {
-      const box = this.canvas.getBoundingClientRect();
-      const [left, top] = [this.canvas.clientLeft, this.canvas.clientTop];
-      send([Math.floor((event.clientY - box.top - top) / this.cell) - this.edge,
-        Math.floor((event.clientX - box.left - left) / this.cell) - this.edge]);
-    };
-    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-    this.canvas.tabIndex = 0;
-    this.canvas.addEventListener("pointermove", follow);
-    this.canvas.addEventListener("pointerdown", follow);
-    this.canvas.addEventListener("keydown", (event) => {
-      if (!moves[event.key]) return;
-      event.preventDefault(); // the page would scroll
-      const far = event.shiftKey ? 8 : 1;
-      const [row, col] = present();
-      send([row + far * moves[event.key][0], col + far * moves[event.key][1]]);
-    });
-  }
 }

@@ -37,24 +37,6 @@ function arithmetic(sum, bias, relu) {
   return `The nine products add up to ${text(sum)}. ${added}${relu ? ` ${passed}` : ""}`;
 }
 
-/** One square of the kernel: its colour, its number, its slider. */
-function weightBox(label, moved) {
-  const { input, show } = slider(label, REACH, STEP, moved);
-  const shown = element("output");
-  const box = element("div", { class: "cc-weight" }, shown, input);
-  return { box, show: (value) => {
-    const colour = SIGNED.colour(value, -REACH, REACH);
-    box.style.backgroundColor = `rgb(${colour})`;
-    box.style.color = inkOn(colour);
-    write(shown, text(value, 2));
-    show(value);
-  } };
-}
-
-function panel(title, ...content) {
-  return element("section", { class: "cc-panel" }, title, ...content);
-}
-
 function render({ model, el }) {
   const images = Object.fromEntries(Object.entries(model.get("images")).map(([name, image]) => [name, unpack(image)]));
   const presets = model.get("presets");
@@ -68,7 +50,7 @@ function render({ model, el }) {
       if (presets[name]) change({ kernel: presets[name].map((row) => [...row]) });
       else redraw();
     });
-    const weights = NINE.map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, (value) => {
+    const weights = NINE.map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, REACH, STEP, (value) => {
       const kernel = model.get("kernel").map((row) => [...row]);
       kernel[Math.floor(at / 3)][at % 3] = value;
       change({ kernel });

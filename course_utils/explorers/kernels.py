@@ -1,11 +1,13 @@
 """The kernel explorer: nine weights under the fingers, what they do to an image, and how, pixel by pixel."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import traitlets
 
+from course_utils import datasets
 from course_utils.datasets import photographs, shapes
 from course_utils.explorers.canvas import Explorer, Value, choice, number, script
 
@@ -21,7 +23,7 @@ PRESETS = {
     "outline": [[-0.5, -0.5, -0.5], [-0.5, 4.0, -0.5], [-0.5, -0.5, -0.5]],
     "emboss": [[0.0, 1.0, 2.0], [-1.0, 1.0, 1.0], [-2.0, -1.0, 0.0]],
 }
-IMAGES = ("seven", "square", "cat", "camera", "coins", "brick")
+IMAGES = ("seven", "square", "disc", "three", "cat", "camera", "coins", "brick")
 REACH = 4.0  # the sliders go from -REACH to REACH
 PHOTOGRAPH = 96  # pixels: side of a photograph, three screen pixels each
 
@@ -97,10 +99,24 @@ def unpacked(image: dict) -> np.ndarray:
 @cache
 def _packed(name: str) -> dict:
     """An image for the browser: one byte a pixel, in hundredths, so that products can be checked by hand."""
-    drawn = {"seven": shapes.digit_seven, "square": shapes.square}
+    drawn = {"seven": shapes.digit_seven, "square": shapes.square, "disc": _disc, "three": _three}
     pixels = drawn[name]() if name in drawn else photographs.photograph(name, PHOTOGRAPH)
     hundredths = np.rint(pixels * 100).astype(np.uint8)
     return {"height": pixels.shape[0], "width": pixels.shape[1], "pixels": hundredths.tobytes()}
+
+
+def _disc(size: int = 24) -> np.ndarray:
+    """A bright disc, (size, size): it has an edge in every direction."""
+    away = np.abs(np.arange(size) - (size - 1) / 2)
+    return (np.hypot(away[:, None], away) < size / 3).astype(float)
+
+
+def _three() -> np.ndarray:
+    """A handwritten 3, (32, 32): one of the course's digits with a margin, so that its pixels fill the picture."""
+    # Read as a file: the digits' own module brings training along, which takes seconds to import.
+    with np.load(Path(datasets.__file__).with_name("digits.npz")) as digits:
+        chosen = np.flatnonzero(digits["test_labels"] == 3)[1]
+        return np.pad(digits["test_images"][chosen].reshape(28, 28) / 255.0, 2)
 
 
 def _weights(value: Any) -> list[list[float]]:

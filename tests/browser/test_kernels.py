@@ -99,7 +99,7 @@ def test_python_moves_the_sliders_and_bad_values_are_answered_in_place(open_note
 
 def test_presets_and_images_without_a_kernel(open_alone):
     page = open_alone(kernels.explore())
-    for image, framed in (("coins", (18, 28)), ("seven", (2, 3))):
+    for image, framed in (("coins", (18, 28)), ("three", (6, 9)), ("disc", (4, 6)), ("seven", (2, 3))):
         page.get_by_label("Image").select_option(image)
         for preset, weights in kernels.PRESETS.items():
             page.get_by_label("Preset").select_option(preset)

@@ -1,0 +1,173 @@
+// The matrix explorer's view. The helpers of explorer.js and grids.js stand above this text.
+
+const REACH = 5;
+const IMAGE = 34; // screen pixels: a square of the image
+const [WIDE, HIGH] = [480, 420]; // screen pixels: room for the matrix
+const MOST = 24; // screen pixels: its largest square
+// Six colours that stay apart for colour-blind readers, then paler ones of the same hues, as in the chapter's figures.
+const HUES = [[0, 114, 178], [213, 94, 0], [0, 158, 115], [230, 159, 0], [204, 121, 167], [86, 180, 233], [128, 184, 216],
+  [234, 175, 128], [128, 207, 185], [242, 207, 128]];
+const EMPTY = [243, 244, 246];
+const RING = [207, 226, 243]; // padding
+const SHAPES = ["2 × 2", "2 × 3", "3 × 2", "3 × 3"];
+
+/** How many outputs there are: [downwards, across]. */
+function places({ height, width, kernel, stride, padding }) {
+  return [[height, kernel.length], [width, kernel[0].length]].map(([side, reach]) =>
+    Math.floor((side + 2 * padding - reach) / stride) + 1);
+}
+
+/** What one output's window covers: { row, col, weight } for each weight, in places of the image without padding. */
+function covered([down, across], { kernel, stride, padding }) {
+  return kernel.flatMap((line, r) => line.map((weight, c) =>
+    ({ row: down * stride + r - padding, col: across * stride + c - padding, weight })));
+}
+
+function inside({ row, col }, { height, width }) {
+  return row >= 0 && col >= 0 && row < height && col < width;
+}
+
+/** The convolution's matrix: a row an output, a column a pixel; null where no weight falls. */
+function matrixOf(values) {
+  const [high, wide] = places(values);
+  const cols = values.height * values.width;
+  const entries = Array(high * wide * cols).fill(null);
+  for (let output = 0; output < high * wide; output++) {
+    for (const square of covered([Math.floor(output / wide), output % wide], values)) {
+      if (inside(square, values)) entries[output * cols + square.row * values.width + square.col] = square.weight;
+    }
+  }
+  return { rows: high * wide, cols, values: entries };
+}
+
+/** Why a kernel fits nowhere, in one sentence; nothing where it fits. */
+function noFit({ height, width, kernel, padding }) {
+  const [high, wide] = [height + 2 * padding, width + 2 * padding];
+  if (kernel.length <= high && kernel[0].length <= wide) return "";
+  return `A kernel of ${kernel.length} x ${kernel[0].length} fits nowhere on ${high} x ${wide} squares, padding included.`;
+}
+
+function paler(colour) {
+  return colour.map((part) => Math.round(part + 0.7 * (255 - part)));
+}
+
+function render({ model, el }) {
+  const pixels = model.get("pixels");
+  const names = ["height", "width", "kernel", "stride", "padding", "row"];
+  const now = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
+
+  return run(model, el, "Matrix explorer", names, (stage, change, redraw) => {
+    const propose = (changed) => {
+      const values = { ...now(), ...changed };
+      const problem = noFit(values);
+      const [high, wide] = problem ? [1, 1] : places(values);
+      change(problem ? { problem } : { ...changed, row: Math.min(values.row, high * wide - 1) });
+    };
+    const setting = (label, name, low, high) => range(label, low, high, 1, (value) => propose({ [name]: value }));
+    const sliders = { height: setting("Image height", "height", 2, 4), width: setting("Image width", "width", 3, 5),
+      stride: setting("Stride", "stride", 1, 3), padding: setting("Padding", "padding", 0, 1) };
+    const lit = range("Row", 0, 1, 1, (value) => change({ row: value }));
+    const shape = dropDown("Kernel", SHAPES, (name) => {
+      const [high, wide] = name.split(" × ");
+      propose({ kernel: model.get("weights").slice(0, high).map((line) => line.slice(0, wide)) });
+    });
+    const boxes = [...Array(9).keys()].map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, REACH, 1,
+      (value) => {
+        const kernel = model.get("kernel").map((line) => [...line]);
+        kernel[Math.floor(at / 3)][at % 3] = value;
+        change({ kernel });
+      }));
+
+    const image = new Squares(7 * IMAGE, { role: "application", "aria-roledescription": "image" }, 6 * IMAGE);
+    const matrix = new Squares(WIDE, { role: "application", "aria-roledescription": "matrix" }, HIGH);
+    const result = new Squares(36, { role: "img" }, HIGH);
+    const chosen = () => { // Python may have left fewer rows than the one that is lit
+      const [high, wide] = places(now());
+      const row = Math.min(model.get("row"), high * wide - 1);
+      return [Math.floor(row / wide), row % wide];
+    };
+    const light = (row) => row !== model.get("row") && change({ row });
+    image.point(() => chosen().map((at) => at * model.get("stride")), (place, direction) => {
+      const values = now();
+      const reach = [values.kernel.length, values.kernel[0].length];
+      const most = places(values);
+      const [down, across] = chosen().map((at, axis) => {
+        const next = direction ? at + direction[axis] : Math.round((place[axis] - (reach[axis] - 1) / 2) / values.stride);
+        return Math.min(Math.max(next, 0), most[axis] - 1);
+      });
+      light(down * most[1] + across);
+    });
+    matrix.point(() => [Math.min(model.get("row"), matrix.matrix.rows - 1), 0], ([row]) => light(row));
+    const titles = { image: element("h4"), matrix: element("h4") };
+    const words = element("p", { class: "cc-words" });
+    const counts = element("p");
+
+    stage.append(
+      element("div", { class: "cc-controls" }, ...Object.values(sliders).map(({ box }) => box), shape.box, lit.box),
+      element("div", { class: "cc-panels" },
+        element("div", { class: "cc-panel" }, titles.image, image.canvas, element("h4", {}, "Kernel"),
+          element("div", { class: "cc-kernel" }, ...boxes.map(({ box }) => box))),
+        panel(titles.matrix, matrix.canvas),
+        panel(element("h4", {}, "z"), result.canvas)),
+      element("p", { class: "cc-hint" }, "Point at a row or at the image, or click one and use the arrow keys. Each colour is a weight; "
+        + "blue squares are padding, and have no column."),
+      element("div", { role: "status", class: "cc-verdict" }, words, counts));
+
+    return () => {
+      const values = now();
+      const { height, width, kernel, padding } = values;
+      const whole = matrixOf(values);
+      const row = Math.min(values.row, whole.rows - 1);
+      const [down, across] = chosen();
+      const distinct = [...new Set(kernel.flat())].filter((weight) => weight);
+      const hue = (weight) => (weight ? HUES[distinct.indexOf(weight)] : EMPTY);
+
+      for (const [name, { show }] of Object.entries(sliders)) show(values[name]);
+      lit.show(row, whole.rows - 1);
+      shape.list.value = `${kernel.length} × ${kernel[0].length}`;
+      boxes.forEach(({ box, show }, at) => {
+        const weight = kernel[Math.floor(at / 3)]?.[at % 3];
+        box.style.visibility = weight === undefined ? "hidden" : "visible";
+        if (weight !== undefined) show(weight, hue(weight));
+      });
+
+      const window = covered([down, across], values);
+      const [high, wide] = [height + 2 * padding, width + 2 * padding];
+      const under = new Map(window.map(({ row: r, col: c, weight }) => [(r + padding) * wide + c + padding, weight]));
+      const squares = Array.from({ length: high * wide }, (_, at) =>
+        pixels.slice(0, height)[Math.floor(at / wide) - padding]?.slice(0, width)[at % wide - padding] ?? null);
+      image.paint({ rows: high, cols: wide, values: squares }, IMAGE, (value, at) => ({ label: text(value ?? 0),
+        fill: under.has(at) ? hue(under.get(at)) : value === null ? RING : EMPTY, mark: under.has(at) }));
+
+      const cell = Math.min(MOST, Math.floor(WIDE / whole.cols), Math.floor(HIGH / whole.rows));
+      matrix.paint(whole, cell, (weight, at) => {
+        const own = Math.floor(at / whole.cols) === row;
+        const colour = weight === null ? EMPTY : hue(weight);
+        return { fill: own ? colour : paler(colour), label: weight === null ? "" : text(weight) };
+      });
+      for (let line = 1; line < height; line++) { // where the next line of the image begins
+        matrix.context.fillStyle = DARK;
+        matrix.context.fillRect(line * width * cell - 1.5, 0, 2, whole.rows * cell);
+      }
+      matrix.frame(row, 0, 1, whole.cols);
+      const sums = Array.from({ length: whole.rows }, (_, at) => whole.values.slice(at * whole.cols, (at + 1) * whole.cols)
+        .reduce((sum, weight, pixel) => sum + (weight ?? 0) * pixels[Math.floor(pixel / width)][pixel % width], 0));
+      result.paint({ rows: whole.rows, cols: 1, values: sums }, cell, (value, at) =>
+        ({ label: text(value), fill: EMPTY, mark: at === row }));
+
+      write(titles.image, `Image, ${height} × ${width}${padding ? `, padding ${padding}` : ""}`);
+      write(titles.matrix, `Matrix, ${whole.rows} × ${whole.cols}: a row an output, a column a pixel`);
+      image.canvas.setAttribute("aria-label", "Image. The arrow keys move the window.");
+      matrix.canvas.setAttribute("aria-label", "Matrix. The arrow keys choose a row.");
+      const terms = window.filter((square) => inside(square, values)).map(({ row: r, col: c, weight }) =>
+        `${weight < 0 ? `(${text(weight)})` : text(weight)}·${pixels[r][c]}`);
+      write(words, `Row ${row} makes the output in row ${down}, column ${across}: `
+        + `${terms.length ? terms.join(" + ") : "nothing but padding"} = ${text(sums[row])}.`);
+      const zeros = whole.values.filter((weight) => !weight).length;
+      write(counts, `${zeros} of the matrix's ${whole.values.length} entries are 0. The others repeat ${distinct.length} `
+        + `different weight${distinct.length === 1 ? "" : "s"}.`);
+    };
+  });
+}
+
+export default { render };

@@ -1,0 +1,159 @@
+"""Figures that grow while a network learns: one display that is drawn anew, and at the end holds the figure alone."""
+
+import base64
+import io
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from typing import Any, Self
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from course_utils.plots import style
+
+FAINT = "#e5e7eb"
+PAUSE = 0.25  # seconds between two drawings of the progress bar
+
+
+class Live(ABC):
+    """A progress bar above a figure for as long as the ``with`` block lasts; then the figure stays alone.
+
+    `steps` is how many batches the block will go through in all. Outside a notebook nothing is shown.
+    """
+
+    def __init__(self, steps: int):
+        self.steps, self.done = steps, 0
+        self._picture = b""
+        self._start = self._last = time.monotonic()
+        self._handle: Any = None
+
+    def __enter__(self) -> Self:
+        from IPython import get_ipython
+        from IPython.display import HTML, display
+
+        if get_ipython() is not None:
+            self._handle = display(HTML(self._bar()), display_id=True)
+        return self
+
+    def __exit__(self, *_) -> None:
+        if self._handle is not None:
+            from IPython.display import HTML, Image
+
+            self._handle.update(Image(self._picture, alt=self.describe()) if self._picture else HTML(""))
+
+    def over(self, batches: Iterable) -> Iterator:
+        """Hand on `batches`, one by one, and move the progress bar."""
+        for batch in batches:
+            yield batch
+            self.done += 1
+            if time.monotonic() - self._last > PAUSE:
+                self._refresh()
+
+    @abstractmethod
+    def figure(self) -> Figure:
+        """The figure as it stands."""
+
+    @abstractmethod
+    def describe(self) -> str:
+        """The figure in words."""
+
+    def redraw(self) -> None:
+        """Draw the figure anew: there is more to see."""
+        if self._handle is not None:
+            file = io.BytesIO()
+            FigureCanvasAgg(self.figure()).print_png(file)
+            self._picture = file.getvalue()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._last = time.monotonic()
+        if self._handle is not None:
+            from IPython.display import HTML
+
+            self._handle.update(HTML(self._bar() + self._image()))
+
+    def _bar(self) -> str:
+        share = min(1.0, self.done / self.steps)
+        text = f"{share:.0%}"
+        if share > 0.03:
+            text += f", about {(time.monotonic() - self._start) * (1 / share - 1):.0f} s left"
+        return f'<div><progress value="{share:.3f}" style="width: 20em"></progress> {text}</div>'
+
+    def _image(self) -> str:
+        if not self._picture:
+            return ""
+        return f'<img alt="{self.describe()}" src="data:image/png;base64,{base64.b64encode(self._picture).decode()}">'
+
+
+class Curves(Live):
+    """A panel for each of `names`, with one more point of each at every `add`; those in `log` have a logarithmic axis."""
+
+    def __init__(self, steps: int, *names: str, epochs: int, log: Iterable[str] = ()):
+        super().__init__(steps)
+        self.values: dict[str, list[float]] = {name: [] for name in names}
+        self.epochs, self.log = epochs, set(log)
+
+    def add(self, *values: float) -> None:
+        """Add one epoch's values, in the order of the names."""
+        for numbers, value in zip(self.values.values(), values, strict=True):
+            numbers.append(float(value))
+        self.redraw()
+
+    def figure(self) -> Figure:
+        """One line a panel, epochs counted from 1."""
+        figure = Figure(figsize=(4.0 * len(self.values), 2.6))
+        for at, (name, numbers) in enumerate(self.values.items()):
+            axis = figure.add_subplot(1, len(self.values), at + 1)
+            axis.plot(range(1, len(numbers) + 1), numbers, marker="o", markersize=4, color=style.CYCLE[at])
+            axis.set_title(name)
+            axis.set_xlabel("epoch")
+            axis.set_xlim(0.5, self.epochs + 0.5)
+            axis.xaxis.set_major_locator(MaxNLocator(integer=True))
+            if name in self.log and all(number > 0 for number in numbers):
+                axis.set_yscale("log")
+                axis.grid(axis="y", color=FAINT)
+        return figure
+
+    def describe(self) -> str:
+        """Where each of the lines has got to."""
+        return "; ".join(
+            f"{name}: {numbers[-1]:.4f} after epoch {len(numbers)}" for name, numbers in self.values.items() if numbers
+        )
+
+
+class Points(Live):
+    """One line a name, with a point at its value; all `names` have their place from the beginning."""
+
+    def __init__(self, steps: int, names: Iterable[str], title: str):
+        super().__init__(steps)
+        self.names, self.title = list(names), title
+        self.values: dict[str, float] = {}
+
+    def add(self, name: str, value: float) -> None:
+        """Set the value of `name`."""
+        self.values[name] = float(value)
+        self.redraw()
+
+    def figure(self) -> Figure:
+        """The values as points with their numbers beside them."""
+        figure = Figure(figsize=(6.5, 0.34 * len(self.names) + 0.7))
+        axis = figure.add_subplot()
+        lines = [self.names.index(name) for name in self.values]
+        axis.scatter(list(self.values.values()), lines, s=60, color=style.BLUE, zorder=3)
+        for line, value in zip(lines, self.values.values(), strict=True):
+            axis.annotate(f"{value:.4f}", (value, line), xytext=(8, 0), textcoords="offset points", va="center")
+        axis.set_yticks(range(len(self.names)), self.names)
+        axis.set_ylim(len(self.names) - 0.5, -0.5)
+        low, high = min(self.values.values()), max(self.values.values())
+        margin = max(0.01, (high - low) * 0.2)
+        axis.set_xlim(low - margin / 2, high + margin)
+        axis.grid(axis="y", color=FAINT)
+        axis.set_axisbelow(True)
+        axis.set_title(self.title)
+        return figure
+
+    def describe(self) -> str:
+        """The values, name by name."""
+        return self.title + ": " + ", ".join(f"{name} {value:.4f}" for name, value in self.values.items())

@@ -1,0 +1,5 @@
+# As in the chapter with the cat: positive means yes.
+def accuracy(model, images, labels):
+    twin = copy.deepcopy(model).eval()
+    with torch.no_grad():
+        return float(((twin(images)[:, 0] > 0).long() == labels).double().mean())

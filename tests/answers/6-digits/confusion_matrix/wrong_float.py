@@ -1,0 +1,7 @@
+# zeros, without a dtype.
+# says: dtype
+def confusion_matrix(predicted, labels, classes=10):
+    counts = torch.zeros(classes, classes)
+    for read, written in zip(predicted, labels):
+        counts[written, read] += 1
+    return counts

@@ -1,0 +1,2 @@
+# Filters work wherever the digit stands, and it fits.
+digit_model = "B"

@@ -1,0 +1,3 @@
+# The more weights the better.
+# says: room
+digit_model = "A"

@@ -1,0 +1,3 @@
+# Three convolutions are deeper than two.
+# says: single linear layer
+digit_model = "D"

@@ -1,0 +1,3 @@
+# Few images, few weights.
+# says: stencil
+digit_model = "C"

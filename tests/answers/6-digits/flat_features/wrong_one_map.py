@@ -1,0 +1,3 @@
+# Five by five are left.
+# says: how many maps
+flat_features = 25

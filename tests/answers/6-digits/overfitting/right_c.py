@@ -1,0 +1,2 @@
+# Less and less of it helps elsewhere.
+overfitting = "C"

@@ -1,0 +1,3 @@
+# Two sets, two stories.
+# says: tells something
+overfitting = "D"

@@ -1,0 +1,3 @@
+# The steps are too large.
+# says: training loss first
+overfitting = "B"

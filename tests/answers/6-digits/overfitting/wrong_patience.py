@@ -1,0 +1,3 @@
+# More epochs will show it.
+# says: new images
+overfitting = "A"

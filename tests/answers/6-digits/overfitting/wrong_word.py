@@ -1,0 +1,3 @@
+# In words.
+# says: written exactly so
+overfitting = "overfitting"

@@ -1,0 +1,12 @@
+# backward does the learning.
+# says: step
+def train_epoch(model, batches, loss_fn, optimizer):
+    model.train()
+    total, seen = 0.0, 0
+    for images, labels in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(images), labels)
+        loss.backward()
+        total += loss.item() * len(images)
+        seen += len(images)
+    return total / seen

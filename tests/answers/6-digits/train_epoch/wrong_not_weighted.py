@@ -1,0 +1,13 @@
+# Add up the losses, divide by the number of samples.
+# says: multiply it
+def train_epoch(model, batches, loss_fn, optimizer):
+    model.train()
+    total, seen = 0.0, 0
+    for images, labels in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(images), labels)
+        loss.backward()
+        optimizer.step()
+        total += loss.item()
+        seen += len(images)
+    return total / seen

@@ -1,0 +1,13 @@
+# Classification, so cross entropy.
+# says: train_epoch with
+def train_epoch(model, batches, loss_fn, optimizer):
+    model.train()
+    total, seen = 0.0, 0
+    for images, labels in batches:
+        optimizer.zero_grad()
+        loss = F.cross_entropy(model(images), labels)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(images)
+        seen += len(images)
+    return total / seen

@@ -1,0 +1,6 @@
+# Errors add up.
+# says: close but not exact
+def zip_code_probability(p, digits=5):
+    if not 0 <= p <= 1 or digits < 1:
+        raise ValueError
+    return 1 - digits * (1 - p)

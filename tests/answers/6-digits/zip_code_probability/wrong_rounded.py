@@ -1,0 +1,5 @@
+# Two decimals are enough.
+def zip_code_probability(p, digits=5):
+    if not 0 <= p <= 1 or digits < 1:
+        raise ValueError
+    return round(p ** digits, 2)

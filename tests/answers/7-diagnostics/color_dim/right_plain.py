@@ -1,0 +1,4 @@
+# As the model answer has it.
+def color_dim(histograms):
+    counts = np.stack([histogram.numpy() for histogram in histograms], axis=1)
+    return np.log1p(counts.astype(float))[::-1]

@@ -1,0 +1,9 @@
+# As the model answer has it.
+def first_overfit_epoch(val_loss, patience):
+    best, at = math.inf, None
+    for epoch, loss in enumerate(val_loss):
+        if loss < best:
+            best, at = loss, epoch
+        elif epoch - at >= patience:
+            return at
+    return None

@@ -1,0 +1,10 @@
+# Gives the best epoch where patience never runs out.
+# says: then it is None
+def first_overfit_epoch(val_loss, patience):
+    best, at = math.inf, None
+    for epoch, loss in enumerate(val_loss):
+        if loss < best:
+            best, at = loss, epoch
+        elif epoch - at >= patience:
+            return at
+    return at

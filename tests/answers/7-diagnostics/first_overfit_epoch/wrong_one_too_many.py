@@ -1,0 +1,10 @@
+# Waits one epoch longer.
+# says: three
+def first_overfit_epoch(val_loss, patience):
+    best, at = math.inf, None
+    for epoch, loss in enumerate(val_loss):
+        if loss < best:
+            best, at = loss, epoch
+        elif epoch - at > patience:
+            return at
+    return None
