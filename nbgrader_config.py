@@ -20,12 +20,13 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 
-# What a student gets back shows no hidden test.
+# What a student gets back: no hidden test, and what was right, what was not and why at the top of the page.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "course_utils.grading.plugin.HideTests",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    "course_utils.reporting.feedback.Summary",
 ]
+c.GenerateFeedback.exporter_class = "course_utils.reporting.feedback.FeedbackExporter"
 
 # Formgrader and feedback are read in a browser that is logged in: no script of a submission may run there.
 c.HTMLExporter.sanitize_html = True

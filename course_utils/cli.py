@@ -9,9 +9,15 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
+
+from course_utils import tables
+from course_utils.errors import CourseError
 
 console = Console(highlight=False)
+
+# jsonschema, which reads notebooks, imports this when it is there: a second of every command, for web addresses in letters
+# beyond ASCII, which no notebook has.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 
 def one_line_errors(command: Callable) -> Callable:
@@ -19,12 +25,9 @@ def one_line_errors(command: Callable) -> Callable:
 
     @wraps(command)
     def wrapped(*args, **keywords):
-        from course_utils.grading.classroom import CourseError
-        from course_utils.grading.sandbox import NoIsolation
-
         try:
             return command(*args, **keywords)
-        except (CourseError, NoIsolation) as error:
+        except CourseError as error:
             click.echo(f"course: {error}", err=True)
             sys.exit(2)
         except KeyboardInterrupt:
@@ -80,15 +83,21 @@ def release(assignments: tuple[str, ...]) -> None:
 @main.command()
 @click.argument("assignment")
 @click.option("--student", multiple=True, help="Only this student (may be given more than once).")
-@click.option("--again", is_flag=True, help="Grade unchanged submissions again too.")
+@click.option("--again", is_flag=True, help="Grade unchanged submissions again too, and tell whose marks changed.")
+@click.option("--from", "download", type=click.Path(path_type=Path), help="A learning platform's download: zip file or folder.")
+@click.option("--scheduler", help="A Dask scheduler, whose workers judge: tcp://host:port.")
 @one_line_errors
-def grade(assignment: str, student: tuple[str, ...], again: bool) -> None:
-    """Grade what was handed in below submitted/ and show the marks."""
-    warm_up(assignment)
-    from course_utils.grading.classroom import Classroom, CourseError
+def grade(assignment: str, student: tuple[str, ...], again: bool, download: Path | None, scheduler: str | None) -> None:
+    """Collect what was handed in for ASSIGNMENT, grade it and show the marks."""
+    if scheduler is None:
+        warm_up(assignment)
+    from course_utils.grading.classroom import Classroom
 
     room = Classroom()
     room.require(assignment)
+    fetched = room.collect(assignment, download)
+    if fetched:
+        console.print(fetched, markup=False)
     handed_in = room.students(assignment)
     unknown = [name for name in student if name not in handed_in]
     if unknown:
@@ -97,10 +106,15 @@ def grade(assignment: str, student: tuple[str, ...], again: bool) -> None:
         )
     if not handed_in:
         raise CourseError(f"nobody handed in {assignment}; put submissions into submitted/<student>/{assignment}/")
-    failed = grade_with_progress(room, assignment, list(student) or handed_in, again)
-    show_marks(room, assignment)
+    before = room.marks(assignment) if again else []
+    with room.workshop(assignment, scheduler) as shop:
+        failed = tables.grade_with_progress(console, room, assignment, list(student) or handed_in, again, shop)
+    now = room.marks(assignment)
+    tables.show_marks(console, assignment, now)
+    if again:
+        tables.show_changes(console, before, now)
     for name, reason in failed.items():
-        click.echo(f"course: {name} could not be saved: {reason}", err=True)
+        click.echo(f"course: {name} could not be graded: {reason}", err=True)
     sys.exit(1 if failed else 0)
 
 
@@ -110,16 +124,44 @@ def grade(assignment: str, student: tuple[str, ...], again: bool) -> None:
 @one_line_errors
 def marks(assignment: str, student: str | None) -> None:
     """Show the marks that the gradebook has, of all or of one STUDENT."""
-    from course_utils.grading.classroom import Classroom, CourseError
+    from course_utils.grading.classroom import Classroom
 
     room = Classroom()
     room.require(assignment)
-    known = [one.student for one in room.marks(assignment)]
-    if not known:
+    everyone = room.marks(assignment)
+    if not everyone:
         raise CourseError(f"nothing of {assignment} is graded yet; run: course grade {assignment}")
-    if student is not None and student not in known:
-        raise CourseError(f"there are no marks of {student!r}; there are of: {', '.join(known)}")
-    show_marks(room, assignment, student)
+    chosen = [one for one in everyone if student in (None, one.student)]
+    if not chosen:
+        raise CourseError(f"there are no marks of {student!r}; there are of: {', '.join(one.student for one in everyone)}")
+    tables.show_marks(console, assignment, chosen)
+
+
+@main.command()
+@click.argument("assignment")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: reports/ASSIGNMENT.html")
+@one_line_errors
+def report(assignment: str, output: Path | None) -> None:
+    """Write a page for instructors: marks, items, misconceptions, late work, tampering, similar answers."""
+    from course_utils.grading.classroom import Classroom
+    from course_utils.reporting.page import write_report
+
+    written = write_report(Classroom(), assignment, output)
+    console.print(f"{written} written; it names students, so it is for instructors only", markup=False)
+
+
+@main.command()
+@click.argument("assignments", nargs=-1)
+@click.option("--to", "form", type=click.Choice(["spreadsheet", "canvas", "moodle"]), required=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A spreadsheet is .xlsx or .csv, as you name it.")
+@one_line_errors
+def export(assignments: tuple[str, ...], form: str, output: Path | None) -> None:
+    """Write the marks of the ASSIGNMENTS (default: all) for a spreadsheet, or for import into Canvas or Moodle."""
+    from course_utils.grading.classroom import Classroom
+    from course_utils.reporting.export import write_export
+
+    written, waiting = write_export(Classroom(), assignments, form, output)
+    console.print(f"{written} written" + f"; {waiting} written answers wait for a mark and count 0" * bool(waiting), markup=False)
 
 
 @main.command()
@@ -136,7 +178,7 @@ def demo() -> None:
 @one_line_errors
 def lab(folder: str) -> None:
     """Open JupyterLab on the released notebook, with nbgrader's Validate button and formgrader (FOLDER: a course)."""
-    from course_utils.grading.classroom import Classroom, CourseError
+    from course_utils.grading.classroom import Classroom
 
     room = Classroom(Path(folder))
     released = sorted(path.relative_to(folder) for path in Path(folder).glob("release/*/*.ipynb"))
@@ -165,72 +207,3 @@ def warm_up(assignment: str) -> None:
     if notebooks and Path("nbgrader_config.py").exists() and sys.platform != "win32":
         judge = PyFileConfigLoader("nbgrader_config.py").load_config().Judge
         workshop(setup_of(notebooks[0]), judge.get("isolation", True), judge.get("workers", 2))
-
-
-def grade_with_progress(room, assignment: str, students: list[str], again: bool) -> dict[str, str]:
-    """Grade with a progress bar; returns who could not be saved, and why."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[failing]} failing"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=len(students), failing=0)
-        failing = 0
-
-        def tell(_: str, failed: bool) -> None:
-            nonlocal failing
-            failing += failed
-            bar.update(task, advance=1, failing=failing)
-
-        return room.grade(assignment, students, tell, again)
-
-
-def show_marks(room, assignment: str, student: str | None = None) -> None:
-    """A table of marks per item and student, with totals, and the reasons for what was lost."""
-    everyone = [one for one in room.marks(assignment) if student in (None, one.student)]
-    items = list(dict.fromkeys(item for one in everyone for item in one.items))
-    if len(everyone) <= 8:
-        table = Table("item", *(one.student for one in everyone), title=f"Marks for {assignment}")
-        for item in items:
-            table.add_row(item, *(_cell(one, item) for one in everyone))
-        table.add_section()
-        table.add_row("total", *(f"[bold]{one.score:g}[/]" for one in everyone))
-    else:
-        table = Table("student", "total", *items, title=f"Marks for {assignment}")
-        for one in everyone:
-            table.add_row(one.student, f"[bold]{one.score:g}[/]", *(_cell(one, item) for item in items))
-    console.print(table)
-    waiting = [one.student for one in everyone if one.to_mark]
-    if waiting:
-        console.print(f"Written answers to mark in formgrader: of {', '.join(waiting)}", markup=False)
-    for one in everyone:
-        for note in one.notes:
-            console.print(f"{one.student}: {note}", markup=False)
-        if len(everyone) <= 8 and one.reasons and len(one.reasons) < len(one.items) - 1:
-            for item, reason in one.reasons.items():
-                console.print(f"{one.student}, {item}: {_short(reason)}", markup=False)
-        elif len(everyone) <= 8 and one.reasons:
-            console.print(
-                f"{one.student}: {len(one.reasons)} items without points; "
-                f"the first reason: {_short(next(iter(one.reasons.values())))}",
-                markup=False,
-            )
-
-
-def _cell(one, item: str) -> str:
-    if item not in one.items:
-        return ""
-    score, points = one.items[item]
-    if item in one.to_mark:
-        return f"[blue]to mark[/]/{points:g}"
-    return f"[{'green' if score == points else 'red' if score == 0 else 'yellow'}]{score:g}[/]/{points:g}"
-
-
-def _short(reason: str) -> str:
-    lines = [line.strip() for line in reason.splitlines() if line.strip()]
-    return " ".join(lines[:2])[:200]

@@ -8,9 +8,9 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
-from course_utils.cli import grade_with_progress, show_marks
 from course_utils.grading.assignment import blank, kind, read_source
 from course_utils.grading.classroom import Classroom
+from course_utils.tables import grade_with_progress, show_marks
 
 ASSIGNMENT = "1-filters"
 FOLDER = Path(".course/demo")
@@ -36,13 +36,13 @@ def play(console: Console) -> None:
         nbformat.write(handed_in(source.cells, source.metadata, solve), folder / source.path.name)
 
     console.print("[bold]3 Grading[/]: each on two sides, through nbgrader")
-    grade_with_progress(room, ASSIGNMENT, list(STUDENTS), again=True)
+    grade_with_progress(console, room, ASSIGNMENT, list(STUDENTS), again=True)
 
     console.print("[bold]4 Feedback[/]: one page a student")
     with console.status("nbgrader generate_feedback"):
         room.feedback(ASSIGNMENT)
 
-    show_marks(room, ASSIGNMENT)
+    show_marks(console, ASSIGNMENT, room.marks(ASSIGNMENT))
     console.print(
         f"\nLook next at\n  {FOLDER}/release/{ASSIGNMENT}/{source.path.name}     what students get"
         f"\n  {FOLDER}/feedback/half/{ASSIGNMENT}/{source.path.stem}.html   what a student gets back"

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import nbformat
-import pytest
 from judging import ROOT
 
 BIN = Path(sys.executable).parent

@@ -2,8 +2,10 @@
 
     intake, assignment     what was handed in, put into the order of the source notebook
     plugin                 what nbgrader calls (see nbgrader_config.py)
-    marking, classroom     from a notebook to its marks; from a class to its gradebook
-    warm                   keeps one warm process a side, and runs many submissions at once
+    collect                a learning platform's download, or nbgrader's exchange, into submitted/
+    marking, classroom     from a notebook to its marks; a whole class, side by side
+    ledger, gradebook      the one writer, and what it writes to
+    warm, cluster          keeps one warm process a side, and runs many submissions at once; the same on other machines
     judge_side, session    the trusted side: set-up and test cells, and its end of a student side
     student_side           the other side: everything the student wrote
     sandbox, warden        the walls around it, and who watches over it

@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
@@ -23,6 +23,9 @@ from nbgrader.converters.base import NbGraderException
 from course_utils.errors import CourseError
 from course_utils.grading import marking
 from course_utils.grading.assignment import grade_id, kind
+from course_utils.grading.cluster import Cluster
+from course_utils.grading.collect import from_download, from_exchange
+from course_utils.grading.gradebook import open_gradebook, told
 from course_utils.grading.intake import NOTES, find_source, take_in
 from course_utils.grading.ledger import Ledger
 from course_utils.grading.plugin import Judge
@@ -94,6 +97,33 @@ class Classroom:
         made.force = force
         made.start()
 
+    def collect(self, assignment: str, download: Path | None = None) -> str:
+        """Fetch what was handed in into submitted/, from a platform's download or else from nbgrader's exchange.
+
+        Returns a sentence on what was new, empty where nothing was; raises CourseError for a download that can't be read.
+        """
+        if download is None:
+            new = from_exchange(self.course, self.app, assignment)
+            return f"{new} submissions in the exchange; the new ones were collected" if new else ""
+        submitted = Path(self.course.root) / self.course.submitted_directory
+        with told():
+            changed = from_download(download, assignment, self._sources(assignment), submitted)
+        return f"{len(changed)} new or changed submissions in {download}" if changed else f"nothing new in {download}"
+
+    @contextlib.contextmanager
+    def workshop(self, assignment: str, scheduler: str | None = None) -> Iterator[Any]:
+        """Who judges: the workers of a Dask `scheduler`, or (None) this machine's own workshop; raises CourseError."""
+        if scheduler is None:
+            yield None
+            return
+        judge = Judge(config=self.app.config)
+        source = find_source(self.course, assignment, self._sources(assignment)[0])
+        cluster = Cluster(scheduler, source.setup, judge.isolation)
+        try:
+            yield cluster
+        finally:
+            cluster.close()
+
     def grade(
         self,
         assignment: str,
@@ -152,9 +182,8 @@ class Classroom:
                     except SideDied as error:
                         yield student, error
         finally:
-            for _, _, futures in waiting.values():
-                for future in futures.values():
-                    future.cancel()
+            if waiting:  # interrupted: nobody waits for what is still being judged
+                shop.close()
 
     def _grade_plainly(self, assignment: str, students: list[str], progress: Callable[[str, bool], None]) -> dict[str, str]:
         """Where code can't be walled in: nbgrader's own command, one submission after the other."""
@@ -173,7 +202,7 @@ class Classroom:
         item_of = {
             notebook: item_names(find_source(self.course, assignment, notebook).cells) for notebook in self._sources(assignment)
         }
-        with Gradebook(self.course.db_url, self.course.course_id) as gradebook:
+        with open_gradebook(self.course) as gradebook:
             try:
                 submissions = gradebook.assignment_submissions(assignment)
             except MissingEntry:
@@ -215,7 +244,7 @@ class Classroom:
         return nbformat.from_dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
     def _ensure_assignment(self, assignment: str) -> None:
-        with Gradebook(self.course.db_url, self.course.course_id) as gradebook:
+        with open_gradebook(self.course) as gradebook:
             try:
                 gradebook.find_assignment(assignment)
                 return

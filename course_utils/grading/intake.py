@@ -15,10 +15,11 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 from nbgrader.utils import parse_utc
 
 from course_utils.grading.assignment import SourceNotebook, blank, grade_id, kind, read_source
+from course_utils.grading.gradebook import open_gradebook
 
 MOST_BYTES = 20 << 20
 MOST_CELLS = 2000
@@ -182,7 +183,7 @@ def find_source(course: Any, assignment: str, notebook: str) -> SourceNotebook:
     ``nbgrader generate_assignment`` on. Raises FileNotFoundError.
     """
     source = read_source(Path(course.format_path(course.source_directory, ".", assignment)) / f"{notebook}.ipynb")
-    with Gradebook(course.db_url, course.course_id) as gradebook:
+    with open_gradebook(course) as gradebook:
         try:
             saved = {cell.name: cell for cell in gradebook.find_notebook(notebook, assignment).source_cells}
         except MissingEntry:

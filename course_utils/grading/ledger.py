@@ -4,9 +4,7 @@ nbgrader's own command opens the gradebook eleven times a submission and reads e
 for the whole class. What is saved is the same, by nbgrader's own classes and the preprocessors of its configuration.
 """
 
-import contextlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +13,8 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy.exc import DatabaseError, OperationalError
 
-from course_utils.errors import CourseError
+from course_utils.grading.gradebook import told
 from course_utils.grading.intake import TIMESTAMP, submitted_at
 from course_utils.grading.marking import files_beside
 from course_utils.grading.plugin import Judge, SaveMarks
@@ -93,28 +90,3 @@ class Ledger:
         when = submitted_at(handed_in.get(TIMESTAMP, b""))
         submission = self.gradebook.update_or_create_submission(self.assignment, student, **({"timestamp": when} if when else {}))
         return submission.total_seconds_late > 0 or any(one.late_submission_penalty for one in submission.notebooks)
-
-
-@contextlib.contextmanager
-def told() -> Iterator[None]:
-    """Turn what a disk or a database says into a CourseError that names the mend."""
-    try:
-        yield
-    except OperationalError as error:
-        if "locked" in str(error.orig):
-            mend = "another program is writing to the gradebook; close it (formgrader, nbgrader) and run this again"
-        else:
-            mend = f"the gradebook can't be used ({_first(error)}); look at its place and rights, or run: nbgrader db upgrade"
-        raise CourseError(mend) from error
-    except DatabaseError as error:
-        mend = "move that file away or set c.CourseDirectory.db_url"
-        raise CourseError(f"the gradebook is no nbgrader database ({_first(error)}); {mend}") from error
-    except OSError as error:
-        place = error.filename or "a file"
-        raise CourseError(
-            f"{place} can't be written ({error.strerror}); make room or mend its rights and run this again"
-        ) from error
-
-
-def _first(error: DatabaseError) -> str:
-    return (str(error.orig).strip().splitlines() or ["no reason given"])[0]

@@ -5,6 +5,7 @@ and takes the headings out of tables.
 """
 
 import re
+from functools import lru_cache
 
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
@@ -79,11 +80,18 @@ STYLES = [
 ]
 PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*|(?!/)[\w./-]+\.(png|jpe?g|gif|svg)")
 LINK = re.compile(r"(https?:|mailto:|#).*", re.DOTALL)
+MOST_KEPT = 10_000  # characters of a markdown cell that is worth remembering
 TEX = re.compile(r"\\(href|url|class|style|cssId|require|Html\w*|data|includegraphics|unicode)(?![a-zA-Z])")
 
 
 def markdown(source: str) -> str:
     """A markdown cell as HTML without scripts, forms, frames, pictures from elsewhere, or links that run code."""
+    return _story(source) if len(source) <= MOST_KEPT else clean(markdown2html_mistune(source))
+
+
+@lru_cache(maxsize=512)
+def _story(source: str) -> str:
+    """The same, remembered: a chapter's story stands in every student's notebook."""
     return clean(markdown2html_mistune(source))
 
 

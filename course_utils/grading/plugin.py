@@ -13,7 +13,7 @@ from nbformat.v4 import new_markdown_cell
 from nbgrader.api import Comment, Grade, Gradebook
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from sqlalchemy.orm import joinedload
-from traitlets import Bool, Integer
+from traitlets import Bool, Integer, List
 
 from course_utils.grading import marking, warm
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
@@ -106,7 +106,7 @@ def show_notes(nb: NotebookNode) -> None:
     notes = nb.metadata.get(NOTES)
     if notes:
         listed = "\n".join(f"- {note}" for note in notes)
-        nb.cells.insert(0, new_markdown_cell(f"**About this submission**\n\n{listed}", metadata={"tags": [NOTE]}))
+        nb.cells.insert(0, new_markdown_cell(f"**About this submission**\n\n{listed}", metadata={"tags": [NOTE]}, id=NOTE))
 
 
 def show_marking_schemes(nb: NotebookNode, source: SourceNotebook) -> None:
@@ -116,11 +116,15 @@ def show_marking_schemes(nb: NotebookNode, source: SourceNotebook) -> None:
         original = named.get(grade_id(nb.cells[at]))
         if original is not None and kind(original) == "written":
             text = re.sub(r"^.*(BEGIN|END) SOLUTION.*$", "", original.source, flags=re.M).strip()
-            nb.cells.insert(at, new_markdown_cell(f"**For the marker**\n\n{text}", metadata={"tags": [MARKER]}))
+            nb.cells.insert(
+                at, new_markdown_cell(f"**For the marker**\n\n{text}", metadata={"tags": [MARKER]}, id=f"{MARKER}-{at}")
+            )
 
 
 class HideTests(NbGraderPreprocessor):
     """Takes the hidden tests and the marker's notes out of what a student gets back."""
+
+    display_data_priority = List(help="Not used: nbconvert's HTMLExporter sets it for every preprocessor.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Leave of each test its visible part and its message."""

@@ -46,8 +46,9 @@ class WarmPair:
         with student_theirs, student_ours, judge_theirs:
             self.student = self._start(self._student_command(student_theirs.fileno()), student_theirs)
             module = [sys.executable, "-P", "-m", "course_utils.grading.judge_side"]
-            self.judging = self._start([*module, str(judge_theirs.fileno()), str(student_ours.fileno()), *setup],
-                                       judge_theirs, student_ours)
+            self.judging = self._start(
+                [*module, str(judge_theirs.fileno()), str(student_ours.fileno()), *setup], judge_theirs, student_ours
+            )
             self.waiting = [student_ours.dup(), self.control.dup()]
         self.lock = threading.Lock()
         self.shown: set[str] = set()
@@ -55,13 +56,29 @@ class WarmPair:
 
     def _student_command(self, control: int) -> list[str]:
         walls = sandbox.bubblewrap_command(control) if self.isolation else []
-        return [*walls, sys.executable, "-P", "-m", "course_utils.grading.student_side", str(control),
-                "isolated" if self.isolation else "open", *self.setup]
+        return [
+            *walls,
+            sys.executable,
+            "-P",
+            "-m",
+            "course_utils.grading.student_side",
+            str(control),
+            "isolated" if self.isolation else "open",
+            *self.setup,
+        ]
 
     def _start(self, command: list[str], *sockets: socket.socket) -> subprocess.Popen:
         environment = {**os.environ, "TMPDIR": self.scratch.name, "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"}
-        return subprocess.Popen(command, pass_fds=[sock.fileno() for sock in sockets], env=environment, cwd=self.scratch.name,
-                                stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors, start_new_session=True)
+        return subprocess.Popen(
+            command,
+            pass_fds=[sock.fileno() for sock in sockets],
+            env=environment,
+            cwd=self.scratch.name,
+            stdin=subprocess.DEVNULL,
+            stdout=self.errors,
+            stderr=self.errors,
+            start_new_session=True,
+        )
 
     def await_warm(self) -> None:
         """Wait until both sides are warm; raises NoIsolation where one does not start."""
@@ -82,6 +99,8 @@ class WarmPair:
 
     def log(self) -> str:
         """What the two sides wrote to their error streams: for the instructor, when something is amiss."""
+        if self.errors.closed:
+            return "it was closed"
         self.errors.flush()
         return Path(self.errors.name).read_text(errors="replace")
 
@@ -96,8 +115,14 @@ class WarmPair:
         A test at which the judge itself died (e.g. of what came back) fails with that reason, and the rest is
         judged again. Raises NoIsolation.
         """
-        self.await_warm()
-        self._show(job.steps)
+        try:
+            self.await_warm()
+            self._show(job.steps)
+            return self._judge(job)
+        except OSError as error:  # nobody listens any more
+            raise SideDied(f"a warm side has ended ({error})") from error
+
+    def _judge(self, job: Job) -> dict[int, list[dict]]:
         given_up: dict[int, str] = {}
         for _ in range(JUDGE_TRIES):
             outputs, finished = self._judge_once(job, given_up)
@@ -132,8 +157,19 @@ class WarmPair:
                 socket.send_fds(self.control, [wire.JOB], [theirs.fileno()])
             ends = time.monotonic() + job.limits.total_seconds
             try:
-                wire.send_frame(ours, pickle.dumps({"limits": job.limits, "folder": job.folder, "files": job.files,
-                                                    "steps": job.steps, "given_up": given_up, "warm": self.warm}))
+                wire.send_frame(
+                    ours,
+                    pickle.dumps(
+                        {
+                            "limits": job.limits,
+                            "folder": job.folder,
+                            "files": job.files,
+                            "steps": job.steps,
+                            "given_up": given_up,
+                            "warm": self.warm,
+                        }
+                    ),
+                )
                 while True:
                     index, cell_outputs = json.loads(wire.receive_frame(ours, 1 << 30, max(0.1, ends - time.monotonic())))
                     if index is None and cell_outputs:
@@ -179,22 +215,33 @@ class Workshop:
         self.setup, self.isolation, self.workers = setup, isolation, workers
         self.pool = ThreadPoolExecutor(workers, thread_name_prefix="judge")
         self.pair: WarmPair | None = None
+        self.starting = threading.Lock()
+        self.closed = False
 
     def warm(self) -> WarmPair:
         """The warm pair, started where there is none; it may take seconds until it is warm."""
-        if self.pair is None or not self.pair.alive:
-            if self.pair is not None:
-                self.pair.close()
-            self.pair = WarmPair(self.setup, self.isolation)
-        return self.pair
+        with self.starting:
+            if self.pair is None or not self.pair.alive:
+                if self.pair is not None:
+                    self.pair.close()
+                self.pair = WarmPair(self.setup, self.isolation)
+            return self.pair
 
     def submit(self, job: Job) -> Future:
         """Have a job judged as soon as a worker is free; the future gives the outputs by step index."""
-        pair = self.warm()
-        return self.pool.submit(pair.judge, job)
+        return self.pool.submit(self._judge, job)
+
+    def _judge(self, job: Job) -> dict[int, list[dict]]:
+        try:
+            return self.warm().judge(job)
+        except SideDied:  # killed from outside, perhaps: once more with a new pair
+            if self.closed:
+                raise
+            return self.warm().judge(job)
 
     def close(self) -> None:
         """End the workers and both sides."""
+        self.closed = True
         self.pool.shutdown(wait=False, cancel_futures=True)
         if self.pair is not None:
             self.pair.close()
@@ -207,7 +254,7 @@ _workshops: dict[tuple, Workshop] = {}
 def workshop(setup: tuple[str, ...], isolation: bool = True, workers: int = 2) -> Workshop:
     """This process's workshop for notebooks with these set-up cells, started on first use; there is one at a time."""
     key = (setup, isolation, workers)
-    if key not in _workshops:
+    if key not in _workshops or _workshops[key].closed:
         while _workshops:  # a warm pair takes about a GiB: one at a time is enough
             _workshops.popitem()[1].close()
         _workshops[key] = Workshop(setup, isolation, workers)
@@ -224,7 +271,5 @@ def setup_of(source: Path) -> tuple[str, ...]:
         return ()
     cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
     return tuple(
-        "".join(cell["source"])
-        for cell in cells
-        if cell["cell_type"] == "code" and "setup" in cell["metadata"].get("tags", [])
+        "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code" and "setup" in cell["metadata"].get("tags", [])
     )

@@ -1,0 +1,87 @@
+"""What the `course` command prints of a class: its progress, its marks, and what changed."""
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+
+def grade_with_progress(console: Console, room, assignment: str, students: list[str], again: bool, shop=None) -> dict[str, str]:
+    """Grade with a progress bar; returns who could not be saved, and why."""
+    columns = (
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[failing]} failing"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=len(students), failing=0)
+        failing = 0
+
+        def tell(_: str, failed: bool) -> None:
+            nonlocal failing
+            failing += failed
+            bar.update(task, advance=1, failing=failing)
+
+        return room.grade(assignment, students, tell, again, shop)
+
+
+def show_marks(console: Console, assignment: str, everyone: list) -> None:
+    """A table of marks per item and student, with totals, and the reasons for what was lost."""
+    items = list(dict.fromkeys(item for one in everyone for item in one.items))
+    if len(everyone) <= 8:
+        table = Table("item", *(one.student for one in everyone), title=f"Marks for {assignment}")
+        for item in items:
+            table.add_row(item, *(_cell(one, item) for one in everyone))
+        table.add_section()
+        table.add_row("total", *(f"[bold]{one.score:g}[/]" for one in everyone))
+    else:
+        table = Table("student", "total", *items, title=f"Marks for {assignment}")
+        for one in everyone:
+            table.add_row(one.student, f"[bold]{one.score:g}[/]", *(_cell(one, item) for item in items))
+    console.print(table)
+    waiting = [one.student for one in everyone if one.to_mark]
+    if waiting:
+        console.print(f"Written answers to mark in formgrader: of {', '.join(waiting)}", markup=False)
+    for one in everyone:
+        for note in one.notes:
+            console.print(f"{one.student}: {note}", markup=False)
+        if len(everyone) <= 8 and one.reasons and len(one.reasons) < len(one.items) - 1:
+            for item, reason in one.reasons.items():
+                console.print(f"{one.student}, {item}: {_short(reason)}", markup=False)
+        elif len(everyone) <= 8 and one.reasons:
+            console.print(
+                f"{one.student}: {len(one.reasons)} items without points; "
+                f"the first reason: {_short(next(iter(one.reasons.values())))}",
+                markup=False,
+            )
+
+
+def show_changes(console: Console, before: list, now: list) -> None:
+    """Whose marks changed, item by item, from what to what, and why."""
+    old = {one.student: one for one in before}
+    changes = [
+        f"{one.student}, {item}: {old[one.student].items[item][0]:g} before, {score:g} now"
+        f" ({_short(one.reasons.get(item) or old[one.student].reasons.get(item, '')) or 'its points are others'})"
+        for one in now
+        if one.student in old
+        for item, (score, _) in one.items.items()
+        if item in old[one.student].items and score != old[one.student].items[item][0]
+    ]
+    console.print("No mark changed." if not changes else f"{len(changes)} marks changed:")
+    for change in changes:
+        console.print(f"  {change}", markup=False)
+
+
+def _cell(one, item: str) -> str:
+    if item not in one.items:
+        return ""
+    score, points = one.items[item]
+    if item in one.to_mark:
+        return f"[blue]to mark[/]/{points:g}"
+    return f"[{'green' if score == points else 'red' if score == 0 else 'yellow'}]{score:g}[/]/{points:g}"
+
+
+def _short(reason: str) -> str:
+    lines = [line.strip() for line in reason.splitlines() if line.strip()]
+    return " ".join(lines[:2])[:200]

@@ -1,0 +1,94 @@
+"""Whatever ends a run, the next one finishes the rest, and the gradebook is as if nothing had happened."""
+
+import contextlib
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from judging import ASSIGNMENTS, ROOT, source_of
+from test_classroom import BIN, course, gradebook, run
+
+from course_utils.grading.assignment import kind
+
+FIRST = ASSIGNMENTS[0]
+CLASS = 8
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A course directory with a class that has handed in, each a notebook of their own; nothing is graded."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    shutil.copytree(ROOT / "source" / FIRST, folder / "source" / FIRST)
+    run(folder, "nbgrader", "generate_assignment", FIRST, "--create")
+    notebook = nbformat.read(source_of(FIRST).path, as_version=4)
+    answer = next(cell for cell in notebook.cells if kind(cell) == "solution")
+    text = answer.source
+    for student in range(CLASS):
+        answer.source = f"{text}\n# number {student}"
+        place = folder / "submitted" / f"student{student:02}" / FIRST / source_of(FIRST).path.name
+        place.parent.mkdir(parents=True)
+        nbformat.write(notebook, place)
+    return folder
+
+
+def copy_of(folder: Path, place: Path) -> Path:
+    return Path(shutil.copytree(folder, place / "course"))
+
+
+def graded(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("autograded/**/*")) if path.is_file()
+    }
+
+
+def kill_again_and_again(folder: Path, seed: int) -> int:
+    """Grade until a run gets through; returns how many were killed before."""
+    script = Path(__file__).with_name("killed_again.py")
+    done = subprocess.run([sys.executable, str(script), str(folder), FIRST, str(seed)], capture_output=True, text=True)
+    kills, code = map(int, done.stdout.split())
+    assert code == 0, done.stderr
+    return kills
+
+
+def test_killed_at_random_moments(folder: Path, tmp_path: Path):
+    whole = copy_of(folder, tmp_path / "whole")
+    program = f"import killed_again; killed_again.grade(__import__('pathlib').Path({str(whole)!r}), {FIRST!r})"
+    subprocess.run([sys.executable, "-W", "ignore", "-c", program], cwd=Path(__file__).parent, check=True)
+    expected, files = gradebook(whole), graded(whole)
+    assert len(expected) == CLASS and len({sum(score or 0 for score in one.values()) for one in expected.values()}) > 2
+    kills = 0
+    for seed in range(20):
+        interrupted = copy_of(folder, tmp_path / str(seed))
+        kills += kill_again_and_again(interrupted, seed)
+        assert gradebook(interrupted) == expected
+        assert graded(interrupted) == files
+        if kills >= 20:
+            return
+    pytest.fail(f"killed {kills} times only")
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_the_command_itself(folder: Path, tmp_path: Path, how: signal.Signals):
+    """Stopped as soon as the first mark is saved; the same command goes on from there."""
+    stopped = copy_of(folder, tmp_path)
+    for student in range(3, CLASS):
+        shutil.rmtree(stopped / "submitted" / f"student{student:02}")
+    process = subprocess.Popen([str(BIN / "course"), "grade", FIRST], cwd=stopped, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while process.poll() is None and not list(stopped.glob("autograded/*/*/.convcourse_submitted")):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.02)
+    process.send_signal(how)
+    _, told = process.communicate(timeout=60)
+    done = len(list(stopped.glob("autograded/*/*/.convcourse_submitted")))
+    assert process.returncode == (-how if how == signal.SIGKILL else 130)
+    assert how == signal.SIGKILL or b"the same command goes on from here" in told
+    assert done > 0
+    course(stopped, "grade", FIRST)
+    scores = gradebook(stopped)
+    automatic = sum(cell.metadata.nbgrader.points for cell in source_of(FIRST).cells if kind(cell) == "test")
+    assert [sum(score or 0 for score in one.values()) for one in scores.values()] == [automatic] * 3
