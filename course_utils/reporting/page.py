@@ -1,0 +1,64 @@
+"""Puts the report together: one page, nothing outside it, nothing in it that a submission could make run."""
+
+from datetime import datetime
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from course_utils.grading.classroom import Classroom
+from course_utils.reporting.charts import items_chart, marks_chart
+from course_utils.reporting.files import keep_from_students, write_privately
+from course_utils.reporting.gather import Results, gather
+from course_utils.reporting.look import code, duration, palette
+from course_utils.reporting.misconceptions import group, sort_of
+from course_utils.reporting.similarity import similar_pairs
+from course_utils.reporting.statistics import item_figures, spread
+
+
+def write_report(room: Classroom, assignment: str, output: Path | None = None) -> Path:
+    """Write the assignment's report and return its path; raises CourseError."""
+    path = Path(room.course.root) / "reports" / f"{assignment}.html" if output is None else Path(output)
+    keep_from_students(room, path)
+    write_privately(path, render(gather(room, assignment)).encode("utf-8", "replace"))
+    return path
+
+
+def render(results: Results) -> str:
+    """The report as one HTML page."""
+    figures = item_figures(results)
+    stopped = [
+        (submission.student, failure)
+        for submission in results.submissions
+        for failure in submission.failures
+        if sort_of(failure) == "stopped"
+    ]
+    answers = {submission.student: submission.answers for submission in results.submissions}
+    by_mark = sorted(results.submissions, key=lambda one: (-one.score, one.student))
+    late = sorted((one for one in results.submissions if one.late_seconds > 0), key=lambda one: -one.late_seconds)
+    environment = Environment(
+        loader=PackageLoader("course_utils.reporting"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"duration": duration, "code": code}
+    environment.globals["palette"] = palette
+    return environment.get_template("report.html.j2").render(
+        results=results,
+        made=datetime.now().strftime("%d %B %Y, %H:%M"),
+        spread=spread(results),
+        figures=figures,
+        marks_chart=Markup(marks_chart(results)),
+        items_chart=Markup(items_chart(figures)),
+        ideas=group(results, "idea"),
+        values=group(results, "value"),
+        errors=group(results, "error"),
+        unfinished=group(results, "unwritten", "absent"),
+        stopped=stopped,
+        late=late,
+        by_mark=by_mark,
+        pairs=similar_pairs(results),
+        answers=answers,
+    )
