@@ -1,19 +1,32 @@
-"""Training for chapter 5: networks that answer one logit, cat or no cat, from a start that lets them begin."""
+"""Training for chapter 5: networks that answer one logit, cat or no cat, from a start that lets them begin.
 
-from collections.abc import Callable
+One random start in two of the deep net never gets going, so the chapter trains it from a recorded one, and shows how
+ten random ones went. ``python benchmarks/cat_table.py --record`` records them anew.
+"""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import numpy as np
 import torch
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
-__all__ = ["start", "fit_cat_net"]
+from course_utils import checks
 
-PATIENCE, STARTS = 4, 4   # epochs until a start must have led somewhere, and the most starts
-NOWHERE = 0.66            # a loss that high is guessing: a net that always says "one in two" has ln 2 = 0.69
+__all__ = ["start", "fit_cat_net", "begun", "ten_starts", "one_thread"]
+
+RECORD = Path(__file__).parent / "datasets" / "deep_starts.npz"
+PATIENCE, STARTS = 4, 4  # epochs until a start must have led somewhere, and the most starts
+NOWHERE = 0.66  # a loss that high is guessing: a net that always says "one in two" has ln 2 = 0.69
 LARGE = 15  # from this side on, a filter is faster through Fourier transforms
 
+Move = Callable[[Tensor, Tensor, torch.Generator], tuple[Tensor, Tensor]]
 
-def start(model: nn.Sequential, seed: int) -> None:
+
+def start(model: nn.Module, seed: int) -> None:
     """Give every layer of `model` its random start anew, the same for the same `seed`.
 
     The start is PyTorch's own, but a Linear layer with a single input begins with the weight 1: with a negative one, a
@@ -28,25 +41,39 @@ def start(model: nn.Sequential, seed: int) -> None:
                 layer.weight.fill_(1.0)
 
 
-def fit_cat_net(name: str, model: nn.Sequential, images: Tensor, labels: Tensor, epochs: int,
-                learning_rate: float = 3e-3, seed: int = 0,
-                move: Callable[[Tensor, Tensor, torch.Generator], tuple[Tensor, Tensor]] | None = None) -> int:
-    """Train `model` from a fresh start on images (N, 1, H, W) and labels (N,), with a progress bar called `name`.
+def fit_cat_net(
+    name: str,
+    model: nn.Sequential,
+    images: Tensor,
+    labels: Tensor,
+    epochs: int,
+    learning_rate: float = 3e-3,
+    seed: int = 0,
+    weights: Sequence[Tensor] | None = None,
+    move: Move | None = None,
+    starts: int = STARTS,
+) -> list[list[float]]:
+    """Train `model` on images (N, 1, H, W) and labels (N,) with a progress bar called `name`; return the losses.
 
-    Adam, ten images a step, BCEWithLogitsLoss on the one logit. ``move(images, labels, generator)``, where given,
-    changes each batch before it is used. A start that has got nowhere after `PATIENCE` epochs is given up for
-    another one, at most `STARTS` in all. Returns how many starts were needed.
+    Adam, ten images a step, BCEWithLogitsLoss on the one logit. It starts at random, or from `weights`, one tensor for
+    each parameter. ``move(images, labels, generator)``, where given, changes each batch before it is used. A start
+    that has got nowhere after `PATIENCE` epochs is given up for another one, at most `starts` in all. The result
+    holds, for each start that was needed, its mean loss in each epoch. Raises checks.Misconception where `weights`
+    and the model's parameters differ in shape.
     """
     loss_fn = nn.BCEWithLogitsLoss()
     quick = _quick(model).train()
-    with tqdm(desc=name, unit="image", leave=False) as bar:
-        for attempt in range(STARTS):
-            start(model, STARTS * seed + attempt)
-            generator = torch.Generator().manual_seed(STARTS * seed + attempt)
+    losses: list[list[float]] = []
+    with one_thread(), tqdm(desc=name, unit="image", leave=False) as bar:
+        while len(losses) < starts:
+            attempt = STARTS * seed + len(losses)
+            losses.append([])
+            start(model, attempt) if weights is None else _set(model, weights)
+            generator = torch.Generator().manual_seed(attempt)
             optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
             bar.reset(total=epochs * len(images))
-            for epoch in range(epochs):
-                losses = []
+            for epoch in range(1, epochs + 1):
+                total = 0.0
                 for chosen in torch.randperm(len(images), generator=generator).split(10):
                     batch, truth = images[chosen], labels[chosen]
                     if move is not None:
@@ -55,18 +82,60 @@ def fit_cat_net(name: str, model: nn.Sequential, images: Tensor, labels: Tensor,
                     optimizer.zero_grad()
                     loss.backward()
                     optimizer.step()
-                    losses.append(loss.item())
+                    total += loss.item() * len(chosen)
                     bar.update(len(chosen))
-                if epoch + 1 == PATIENCE and attempt + 1 < STARTS and sum(losses) / len(losses) > NOWHERE:
+                losses[-1].append(total / len(images))
+                if epoch == PATIENCE and losses[-1][-1] > NOWHERE and len(losses) < starts:
                     break
             else:
-                return attempt + 1
+                break
+    return losses
 
 
-def _quick(model: nn.Sequential) -> nn.Sequential:
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Batches of ten gain little from a second thread, and lose a great deal where other programs want the processor too."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def begun() -> list[Tensor]:
+    """The deep net's weights after two epochs of a run that got going: a tensor for each of its eight parameters."""
+    recorded = _recorded()
+    return [torch.from_numpy(recorded[f"weights_{at}"]) for at in range(8)]
+
+
+def ten_starts() -> list[list[float]]:
+    """The mean loss in each of eight epochs, for ten recorded random starts of the deep net."""
+    return _recorded()["losses"].tolist()
+
+
+@cache
+def _recorded() -> dict[str, np.ndarray]:
+    with np.load(RECORD) as file:
+        return dict(file)
+
+
+def _set(model: nn.Module, weights: Sequence[Tensor]) -> None:
+    parts = list(model.parameters())
+    checks.require(
+        [part.shape for part in parts] == [value.shape for value in weights],
+        "The weights of this net have other shapes than those of the recorded start: does it pass its own test above?",
+    )
+    with torch.no_grad():
+        for part, value in zip(parts, weights, strict=True):
+            part.copy_(value)
+
+
+def _quick(model: nn.Module) -> nn.Module:
     """The same layers, sharing their weights, with large filters computed through Fourier transforms."""
-    return nn.Sequential(*(_Fourier(layer) if isinstance(layer, nn.Conv2d) and min(layer.kernel_size) >= LARGE else layer
-                           for layer in model))
+    if isinstance(model, nn.Sequential):
+        return nn.Sequential(*map(_quick, model))
+    return _Fourier(model) if isinstance(model, nn.Conv2d) and _Fourier.suits(model) else model
 
 
 class _Fourier(nn.Module):
@@ -74,6 +143,11 @@ class _Fourier(nn.Module):
 
     Correlating is multiplying once both sides are Fourier transforms. A 20 x 20 filter takes a tenth of the time that way.
     """
+
+    @staticmethod
+    def suits(layer: nn.Conv2d) -> bool:
+        ones = (layer.in_channels, layer.out_channels, *layer.stride, *layer.dilation)
+        return min(layer.kernel_size) >= LARGE and set(ones) == {1} and layer.bias is not None and layer.padding_mode == "zeros"
 
     def __init__(self, layer: nn.Conv2d):
         super().__init__()
@@ -84,5 +158,5 @@ class _Fourier(nn.Module):
         padded = nn.functional.pad(images, (wide, wide, high, high))
         size = padded.shape[-2:]
         product = torch.fft.rfft2(padded) * torch.fft.rfft2(self.layer.weight, s=size).conj()
-        answers = torch.fft.irfft2(product, s=size)[..., :size[0] - rows + 1, :size[1] - cols + 1]
+        answers = torch.fft.irfft2(product, s=size)[..., : size[0] - rows + 1, : size[1] - cols + 1]
         return answers + self.layer.bias

@@ -28,6 +28,20 @@ def scrambled(seed: int = 0) -> np.ndarray:
     return _shuffle(np.random.default_rng(seed))
 
 
+def piece(texture: str, part: str, rng: np.random.Generator) -> np.ndarray:
+    """One (100, 100) piece of a texture, cut from the upper half (train) or the lower half (fresh) of its photograph."""
+    photo = _texture(texture)
+    half = photo.shape[0] // 2
+    top = rng.integers(0, half - SIZE + 1) + (half if part == "fresh" else 0)
+    left = rng.integers(0, photo.shape[1] - SIZE + 1)
+    return photo[top : top + SIZE, left : left + SIZE]
+
+
+def as_tensor(brightness: np.ndarray) -> torch.Tensor:
+    """What the networks see: brightness (N, H, W) between 0 and 1 as (N, 1, H, W), 0 for a middle grey."""
+    return torch.from_numpy(((brightness - GREY) / SPREAD).astype(np.float32))[:, None]
+
+
 def cat_images(count: int, quadrant: str = "lower left", part: str = "train", seed: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
     """Return `count` images (count, 1, 100, 100) and their labels (count,), in turn 1 for a cat and 0 for none.
 
@@ -49,7 +63,7 @@ def cat_images(count: int, quadrant: str = "lower left", part: str = "train", se
         col += SIZE // 2 if quadrant.endswith("right") else 0
         image[row : row + CAT, col : col + CAT] = _shuffle(rng) if at % 2 else cat()
     labels = 1 - np.arange(count, dtype=np.float32) % 2
-    return torch.from_numpy((images - GREY) / SPREAD)[:, None], torch.from_numpy(labels)
+    return as_tensor(images), torch.from_numpy(labels)
 
 
 def _shuffle(rng: np.random.Generator) -> np.ndarray:
@@ -57,12 +71,7 @@ def _shuffle(rng: np.random.Generator) -> np.ndarray:
 
 
 def _ground(rng: np.random.Generator, part: str) -> np.ndarray:
-    """One (100, 100) piece of a texture, cut from the upper half (train) or the lower half (fresh) of its photograph."""
-    texture = _texture(TEXTURES[rng.integers(len(TEXTURES))])
-    half = texture.shape[0] // 2
-    top = rng.integers(0, half - SIZE + 1) + (half if part == "fresh" else 0)
-    left = rng.integers(0, texture.shape[1] - SIZE + 1)
-    return texture[top : top + SIZE, left : left + SIZE]
+    return piece(TEXTURES[rng.integers(len(TEXTURES))], part, rng)
 
 
 @cache

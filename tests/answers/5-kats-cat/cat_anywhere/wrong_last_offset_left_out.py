@@ -1,0 +1,10 @@
+# randint up to height - 1.
+# says: never occur
+def cat_anywhere(images, labels, generator):
+    count, _, height, width = images.shape
+    rolled = torch.empty_like(images)
+    for at in range(count):
+        row = int(torch.randint(max(height - 1, 1), (1,), generator=generator))
+        col = int(torch.randint(width, (1,), generator=generator))
+        rolled[at] = torch.roll(images[at], (row, col), dims=(1, 2))
+    return rolled, labels

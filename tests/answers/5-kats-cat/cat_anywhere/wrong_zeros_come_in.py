@@ -1,0 +1,11 @@
+# What leaves is gone.
+# says: rolled version
+def cat_anywhere(images, labels, generator):
+    count, _, height, width = images.shape
+    rolled = torch.empty_like(images)
+    for at in range(count):
+        row = int(torch.randint(height, (1,), generator=generator))
+        col = int(torch.randint(width, (1,), generator=generator))
+        rolled[at] = torch.roll(images[at], (row, col), dims=(1, 2))
+        rolled[at, :, :row] = 0
+    return rolled, labels

@@ -1,0 +1,16 @@
+# The pools move on by one pixel, as convolutions do.
+# says: don't get through
+def deep_net():
+    return nn.Sequential(
+        nn.Conv2d(1, 10, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(3, stride=1),
+        nn.Conv2d(10, 10, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(3),
+        nn.Conv2d(10, 1, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(3),
+        nn.Flatten(),
+        nn.Linear(9, 1),
+    )

@@ -1,0 +1,13 @@
+# Two blocks do.
+# says: weight shapes
+def deep_net():
+    return nn.Sequential(
+        nn.Conv2d(1, 10, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(3),
+        nn.Conv2d(10, 1, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(3),
+        nn.Flatten(),
+        nn.Linear(121, 1),
+    )

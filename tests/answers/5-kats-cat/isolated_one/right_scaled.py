@@ -1,0 +1,2 @@
+# Any scale does it, and a tuple will do.
+isolated_one = (-4, 3, -2.5, -1)

@@ -1,0 +1,11 @@
+# A ReLU after every layer.
+# says: never say no
+def kats_net():
+    return nn.Sequential(
+        nn.Conv2d(1, 1, 20, padding=10),
+        nn.ReLU(),
+        nn.MaxPool2d(100),
+        nn.Flatten(),
+        nn.Linear(1, 1),
+        nn.ReLU(),
+    )

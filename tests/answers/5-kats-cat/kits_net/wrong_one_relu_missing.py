@@ -1,0 +1,12 @@
+# The last hidden layer goes straight on.
+# says: third layer
+def kits_net():
+    return nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(10000, 128),
+        nn.ReLU(),
+        nn.Linear(128, 64),
+        nn.ReLU(),
+        nn.Linear(64, 32),
+        nn.Linear(32, 1),
+    )

@@ -1,0 +1,3 @@
+# Binary cross-entropy for two classes.
+# says: between 0 and 1
+one_logit_loss = "BCELoss"

@@ -1,0 +1,3 @@
+# The class, not its name.
+# says: one of
+one_logit_loss = nn.BCEWithLogitsLoss

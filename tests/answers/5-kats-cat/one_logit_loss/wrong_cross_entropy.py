@@ -1,0 +1,3 @@
+# It is the loss for classification.
+# says: learns nothing
+one_logit_loss = "CrossEntropyLoss"

@@ -1,0 +1,3 @@
+# Negative log-likelihood.
+# says: logarithm
+one_logit_loss = "NLLLoss"

@@ -1,0 +1,2 @@
+# The same word in other quotes.
+predict_kit_moved = 'no'

@@ -1,0 +1,3 @@
+# True and False say the same.
+# says: one of
+predict_kit_moved = False

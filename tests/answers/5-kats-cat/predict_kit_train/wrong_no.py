@@ -1,0 +1,3 @@
+# The other answer.
+# says: measurement
+predict_kit_train = "no"

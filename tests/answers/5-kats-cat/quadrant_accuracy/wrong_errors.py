@@ -1,0 +1,4 @@
+# The share of mistakes.
+def quadrant_accuracy(model, make_images):
+    names = ("upper left", "upper right", "lower left", "lower right")
+    return {name: 1 - accuracy(model, *make_images(name)) for name in names}

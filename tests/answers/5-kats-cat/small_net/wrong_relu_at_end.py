@@ -1,0 +1,10 @@
+# A ReLU after every layer.
+# says: never say no
+def small_net():
+    return nn.Sequential(
+        nn.Conv2d(1, 10, 3, padding=1),
+        nn.ReLU(),
+        nn.Flatten(),
+        nn.Linear(100000, 1),
+        nn.ReLU(),
+    )
