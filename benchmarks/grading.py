@@ -26,6 +26,7 @@ from course_utils.grading.assignment import blank, kind, read_source
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 WORKERS = 2
+PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "convcourse"\n'
 
 
 def make_class(folder: Path, assignment: str, count: int, settings: str) -> None:
@@ -90,9 +91,7 @@ def main() -> None:
     for _ in range(chosen.rounds):
         with tempfile.TemporaryDirectory() as scratch:
             plain, ours = Path(scratch) / "plain", Path(scratch) / "ours"
-            make_class(
-                plain, chosen.assignment, chosen.submissions, 'c = get_config()\nc.CourseDirectory.course_id = "convcourse"\n'
-            )
+            make_class(plain, chosen.assignment, chosen.submissions, PLAIN)
             make_class(ours, chosen.assignment, chosen.submissions, (ROOT / "nbgrader_config.py").read_text())
             ours_seconds = command(ours, "course", "grade", chosen.assignment)
             plain_seconds = command(plain, "nbgrader", "autograde", chosen.assignment)

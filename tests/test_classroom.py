@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,56 @@ def test_refuses_without_isolation(class_folder: Path, tmp_path: Path):
     )
     assert done.returncode == 0, done.stderr
     assert sum(gradebook(folder)["ada"][name] or 0 for name in gradebook(folder)["ada"]) == automatic_points()
+
+
+@pytest.fixture
+def small_class(class_folder: Path, tmp_path: Path) -> Path:
+    """A course directory in which only ada has handed in."""
+    folder = Path(shutil.copytree(class_folder, tmp_path / "small", ignore=shutil.ignore_patterns("autograded", "submitted")))
+    shutil.copytree(class_folder / "submitted" / "ada", folder / "submitted" / "ada")
+    (folder / "gradebook.db").unlink()
+    run(folder, "nbgrader", "generate_assignment", FIRST, "--create", "--force")
+    return folder
+
+
+def test_again_tells_whose_marks_changed_and_why(small_class: Path):
+    course(small_class, "grade", FIRST)
+    assert "No mark changed." in course(small_class, "grade", FIRST, "--again")
+    path = small_class / "submitted" / "ada" / FIRST / source_of(FIRST).path.name
+    notebook = json.loads(path.read_text())
+    cell = next(cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "apply_kernel")
+    cell["source"] = "def apply_kernel(image, row, col, kernel):\n    return 'nothing'"
+    path.write_text(json.dumps(notebook))
+    printed = course(small_class, "grade", FIRST, "--again")
+    assert "ada, apply_kernel: " in printed and " before, 0 now (" in printed
+
+
+def test_a_download_is_collected_and_graded(small_class: Path, tmp_path: Path):
+    master = source_of(FIRST).path
+    with zipfile.ZipFile(tmp_path / "moodle.zip", "w") as archive:
+        archive.write(master, f"Grace Hopper_12_assignsubmission_file_/{master.name}")
+    printed = course(small_class, "grade", FIRST, "--from", str(tmp_path / "moodle.zip"))
+    assert "1 new or changed submissions" in printed
+    assert {student: sum(score or 0 for score in one.values()) for student, one in gradebook(small_class).items()} == {
+        "ada": automatic_points(),
+        "Grace-Hopper": automatic_points(),
+    }
+    printed = course(small_class, "grade", FIRST, "--from", str(tmp_path / "nothing.zip"), code=2)
+    assert "there is no" in printed and len(printed.strip().splitlines()) == 1
+
+
+def test_the_exchange_and_late_work(small_class: Path, tmp_path: Path):
+    """What a student submitted through nbgrader's exchange is fetched; late work gets the penalty that nbgrader is told of."""
+    from nbgrader.api import Gradebook
+
+    inbound = tmp_path / "exchange" / "convcourse" / "inbound"
+    shutil.copytree(small_class / "source" / FIRST, inbound / f"bob+{FIRST}+2026-11-20 10:00:00 UTC+x")
+    (inbound / f"bob+{FIRST}+2026-11-20 10:00:00 UTC+x" / "timestamp.txt").write_text("2026-11-20 10:00:00 UTC")
+    with open(small_class / "nbgrader_config.py", "a") as config:
+        config.write(f"\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\nc.LateSubmissionPlugin.penalty_method = 'zero'\n")
+    with Gradebook(f"sqlite:///{small_class / 'gradebook.db'}") as book:
+        book.update_or_create_assignment(FIRST, duedate="2026-11-20 09:00:00 UTC")
+    course(small_class, "grade", FIRST)
+    with Gradebook(f"sqlite:///{small_class / 'gradebook.db'}") as book:
+        penalties = {one.student.id: one.notebooks[0].late_submission_penalty for one in book.assignment_submissions(FIRST)}
+    assert penalties == {"ada": None, "bob": automatic_points()}
