@@ -165,6 +165,24 @@ def export(assignments: tuple[str, ...], form: str, output: Path | None) -> None
 
 
 @main.command()
+@click.argument("assignments", nargs=-1)
+@click.option("--output", default="html", show_default=True, type=click.Path(file_okay=False, path_type=Path), help="A folder.")
+@one_line_errors
+def html(assignments: tuple[str, ...], output: Path) -> None:
+    """Run the ASSIGNMENTS' released notebooks (default: all), or notebook files, and write them as HTML pages.
+
+    Explorers and quizzes work in the pages while online; offline they are pictures and plain questions. A notebook file
+    runs with your rights: name only one that you trust.
+    """
+    from course_utils.pages.static import find, write_page
+
+    for path in find(assignments):
+        with console.status(f"running {path.name}"):
+            written = write_page(path, output)
+        console.print(f"{written} written", markup=False)
+
+
+@main.command()
 @one_line_errors
 def demo() -> None:
     """Play a small class through release, hand-in, grading and feedback, in a folder of its own."""

@@ -16,7 +16,7 @@ from tqdm.auto import tqdm
 
 from course_utils import checks
 
-__all__ = ["start", "fit_cat_net", "begun", "ten_starts", "one_thread"]
+__all__ = ["start", "fit_cat_net", "begun", "ten_starts", "one_thread", "quick"]
 
 RECORD = Path(__file__).parent / "datasets" / "deep_starts.npz"
 PATIENCE, STARTS = 4, 4  # epochs until a start must have led somewhere, and the most starts
@@ -62,7 +62,7 @@ def fit_cat_net(
     and the model's parameters differ in shape.
     """
     loss_fn = nn.BCEWithLogitsLoss()
-    quick = _quick(model).train()
+    fast = quick(model).train()
     losses: list[list[float]] = []
     with one_thread(), tqdm(desc=name, unit="image", leave=False) as bar:
         while len(losses) < starts:
@@ -78,7 +78,7 @@ def fit_cat_net(
                     batch, truth = images[chosen], labels[chosen]
                     if move is not None:
                         batch, truth = move(batch, truth, generator)
-                    loss = loss_fn(quick(batch).squeeze(1), truth)
+                    loss = loss_fn(fast(batch).squeeze(1), truth)
                     optimizer.zero_grad()
                     loss.backward()
                     optimizer.step()
@@ -131,10 +131,10 @@ def _set(model: nn.Module, weights: Sequence[Tensor]) -> None:
             part.copy_(value)
 
 
-def _quick(model: nn.Module) -> nn.Module:
+def quick(model: nn.Module) -> nn.Module:
     """The same layers, sharing their weights, with large filters computed through Fourier transforms."""
     if isinstance(model, nn.Sequential):
-        return nn.Sequential(*map(_quick, model))
+        return nn.Sequential(*map(quick, model))
     return _Fourier(model) if isinstance(model, nn.Conv2d) and _Fourier.suits(model) else model
 
 

@@ -81,6 +81,13 @@ def test_tensors_come_back(dtype, shape, transposed):
     assert identical(round_trip(tensor), tensor)
 
 
+@pytest.mark.parametrize(
+    "view", [torch.arange(5.0)[None, :][:, 1], torch.arange(6.0)[::2], torch.arange(6).reshape(2, 3)[:, 1:2].T]
+)
+def test_odd_strides_come_back(view: torch.Tensor):
+    assert identical(round_trip(view), view)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200))
 def test_garbage_is_refused(garbage):

@@ -133,8 +133,9 @@ class Encoder:
 
     def _tensor(self, torch, value) -> dict:
         name = str(value.dtype).removeprefix("torch.")
-        plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous()
-        raw = plain.reshape(-1).view(torch.uint8).numpy().tobytes() if plain.numel() else b""
+        # A copy: contiguous() leaves the odd stride of a single element as it is, and then its bytes can't be viewed.
+        plain = value.detach().cpu().resolve_conj().resolve_neg().flatten().clone(memory_format=torch.contiguous_format)
+        raw = plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
         return {"t": "tensor", "dtype": name, "shape": list(value.shape), "b": self._buffer(raw)}
 
     def _buffer(self, raw: bytes) -> int:

@@ -46,7 +46,7 @@ def starts(losses: Sequence[Sequence[float]], caption: str = "") -> None:
         looks = {"color": style.ORANGE, "linestyle": "--", "marker": "x"} if nowhere else {"color": style.BLUE, "marker": "o"}
         axis.plot(range(1, len(run) + 1), run, markersize=4, linewidth=1.4, **looks)
     axis.axhline(guessing, color=style.SOFT, linewidth=1)
-    axis.set(xlabel="round through the training images", ylabel="loss", ylim=(-0.03, 0.85))
+    axis.set(xlabel="epoch", ylabel="loss", ylim=(-0.03, 0.85))
     handles = [
         style.plt.Line2D([], [], color=style.BLUE, marker="o", label=f"{len(stuck) - sum(stuck)} got going"),
         style.plt.Line2D([], [], color=style.ORANGE, marker="x", linestyle="--", label=f"{sum(stuck)} still guessing"),

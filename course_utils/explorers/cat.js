@@ -1,0 +1,172 @@
+// The cat explorer's view. The helpers of explorer.js and grids.js stand above this text.
+
+const CELL = 3; // screen pixels a pixel
+const PATIENCE = 1500; // milliseconds until an answer that doesn't come is taken from those worked out beforehand
+const RIGHT = "#0072b2";
+const WRONG = "#d55e00";
+const LINES = "#e69f00";
+
+function unpack({ height, width, pixels }) {
+  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+  return { rows: height, cols: width, values: Float64Array.from(bytes, (hundredths) => hundredths / 100) };
+}
+
+/** `ground` with `square` laid over it, its upper left corner in (row, col). */
+function compose(ground, square, [row, col]) {
+  const values = Float64Array.from(ground.values);
+  for (let down = 0; down < square.rows; down++) {
+    const line = square.values.subarray(down * square.cols, (down + 1) * square.cols);
+    values.set(line, (row + down) * ground.cols + col);
+  }
+  return { ...ground, values };
+}
+
+/** Which quadrant holds the whole square, in words. */
+function quadrant([row, col], side, square) {
+  const half = (at, before, after) => (at + square <= side / 2 ? before : at >= side / 2 ? after : "");
+  const [upright, across] = [half(row, "upper", "lower"), half(col, "left", "right")];
+  if (!upright || !across) return "across the border of two quadrants";
+  return `in the ${upright} ${across}${upright === "lower" && across === "left" ? ", as in training" : ""}`;
+}
+
+/** A sentence for each camp: who is right, who is wrong. */
+function camps(names, right) {
+  const list = (some) => (some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`);
+  const camp = (wanted) => {
+    const some = names.filter((_, at) => right[at] === wanted);
+    return some.length ? `${list(some)} ${some.length > 1 ? "are" : "is"} ${wanted ? "right" : "wrong"}.` : "";
+  };
+  return [camp(true), camp(false)].filter(Boolean).join(" ");
+}
+
+function render({ model, el }) {
+  const images = Object.fromEntries(Object.entries(model.get("images")).map(([name, image]) => [name, unpack(image)]));
+  const inside = ["cat", "scrambled"];
+  const textures = Object.keys(images).filter((name) => !inside.includes(name));
+  const names = model.get("names");
+
+  return run(model, el, "Cat explorer", ["place", "texture", "inside", "answers"], (stage, change, redraw) => {
+    const { rows: side } = images[textures[0]];
+    const { rows: square } = images.cat;
+    const far = side - square;
+    let timer = 0;
+    let alone = false; // no kernel has answered in time
+    let heard = ""; // what the last answer was about
+
+    const within = (at) => Math.min(Math.max(Math.round(at), 0), far);
+    const move = (row, col) => {
+      const [before, now] = [model.get("place"), [within(row), within(col)]];
+      if (before[0] !== now[0] || before[1] !== now[1]) change({ place: now });
+    };
+
+    const grid = new Grid(side * CELL, { role: "application", "aria-roledescription": "picture", tabindex: 0 });
+    const { canvas } = grid;
+    canvas.classList.add("cc-cat");
+    const pointed = (event) => {
+      const box = canvas.getBoundingClientRect();
+      return [(event.clientY - box.top - canvas.clientTop) / CELL, (event.clientX - box.left - canvas.clientLeft) / CELL];
+    };
+    let held = null; // where in the square the hand holds it
+    canvas.addEventListener("pointerdown", (event) => {
+      const [row, col] = pointed(event);
+      const [top, left] = model.get("place");
+      const hit = row >= top && row < top + square && col >= left && col < left + square;
+      held = hit ? [row - top, col - left] : [square / 2, square / 2];
+      canvas.setPointerCapture(event.pointerId);
+      move(row - held[0], col - held[1]);
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      const [row, col] = pointed(event);
+      move(row - held[0], col - held[1]);
+    });
+    for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { held = null; });
+    const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+    canvas.addEventListener("keydown", (event) => {
+      if (!steps[event.key]) return;
+      event.preventDefault(); // the page would scroll
+      const [row, col] = model.get("place");
+      const length = event.shiftKey ? 10 : 1;
+      move(row + length * steps[event.key][0], col + length * steps[event.key][1]);
+    });
+
+    const texture = dropDown("Texture", textures, (name) => change({ texture: name }));
+    const filling = dropDown("In the square", inside, (name) => change({ inside: name }));
+    const row = range("Row", 0, far, 1, (value) => move(value, model.get("place")[1]));
+    const col = range("Column", 0, far, 1, (value) => move(model.get("place")[0], value));
+
+    const bars = names.map((name) => {
+      const fill = element("i");
+      const said = element("span");
+      const box = element("div", { class: "cc-answer" },
+        element("strong", {}, name), element("div", { class: "cc-bar" }, fill, element("b")), said);
+      return { fill, said, box };
+    });
+    const answers = element("div", { class: "cc-panel cc-answers" },
+      element("h4", {}, "Is there a cat? (bar: 0 to 100 %, line: one half)"), ...bars.map(({ box }) => box));
+    const told = element("p", { class: "cc-told", role: "status" });
+    const hint = element("p", { class: "cc-hint" });
+    stage.append(
+      element("div", { class: "cc-panels" },
+        panel(element("h4", {}, "Drag the square"), canvas),
+        element("div", { class: "cc-panel cc-beside" }, answers, told, texture.box, filling.box, row.box, col.box, hint)));
+
+    /** What to show: the kernel's last answer; where none comes, the answer for the nearest place known. */
+    const known = () => {
+      const now = [model.get("texture"), model.get("inside"), ...model.get("place")];
+      const { asked, logits } = model.get("answers");
+      const answered = now.every((part, at) => part === asked[at]);
+      if (answered || heard !== String(asked)) {
+        clearTimeout(timer);
+        [timer, alone, heard] = [0, false, String(asked)];
+      }
+      if (!answered && !alone) timer ||= setTimeout(() => { [timer, alone] = [0, true]; redraw(); }, PATIENCE);
+      const { step, logits: table } = model.get("grid");
+      if (!alone || !table) return { asked, logits };
+      const last = Math.floor(far / step);
+      const [down, across] = now.slice(2).map((at) => Math.min(Math.round(at / step), last));
+      return { asked: now, logits: table[now[0]][now[1]][down * (last + 1) + across],
+        near: `row ${down * step}, column ${across * step}` };
+    };
+
+    const draw = () => {
+      const place = model.get("place");
+      grid.draw(compose(images[model.get("texture")], images[model.get("inside")], place), GREY, 0, 1, CELL);
+      const { context } = grid;
+      context.strokeStyle = LINES;
+      context.lineWidth = 1;
+      context.beginPath();
+      context.moveTo(side * CELL / 2 + 0.5, 0);
+      context.lineTo(side * CELL / 2 + 0.5, side * CELL);
+      context.moveTo(0, side * CELL / 2 + 0.5);
+      context.lineTo(side * CELL, side * CELL / 2 + 0.5);
+      context.stroke();
+      grid.frame(...place, square, square);
+      canvas.setAttribute("aria-label", `Row ${place[0]}, column ${place[1]}. The arrow keys move the square, with Shift by ten.`);
+
+      texture.list.value = model.get("texture");
+      filling.list.value = model.get("inside");
+      row.show(place[0]);
+      col.show(place[1]);
+
+      const { asked, logits, near } = known();
+      const truth = asked[1] === "cat";
+      const right = logits.map((logit) => logit > 0 === truth);
+      logits.forEach((logit, at) => {
+        const chance = 1 / (1 + Math.exp(-logit));
+        const { fill, said } = bars[at];
+        fill.style.width = `${100 * chance}%`;
+        fill.style.backgroundColor = right[at] ? RIGHT : WRONG;
+        write(said, `${Math.round(100 * chance)} %: ${logit > 0 ? "cat" : "no cat"}, ${right[at] ? "right" : "wrong"}`);
+      });
+      canvas.answered = { asked: String(asked), logits, near }; // what is on show, for whoever wants to check it
+      write(told, `${truth ? "A cat" : "Scrambled pixels"} ${quadrant(asked.slice(2), side, square)}. ${camps(names, right)}`);
+      write(hint, near ? `No kernel answers (it is busy, or there is none). These answers were worked out beforehand, for ${near}.`
+        : "Drag the square, or click it and use the arrow keys; with Shift they take ten pixels.");
+    };
+    draw.stop = () => clearTimeout(timer);
+    return draw;
+  });
+}
+
+export default { render };

@@ -1,0 +1,160 @@
+"""The cat explorer: drag the cat over a texture, and watch what trained networks say about it."""
+
+import copy
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+import torch
+import traitlets
+from torch import nn
+
+from course_utils import training
+from course_utils.datasets import cats
+from course_utils.explorers.canvas import FOLDER, Explorer, Value, choice, script, whole
+
+INSIDE = ("cat", "scrambled")
+FAR = cats.SIZE - cats.CAT  # the last row and column for the square's upper left corner
+STEP = 20  # places worked out beforehand lie that many rows and columns apart
+PLACES = [(row, col) for row in range(0, FAR + 1, STEP) for col in range(0, FAR + 1, STEP)]
+
+
+def explore(nets: Mapping[str, nn.Module], texture: str = "brick", inside: str = "cat") -> "CatExplorer":
+    """Return the explorer for trained `nets`, a name for each net that takes (1, 1, 100, 100) to one logit (1, 1).
+
+    `texture` (one of cats.TEXTURES), `inside` ("cat" or "scrambled") and `place` (row and column of the square's upper
+    left corner, 0 to 80) can be read and set; `answers` holds the logits. The nets are copied as they are now. A bad
+    value is not taken: the explorer says in place what is wrong with it.
+    """
+    return CatExplorer(nets).start(texture=texture, inside=inside)
+
+
+class CatExplorer(Explorer):
+    """The widget: cat.js draws and lets the hand move the cat, the kernel asks the networks.
+
+    The browser sends a new place only when the last one has been answered (ipywidgets holds back, and merges, changes
+    that meet a busy kernel), so answers never lag behind a queue. Without a kernel it falls back on `grid`.
+    """
+
+    _esm = script("cat.js")
+    _css = Explorer._css + (FOLDER / "cat.css").read_text(encoding="utf-8")
+    images = traitlets.Dict().tag(sync=True)
+    names = traitlets.List().tag(sync=True)
+    texture = Value("brick").tag(sync=True)
+    inside = Value("cat").tag(sync=True)
+    place = Value([65, 15]).tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+    grid = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, nets: Mapping[str, nn.Module], **traits: Any):
+        self._nets = {name: training.quick(copy.deepcopy(net).eval()) for name, net in nets.items()}
+        super().__init__(images=_packed(), names=list(self._nets), **traits)
+        try:
+            self.grid = {"step": STEP, "logits": self._beforehand()}
+        except ValueError as reason:
+            self._nets, self.names, self.problem = {}, [], str(reason)
+        self._answer()
+
+    def start(self, **values: Any) -> "CatExplorer":
+        """Set the traits one after another; what is wrong with the networks stays on show."""
+        problem = self.problem
+        super().start(**values)
+        self.problem = " ".join(filter(None, (problem, self.problem)))
+        return self
+
+    @traitlets.validate("texture")
+    def _accept_texture(self, proposal: Any) -> str:
+        return self.accept(proposal, lambda value: choice(value, cats.TEXTURES, "texture"))
+
+    @traitlets.validate("inside")
+    def _accept_inside(self, proposal: Any) -> str:
+        return self.accept(proposal, lambda value: choice(value, INSIDE, "filling"))
+
+    @traitlets.validate("place")
+    def _accept_place(self, proposal: Any) -> list[int]:
+        return self.accept(proposal, _place)
+
+    @traitlets.observe("texture", "inside", "place")
+    def _answer(self, _: Any = None) -> None:
+        asked = [self.texture, self.inside, *self.place]
+        if self.answers.get("asked") != asked:
+            self.answers = {"asked": asked, "logits": self._logits(_pictures(self.texture, self.inside, [self.place]))[0]}
+
+    def _beforehand(self) -> dict[str, dict[str, list[list[float]]]]:
+        return {
+            texture: {inside: self._logits(_pictures(texture, inside, PLACES)) for inside in INSIDE} for texture in cats.TEXTURES
+        }
+
+    def _logits(self, pictures: np.ndarray) -> list[list[float]]:
+        """For each picture (N, 100, 100) a list of logits, one for each net; raises ValueError, naming a net that has none."""
+        columns = []
+        with torch.no_grad(), training.one_thread():
+            for name, net in self._nets.items():
+                try:
+                    columns.append(net(cats.as_tensor(pictures)).reshape(len(pictures)))
+                except (RuntimeError, ValueError, IndexError, TypeError) as reason:
+                    raise ValueError(f"{name}: this net gives no single logit for an image of 100 x 100 ({reason}).") from None
+        return np.round(torch.stack(columns, dim=1).double().numpy(), 3).tolist() if columns else [[] for _ in pictures]
+
+    def caption(self) -> str:
+        """Return what is shown where, and what each net says."""
+        row, col = self.place
+        what = {"cat": "A cat", "scrambled": "Its scrambled pixels"}[self.inside]
+        said = [f"{name} {chance:.0%}" for name, chance in self._chances().items()]
+        where = f"{what} on {self.texture}, upper left corner in row {row}, column {col}."
+        return f"{where}\nHow sure they are of a cat: {', '.join(said)}.\nRun the cell to move the cat yourself."
+
+    def draw(self, figure: Any) -> None:
+        """Draw the image with the square framed, and a bar for each net."""
+        from course_utils.plots import grids, style
+
+        left, right = figure.subplots(1, 2, width_ratios=(1, 1.6))
+        grids.draw(left, _pictures(self.texture, self.inside, [self.place])[0], title=self.inside)
+        grids.outline(left, *self.place, cats.CAT, cats.CAT)
+        chances = self._chances()
+        truth = self.inside == "cat"
+        colours = [style.BLUE if (chance > 0.5) == truth else style.ORANGE for chance in chances.values()]
+        right.barh(list(chances), list(chances.values()), color=colours)
+        right.axvline(0.5, color=style.INK, linewidth=1)
+        right.set(xlim=(0, 1), title="how sure each net is of a cat (blue: right)")
+        right.invert_yaxis()
+
+    def _chances(self) -> dict[str, float]:
+        return {name: 1 / (1 + float(np.exp(-logit))) for name, logit in zip(self.names, self.answers["logits"], strict=True)}
+
+
+def unpacked(image: dict) -> np.ndarray:
+    """Return a packed image as brightness (H, W)."""
+    return np.frombuffer(image["pixels"], dtype=np.uint8).reshape(image["height"], image["width"]) / 100.0
+
+
+def _pictures(texture: str, inside: str, places: Any) -> np.ndarray:
+    """The pictures (N, 100, 100) with the square at each of N places, exactly as the browser shows them."""
+    ground, square = unpacked(_packed()[texture]), unpacked(_packed()[inside])
+    pictures = np.repeat(ground[None], len(places), axis=0)
+    for picture, (row, col) in zip(pictures, places, strict=True):
+        picture[row : row + cats.CAT, col : col + cats.CAT] = square
+    return pictures
+
+
+@cache
+def _packed() -> dict[str, dict]:
+    """Textures, cat and scrambled pixels for the browser: a byte a pixel, in hundredths."""
+    rng = np.random.default_rng(7)
+    images = {texture: cats.piece(texture, "fresh", rng) for texture in cats.TEXTURES}
+    images |= {"cat": cats.cat(), "scrambled": cats.scrambled(7)}
+    return {
+        name: {"height": len(image), "width": len(image[0]), "pixels": np.rint(image * 100).astype(np.uint8).tobytes()}
+        for name, image in images.items()
+    }
+
+
+def _place(value: Any) -> list[int]:
+    try:
+        given = list(value)
+    except TypeError:
+        given = []
+    if len(given) != 2:
+        raise ValueError("The place must be a row and a column, such as [65, 15].")
+    return [whole(part, 0, FAR, what) for part, what in zip(given, ("The row", "The column"), strict=True)]

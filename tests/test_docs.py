@@ -1,0 +1,74 @@
+"""docs/exercises.md names every item of the notebooks, and nothing else."""
+
+import json
+import re
+from functools import cache
+
+import pytest
+from judging import ASSIGNMENTS, ROOT, source_of
+
+from course_utils.grading.assignment import grade_id, kind
+
+LISTED = ROOT / "docs" / "exercises.md"
+
+
+@cache
+def listed(assignment: str) -> dict[str, list[str]]:
+    """The names in the assignment's table, by kind; a row of several kinds names them in the order of its cells."""
+    section = LISTED.read_text().split(f"## [{assignment}]")[1].split("\n## ")[0]
+    found: dict[str, list[str]] = {}
+    for names, kinds in re.findall(r"^\| (`.+?) \| ([^|]+) \|", section, flags=re.M):
+        cells, words = re.findall(r"`([^`]+)`", names), kinds.split(", ")
+        for name, word in zip(cells, words * len(cells) if len(words) == 1 else words, strict=len(words) > 1):
+            found.setdefault(word, []).append(name)
+    return found
+
+
+def there(assignment: str) -> dict[str, list[str]]:
+    """The same, read off the notebook and its practice questions."""
+    found: dict[str, list[str]] = {}
+    source = source_of(assignment)
+    for cell in source.cells:
+        match kind(cell):
+            case "written":
+                word = "written"
+            case "solution":
+                word = "code" if re.search(r"^(def|class) ", cell.source, flags=re.M) else "answer"
+            case "demo" if ".explore(" in cell.source:
+                word = "explorer"
+            case _:
+                continue
+        found.setdefault(word, []).append(grade_id(cell))
+    questions = json.loads((source.path.parent / "practice.json").read_text())
+    return found | {"practice": [question["id"] for question in questions]}
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+@pytest.mark.parametrize("word", ["code", "answer", "written", "practice", "explorer"])
+def test_every_item_is_listed_and_every_listed_one_exists(assignment: str, word: str):
+    said, found = listed(assignment).get(word, []), there(assignment).get(word, [])
+    assert set(found) - set(said) == set(), f"docs/exercises.md doesn't list these of {assignment}"
+    assert set(said) - set(found) == set(), f"docs/exercises.md lists these, {assignment} has none such"
+    assert len(said) == len(set(said)), f"docs/exercises.md lists an item of {assignment} twice"
+
+
+def test_links_lead_somewhere():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    broken = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text())
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("folder", ["source", "release"])
+def test_chapters_link_to_their_neighbours(folder: str):
+    for path in (ROOT / folder).glob("*/*.ipynb"):
+        cells = json.loads(path.read_text())["cells"]
+        text = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+        targets = re.findall(r"\]\((\.\./[^)#]+)\)", text)
+        assert targets, f"{path.name} links to no other chapter"
+        for target in targets:
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
