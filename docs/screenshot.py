@@ -1,46 +1,74 @@
-"""Takes the README's picture: the kernel explorer in a real JupyterLab.   python docs/screenshot.py"""
+"""Takes the README's pictures, in a real JupyterLab and of the demonstration's feedback.
 
+make demo && python docs/screenshot.py
+"""
+
+import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from lab_server import CHROMIUM, FLAGS, Lab  # noqa: E402 - the browser tests' own JupyterLab
+from lab_server import CHROMIUM, FLAGS, MISSING, Lab  # noqa: E402 - the browser tests' own JupyterLab
+
+FEEDBACK = ROOT / ".course" / "demo" / "feedback" / "half" / "1-filters" / "filters.html"
+CELLS = {  # the picture's name: what runs, what is pictured, which of its canvases is pointed at and where
+    "kernel-explorer": ("from course_utils.explorers import kernels\n\nkernels.explore('cat', 'right edge')", 1, (150, 120)),
+    "matrix-explorer": ("from course_utils.explorers import matrix\n\nmatrix.explore(4, 5, (3, 3), padding=1)", 1, (80, 60)),
+}
+QUIZ = "from course_utils import quizzes\n\nquizzes.quiz('stride-remainder')"
 
 
 def main() -> None:
-    """Run the explorer's cell and save what a student sees of it."""
-    import shutil
-
+    """Run the cells, use what they show as a student would, and save the pictures."""
     from playwright.sync_api import sync_playwright
 
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        sys.exit(MISSING)
+    if not FEEDBACK.exists():
+        sys.exit("no feedback to picture: run `make demo` first")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tools:
         home = Path(folder) / "home"
         home.mkdir()
-        cell = nbformat.v4.new_code_cell("from course_utils.explorers import kernels\n\nkernels.explore('cat', 'right edge')")
-        notebook = nbformat.v4.new_notebook(cells=[cell])
+        shutil.copy(ROOT / "source" / "2-padding-stride" / "practice.json", home)
+        sources = [*(code for code, *_ in CELLS.values()), QUIZ]
+        notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, sources)))
         notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, home / "filters.ipynb")
+        nbformat.write(notebook, home / "pictures.ipynb")
+        browser = tools.chromium.launch(executable_path=program, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 2200}, device_scale_factor=1.5)
+        page.set_default_timeout(90_000)
         lab = Lab(home)
         try:
-            browser = tools.chromium.launch(executable_path=next(filter(None, map(shutil.which, CHROMIUM))), args=FLAGS)
-            page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=1.5)
-            page.set_default_timeout(60_000)
-            page.goto(f"{lab.url}/lab/tree/filters.ipynb?reset&token={lab.token}")
-            page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-            page.get_by_role("menuitem", name="Run", exact=True).click()
-            page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-            explorer = page.locator(".cc-explorer")
-            explorer.locator("canvas").nth(1).wait_for()
-            explorer.locator("canvas").nth(1).hover(position={"x": 150, "y": 120})
-            explorer.screenshot(path=ROOT / "docs" / "kernel-explorer.png")
-            browser.close()
+            page.goto(f"{lab.url}/lab/tree/pictures.ipynb?reset&token={lab.token}")
+            picture_cells(page)
         finally:
             lab.stop()
+        page.set_viewport_size({"width": 1000, "height": 720})
+        page.goto(FEEDBACK.as_uri())
+        page.screenshot(path=ROOT / "docs" / "feedback.png")
+        browser.close()
+
+
+def picture_cells(page: Any) -> None:
+    """Run all cells in JupyterLab; point at the explorers' canvases, answer the quiz wrong."""
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    for number, (name, (_, canvas, (x, y))) in enumerate(CELLS.items()):
+        explorer = page.locator(".cc-explorer").nth(number)
+        explorer.locator("canvas").nth(canvas).wait_for()
+        explorer.locator("canvas").nth(canvas).hover(position={"x": x, "y": y})
+        explorer.screenshot(path=ROOT / "docs" / f"{name}.png")
+    quiz = page.locator(".cc-quiz").first
+    quiz.wait_for()
+    quiz.screenshot(path=ROOT / "docs" / "quiz.png")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,12 @@ def test_every_item_is_listed_and_every_listed_one_exists(assignment: str, word:
     assert len(said) == len(set(said)), f"docs/exercises.md lists an item of {assignment} twice"
 
 
+def test_readme_counts_the_items():
+    said = dict(re.findall(r"^\| .*?\(source/([^/]+)/.*?\| (\d+) \| \d+ min \|$", (ROOT / "README.md").read_text(), flags=re.M))
+    graded = {a: str(sum(len(there(a).get(word, [])) for word in ("code", "answer", "written"))) for a in ASSIGNMENTS}
+    assert said == graded
+
+
 def test_links_lead_somewhere():
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
     broken = [
@@ -61,6 +67,16 @@ def test_links_lead_somewhere():
         if "://" not in target and not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_chapters_open_and_close_alike(assignment: str):
+    cells = source_of(assignment).cells
+    opening, closing = cells[0].source, cells[-1].source
+    assert re.match(rf"# {assignment[0]} · \w", opening)
+    assert all(f"\n\n**{word}:** " in opening for word in ("Builds on", "Takes")) and "**Worth:** 20 points." in opening
+    assert closing.startswith("## What you can do now\n\n- ")
+    assert ("\n\n**Next:** [" in closing) == (assignment != ASSIGNMENTS[-1])
 
 
 @pytest.mark.parametrize("folder", ["source", "release"])
