@@ -12,7 +12,11 @@ import pytest
 from judging import ASSIGNMENTS, ROOT, source_of
 from test_classroom import BIN, course, gradebook, run
 
+from course_utils.grading import marking
 from course_utils.grading.assignment import kind
+from course_utils.grading.intake import take_in
+from course_utils.grading.limits import LimitValues
+from course_utils.grading.warm import Workshop
 
 FIRST = ASSIGNMENTS[0]
 CLASS = 8
@@ -92,3 +96,20 @@ def test_the_command_itself(folder: Path, tmp_path: Path, how: signal.Signals):
     scores = gradebook(stopped)
     automatic = sum(cell.metadata.nbgrader.points for cell in source_of(FIRST).cells if kind(cell) == "test")
     assert [sum(score or 0 for score in one.values()) for one in scores.values()] == [automatic] * 3
+
+
+@pytest.mark.parametrize("side", ["judging", "student"])
+def test_a_warm_side_is_killed(side: str):
+    """The submissions that were being judged are judged once more with a new pair; nobody loses a mark."""
+    source = source_of(FIRST)
+    shop = Workshop(source.setup, True, 2)
+    try:
+        notebook = take_in(source.path, source)
+        waiting = [marking.submit(notebook, source, LimitValues(), {}, shop) for _ in range(5)]
+        waiting[0].result(timeout=120)
+        getattr(shop.pair, side).kill()
+        for judged in waiting:
+            marking.store_outputs(notebook, judged.result(timeout=120))
+            assert all(mark.score in (None, mark.points) for mark in marking.marks(notebook))
+    finally:
+        shop.close()
