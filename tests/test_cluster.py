@@ -109,16 +109,17 @@ def postgres(tmp_path: Path) -> Iterator[str]:
     place = Path(subprocess.run(["mktemp", "-d"], capture_output=True, text=True, check=True).stdout.strip())
     port = free_port()
     owner = {}
+    plain = {**os.environ, "LC_ALL": "C"}  # whatever languages this machine has
     if os.geteuid() == 0:  # the server refuses to be root
         user = pwd.getpwnam("postgres")
         os.chown(place, user.pw_uid, user.pw_gid)
         owner = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     data = place / "data"
-    subprocess.run([POSTGRES / "initdb", "-D", data, "-U", "teacher", "-A", "trust"], check=True, capture_output=True,
-                   cwd=place, **owner)  # fmt: skip
+    fresh = [POSTGRES / "initdb", "-D", data, "-U", "teacher", "-A", "trust", "-E", "UTF8"]
+    subprocess.run(fresh, check=True, capture_output=True, cwd=place, env=plain, **owner)
     settings = [f"-cport={port}", "-clisten_addresses=127.0.0.1", f"-cunix_socket_directories={place}", "-cfsync=off"]
     server = subprocess.Popen([POSTGRES / "postgres", "-D", data, *settings], stderr=subprocess.PIPE, text=True, cwd=place,
-                              env={**os.environ, "LC_ALL": "C"}, **owner)  # fmt: skip
+                              env=plain, **owner)  # fmt: skip
     try:
         await_line(server, "ready to accept connections")
         subprocess.run([POSTGRES / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "teacher", "grades"], check=True)
