@@ -28,17 +28,21 @@ def grade_with_progress(console: Console, room, assignment: str, students: list[
 
 def show_marks(console: Console, assignment: str, everyone: list) -> None:
     """A table of marks per item and student, with totals, and the reasons for what was lost."""
-    items = list(dict.fromkeys(item for one in everyone for item in one.items))
+    items = list(dict.fromkeys(item for one in everyone for item in one.scores))
+    late = any(one.penalty for one in everyone)
     if len(everyone) <= 8:
         table = Table("item", *(one.student for one in everyone), title=f"Marks for {assignment}")
         for item in items:
             table.add_row(item, *(_cell(one, item) for one in everyone))
         table.add_section()
+        if late:
+            table.add_row("late penalty", *(_penalty(one) for one in everyone))
         table.add_row("total", *(f"[bold]{one.score:g}[/]" for one in everyone))
     else:
-        table = Table("student", "total", *items, title=f"Marks for {assignment}")
+        table = Table("student", "total", *["late penalty"] * late, *items, title=f"Marks for {assignment}")
         for one in everyone:
-            table.add_row(one.student, f"[bold]{one.score:g}[/]", *(_cell(one, item) for item in items))
+            row = (*[_penalty(one)] * late, *(_cell(one, item) for item in items))
+            table.add_row(one.student, f"[bold]{one.score:g}[/]", *row)
     console.print(table)
     waiting = [one.student for one in everyone if one.to_mark]
     if waiting:
@@ -46,7 +50,7 @@ def show_marks(console: Console, assignment: str, everyone: list) -> None:
     for one in everyone:
         for note in one.notes:
             console.print(f"{one.student}: {note}", markup=False)
-        if len(everyone) <= 8 and one.reasons and len(one.reasons) < len(one.items) - 1:
+        if len(everyone) <= 8 and one.reasons and len(one.reasons) < len(one.scores) - 1:
             for item, reason in one.reasons.items():
                 console.print(f"{one.student}, {item}: {_short(reason)}", markup=False)
         elif len(everyone) <= 8 and one.reasons:
@@ -61,22 +65,26 @@ def show_changes(console: Console, before: list, now: list) -> None:
     """Whose marks changed, item by item, from what to what, and why."""
     old = {one.student: one for one in before}
     changes = [
-        f"{one.student}, {item}: {old[one.student].items[item][0]:g} before, {score:g} now"
+        f"{one.student}, {item}: {old[one.student].scores[item][0]:g} before, {score:g} now"
         f" ({_short(one.reasons.get(item) or old[one.student].reasons.get(item, '')) or 'its points are others'})"
         for one in now
         if one.student in old
-        for item, (score, _) in one.items.items()
-        if item in old[one.student].items and score != old[one.student].items[item][0]
+        for item, (score, _) in one.scores.items()
+        if item in old[one.student].scores and score != old[one.student].scores[item][0]
     ]
     console.print("No mark changed." if not changes else f"{len(changes)} marks changed:")
     for change in changes:
         console.print(f"  {change}", markup=False)
 
 
+def _penalty(one) -> str:
+    return f"[red]-{one.penalty:g}[/]" if one.penalty else ""
+
+
 def _cell(one, item: str) -> str:
-    if item not in one.items:
+    if item not in one.scores:
         return ""
-    score, points = one.items[item]
+    score, points = one.scores[item]
     if item in one.to_mark:
         return f"[blue]to mark[/]/{points:g}"
     return f"[{'green' if score == points else 'red' if score == 0 else 'yellow'}]{score:g}[/]/{points:g}"

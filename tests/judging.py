@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from course_utils.authoring import source_path
 from course_utils.grading import marking, warm
 from course_utils.grading.assignment import SourceNotebook, read_source
+from course_utils.grading.folders import files_beside
 from course_utils.grading.limits import LimitValues
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,7 +24,7 @@ def judge_later(notebook: NotebookNode, source: SourceNotebook, limits: LimitVal
     """Have a notebook judged; the function that comes back waits for it and gives (marks by name, the notebook)."""
     notebook = copy.deepcopy(notebook)
     judgement = marking.submit(
-        notebook, source, limits or LimitValues(), marking.files_beside(source.path.parent), warm.workshop(source.setup)
+        notebook, source, limits or LimitValues(), files_beside(source.path.parent), warm.workshop(source.setup)
     )
 
     def wait() -> tuple[dict[str, marking.Mark], NotebookNode]:

@@ -9,8 +9,7 @@ import pytest
 from judging import ASSIGNMENTS, ROOT, judge_later, source_of
 
 from course_utils.authoring.bank import items
-from course_utils.grading.assignment import grade_id, kind
-from course_utils.grading.classroom import item_names
+from course_utils.grading.assignment import grade_id, item_names, kind
 from course_utils.grading.intake import put_in_order
 
 ANSWERS = [

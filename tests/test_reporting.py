@@ -226,7 +226,7 @@ def made_up(scores: dict[str, list[float]], answers: dict[str, dict[str, str]] |
     items = [Item(name, "", max(max(marks), 1), False) for name, marks in scores.items()]
     students = [
         Submission(
-            f"s{at:02}", "", {item.name: (scores[item.name][at], item.points) for item in items}, [], 0.0, 0, None,
+            {item.name: (scores[item.name][at], item.points) for item in items}, [], 0.0, 0, f"s{at:02}", "", None,
             answers=(answers or {}).get(f"s{at:02}", {}),
         )
         for at in range(len(next(iter(scores.values()))))

@@ -7,6 +7,7 @@ from pathlib import Path
 from course_utils.authoring.complaint import Complaint
 from course_utils.grading import marking, warm
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
+from course_utils.grading.folders import files_beside
 from course_utils.grading.intake import take_in
 from course_utils.grading.limits import LimitValues
 
@@ -53,7 +54,7 @@ def check_marks(root: Path, assignment: str, source: SourceNotebook) -> Iterator
     shop = warm.workshop(source.setup)
     for path, full in ((source.path, True), (root / "release" / assignment / source.path.name, False)):
         notebook = take_in(path, source)
-        judgement = marking.submit(notebook, source, LimitValues(), marking.files_beside(source.path.parent), shop)
+        judgement = marking.submit(notebook, source, LimitValues(), files_beside(source.path.parent), shop)
         marking.store_outputs(notebook, judgement.result())
         for mark in marking.marks(notebook):
             wanted = mark.points if full else 0

@@ -46,6 +46,19 @@ def blank(cell: NotebookNode) -> NotebookNode:
     return cell
 
 
+def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
+    """Each graded cell's item: the last solution cell before it (a written answer is its own item)."""
+    items: dict[str, str] = {}
+    current = ""
+    for cell in cells:
+        name, role = grade_id(cell), kind(cell)
+        if role in ("solution", "written"):
+            current = name
+        if cell.metadata.get("nbgrader", {}).get("grade") or cell.metadata.get("nbgrader", {}).get("task"):
+            items[name] = current or name
+    return items
+
+
 @dataclass(frozen=True)
 class SourceNotebook:
     """One notebook of an assignment, read from its source."""

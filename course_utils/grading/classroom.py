@@ -22,10 +22,10 @@ from nbgrader.converters.base import NbGraderException
 
 from course_utils.errors import CourseError
 from course_utils.grading import marking
-from course_utils.grading.assignment import grade_id, kind
+from course_utils.grading.assignment import grade_id, item_names
 from course_utils.grading.cluster import Cluster
 from course_utils.grading.collect import from_download, from_exchange
-from course_utils.grading.gradebook import open_gradebook, told
+from course_utils.grading.gradebook import Scores, open_gradebook, scores_of, submissions_of, told
 from course_utils.grading.intake import NOTES, find_source, take_in
 from course_utils.grading.ledger import Ledger
 from course_utils.grading.plugin import Judge
@@ -36,20 +36,13 @@ STAMP = ".convcourse_submitted"
 AHEAD = 4  # submissions taken in for each worker: enough that none waits, and memory stays flat
 
 
-@dataclass(frozen=True)
-class StudentMarks:
-    """One student's marks: item to (score, points), the reasons for lost points, and notes on the file."""
+@dataclass
+class StudentMarks(Scores):
+    """One student's marks, the reasons for lost points by item, and notes on the file."""
 
     student: str
-    items: dict[str, tuple[float, float]]
-    to_mark: list[str]
     reasons: dict[str, str]
     notes: list[str]
-
-    @property
-    def score(self) -> float:
-        """Points earned so far."""
-        return sum(score for score, _ in self.items.values())
 
 
 class Classroom:
@@ -139,13 +132,14 @@ class Classroom:
         """
         self._ensure_assignment(assignment)
         failed: dict[str, str] = {}
-        todo = [student for student in students if again or not self._is_graded(assignment, student)]
-        for student in students:
-            if student not in todo:
-                progress(student, False)
+        done = set() if again else self._graded_before(assignment, students)
+        todo = [student for student in students if student not in done]
         if sys.platform == "win32":
             return self._grade_plainly(assignment, todo, progress)
         with Ledger(self.app, assignment) as ledger:
+            for student in done:
+                ledger.settle(student)
+                progress(student, False)
             for student, notebooks in self._judged(assignment, todo, ledger.judge, shop):
                 fingerprint = self._fingerprint(assignment, student)
                 if isinstance(notebooks, Exception):
@@ -203,28 +197,13 @@ class Classroom:
             notebook: item_names(find_source(self.course, assignment, notebook).cells) for notebook in self._sources(assignment)
         }
         with open_gradebook(self.course) as gradebook:
-            try:
-                submissions = gradebook.assignment_submissions(assignment)
-            except MissingEntry:
-                return []
-            found = [self._student_marks(assignment, submission, item_of) for submission in submissions]
-        return sorted(found, key=lambda one: one.student)
+            return [self._student_marks(assignment, row, item_of) for row in submissions_of(gradebook, assignment)]
 
-    def _student_marks(self, assignment: str, submission, item_names_of: dict[str, dict[str, str]]) -> StudentMarks:
-        items: dict[str, tuple[float, float]] = {}
-        reasons: dict[str, str] = {}
-        notes: list[str] = []
-        to_mark: list[str] = []
+    def _student_marks(self, assignment: str, submission: Any, item_names_of: dict[str, dict[str, str]]) -> StudentMarks:
+        student, reasons, notes = submission.student_id, {}, []
         for notebook in submission.notebooks:
             item_of = item_names_of[notebook.name]
-            grades = {grade.name: grade for grade in notebook.grades}
-            for name, item in item_of.items():
-                if name in grades:
-                    score, points = items.get(item, (0.0, 0.0))
-                    items[item] = (score + grades[name].score, points + grades[name].max_score)
-                    if grades[name].needs_manual_grade:
-                        to_mark.append(item)
-            graded = self._graded(assignment, submission.student.id, notebook.name)
+            graded = self._graded(assignment, student, notebook.name)
             if graded is None:
                 notes.append(f"{notebook.name}.ipynb: nothing was handed in.")
                 continue
@@ -233,7 +212,7 @@ class Classroom:
                 said = marking.message(cell) if grade_id(cell) in item_of else ""
                 if said:
                     reasons.setdefault(item_of[grade_id(cell)], said)
-        return StudentMarks(submission.student.id, items, to_mark, reasons, notes)
+        return StudentMarks(**scores_of(submission, item_names_of), student=student, reasons=reasons, notes=notes)
 
     def _folder(self, assignment: str, student: str) -> Path:
         return Path(self.course.format_path(self.course.submitted_directory, student, assignment))
@@ -271,19 +250,12 @@ class Classroom:
     def _stamp_path(self, assignment: str, student: str) -> Path:
         return Path(self.course.format_path(self.course.autograded_directory, student, assignment)) / STAMP
 
-    def _is_graded(self, assignment: str, student: str) -> bool:
+    def _graded_before(self, assignment: str, students: list[str]) -> set[str]:
+        """Who is in the gradebook with what they handed in, graded by the source as it is."""
+        with open_gradebook(self.course) as gradebook:
+            known = {submission.student_id for submission in submissions_of(gradebook, assignment)}
+        return {student for student in students if student in known and self._is_unchanged(assignment, student)}
+
+    def _is_unchanged(self, assignment: str, student: str) -> bool:
         stamp = self._stamp_path(assignment, student)
         return stamp.exists() and stamp.read_text() == self._fingerprint(assignment, student)
-
-
-def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
-    """Each graded cell's item: the last solution cell before it (a written answer is its own item)."""
-    items: dict[str, str] = {}
-    current = ""
-    for cell in cells:
-        name, role = grade_id(cell), kind(cell)
-        if role in ("solution", "written"):
-            current = name
-        if cell.metadata.get("nbgrader", {}).get("grade") or cell.metadata.get("nbgrader", {}).get("task"):
-            items[name] = current or name
-    return items

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from course_utils.errors import CourseError
 from course_utils.grading import warm
+from course_utils.grading.folders import files_beside
 
 CONNECT_SECONDS = 20
 _one_at_a_time = threading.Lock()
@@ -56,8 +57,6 @@ class Cluster:
 
 def given_files(job: warm.Job) -> dict[str, bytes]:
     """The assignment's own data files, which a test may read: a worker need not have the course's folder."""
-    from course_utils.grading.marking import files_beside
-
     return files_beside(Path(job.folder))
 
 

@@ -11,7 +11,6 @@ What a platform's download looks like (`Name` is as the platform has it, spaces 
 import io
 import logging
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,12 +20,12 @@ from typing import Any
 from nbgrader.exchange import ExchangeError, ExchangeFactory
 
 from course_utils.errors import CourseError
+from course_utils.grading.folders import MOST_BYTES, files_below, replace_folder
 from course_utils.grading.intake import TIMESTAMP, set_aside_what_cannot_be_copied
 
 MOODLE = re.compile(r"(?P<student>.+)_\d+_assignsubmission_[a-z]+_?")
 CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<file>.+?)(?:-(?P<attempt>\d+))?(?P<ending>\.\w+)")
 BLACKBOARD = re.compile(r".*_(?P<student>[^_]+)_attempt_(?P<attempt>\d{4}(?:-\d\d){5})(?:_(?P<file>.+))?")
-MOST_BYTES = 50 << 20  # of one student's files
 TWICE = "{download} holds two submissions of one student ({student}); take out the one that doesn't count"
 NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
 
@@ -76,8 +75,8 @@ def from_download(download: Path, assignment: str, notebooks: list[str], submitt
     changed = []
     for hand_in in hand_ins:
         place = submitted / hand_in.student / assignment
-        if _files_below(place) != hand_in.files:
-            _put(hand_in, place)
+        if files_below(place) != hand_in.files:
+            replace_folder(place, hand_in.files)
             changed.append(hand_in.student)
     return changed
 
@@ -181,20 +180,3 @@ def _latest(hand_ins: list[HandIn], download: Path) -> list[HandIn]:
 
 def _rank(attempt: str) -> tuple[int, str]:
     return (int(attempt), "") if attempt.isdigit() else (0, attempt)
-
-
-def _files_below(place: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file() and not path.is_symlink()
-    }
-
-
-def _put(hand_in: HandIn, place: Path) -> None:
-    """Write beside the place first, so that what was there before is whole until it is replaced."""
-    new = place.with_name(f".{place.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    for relative, content in hand_in.files.items():
-        (new / relative).parent.mkdir(parents=True, exist_ok=True)
-        (new / relative).write_bytes(content)
-    shutil.rmtree(place, ignore_errors=True)
-    new.rename(place)

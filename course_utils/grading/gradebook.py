@@ -2,12 +2,18 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Assignment, Gradebook, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import selectinload
 
 from course_utils.errors import CourseError
+
+TABLES = {"alembic_version", "assignment", "notebook", "student", "submitted_assignment", "grade"}
 
 
 @contextlib.contextmanager
@@ -33,9 +39,86 @@ def told() -> Iterator[None]:
 
 @contextlib.contextmanager
 def open_gradebook(course: Any) -> Iterator[Gradebook]:
-    """The gradebook of nbgrader's course directory; raises CourseError where it can't be used."""
-    with told(), Gradebook(course.db_url, course.course_id) as gradebook:
+    """The gradebook of nbgrader's course directory, made if there is none; raises CourseError where it can't be used."""
+    with told():
+        _refuse_foreign(course.db_url)
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            yield gradebook
+
+
+@contextlib.contextmanager
+def existing_gradebook(course: Any) -> Iterator[Gradebook]:
+    """The gradebook of nbgrader's course directory; raises CourseError where there is none yet or it can't be used."""
+    path = Path(course.db_url.removeprefix("sqlite:///"))
+    if course.db_url.startswith("sqlite:///") and not path.exists():
+        raise CourseError(f"there is no gradebook yet ({path.name}); grade first: course grade ASSIGNMENT")
+    with open_gradebook(course) as gradebook:
         yield gradebook
+
+
+def _refuse_foreign(url: str) -> None:
+    engine = create_engine(url)
+    try:
+        tables = set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+    if tables and not tables >= TABLES:
+        raise CourseError("the database of the gradebook holds other tables than nbgrader's; set c.CourseDirectory.db_url")
+
+
+def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssignment]:
+    """Everyone's graded submission of an assignment by student, with notebooks, grades and students loaded in a few queries."""
+    rows = gradebook.db.query(SubmittedAssignment).join(Assignment).filter(Assignment.name == assignment)
+    return (
+        rows.options(
+            selectinload(SubmittedAssignment.student),
+            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades),
+        )
+        .order_by(SubmittedAssignment.student_id)
+        .all()
+    )
+
+
+@dataclass
+class Scores:
+    """What a submission earned: (score, points) of each item, the items that a person still has to mark, the points that
+    being late costs, and how late it was."""
+
+    scores: dict[str, tuple[float, float]]
+    to_mark: list[str]
+    penalty: float
+    late_seconds: float
+
+    @property
+    def score(self) -> float:
+        """Points earned so far, less what being late costs."""
+        return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
+
+
+def scores_of(submission: SubmittedAssignment, item_of: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """The fields of Scores: a submission's grades added up by item, where `item_of` gives each notebook's cells their items."""
+    scores: dict[str, tuple[float, float]] = {}
+    to_mark: list[str] = []
+    for notebook in submission.notebooks:
+        grades = {grade.name: grade for grade in notebook.grades}
+        for name, item in item_of.get(notebook.name, {}).items():
+            if name in grades:
+                score, points = scores.get(item, (0.0, 0.0))
+                scores[item] = (score + grades[name].score, points + grades[name].max_score)
+                if grades[name].needs_manual_grade:
+                    to_mark.append(item)
+    late = seconds_late(submission)
+    return {"scores": scores, "to_mark": to_mark, "penalty": penalty_of(submission), "late_seconds": late}
+
+
+def seconds_late(submission: SubmittedAssignment) -> float:
+    """How long after the due date it was handed in; 0 without one."""
+    return submission.total_seconds_late if submission.assignment.duedate else 0.0
+
+
+def penalty_of(submission: SubmittedAssignment) -> float:
+    """The points that a submission loses for being late."""
+    return sum(notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks)
 
 
 def _first(error: DatabaseError) -> str:

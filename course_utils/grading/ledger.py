@@ -4,19 +4,19 @@ nbgrader's own command opens the gradebook eleven times a submission and reads e
 for the whole class. What is saved is the same, by nbgrader's own classes and the preprocessors of its configuration.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties
 
-from course_utils.grading.gradebook import told
+from course_utils.grading.folders import files_beside, replace_folder
+from course_utils.grading.gradebook import penalty_of, seconds_late, told
 from course_utils.grading.intake import TIMESTAMP, submitted_at
-from course_utils.grading.marking import files_beside
 from course_utils.grading.plugin import Judge, SaveMarks
 
 
@@ -54,13 +54,25 @@ class Ledger:
                     if not isinstance(preprocessor, Judge | SaveMarks | AssignLatePenalties):
                         preprocessor.preprocess(notebook, resources[name])
             self._write(student, notebooks, handed_in)
-            late = self._submission(student, handed_in)
+            self._enter(student, handed_in)
             for name, notebook in notebooks.items():
                 for preprocessor in self.chain:
                     if isinstance(preprocessor, SaveMarks):
                         preprocessor.save(notebook, resources[name]["nbgrader"], self.gradebook)
-                    elif isinstance(preprocessor, AssignLatePenalties) and late:
-                        preprocessor.preprocess(notebook, resources[name])
+            self.settle(student)
+
+    def settle(self, student: str) -> None:
+        """Have the configured penalty follow the due date as it is now; raises CourseError."""
+        with told():
+            submission = self.gradebook.find_submission(self.assignment, student)
+            if not seconds_late(submission) and not penalty_of(submission):
+                return
+            names = [notebook.name for notebook in submission.notebooks]
+            for preprocessor in self.chain:
+                if isinstance(preprocessor, AssignLatePenalties):
+                    for name in names:
+                        preprocessor.preprocess(new_notebook(), self._resources(name, student))
+            self.gradebook.db.expire_all()
 
     def _resources(self, notebook: str, student: str) -> dict:
         name = {"student": student, "assignment": self.assignment, "notebook": notebook, "db_url": self.course.db_url}
@@ -70,23 +82,12 @@ class Ledger:
         return Path(self.course.format_path(directory, student, self.assignment))
 
     def _write(self, student: str, notebooks: dict[str, NotebookNode], handed_in: dict[str, bytes]) -> None:
-        """Write the graded copy beside its place first, so that the one there before is whole until it is replaced."""
-        place = self._folder(self.course.autograded_directory, student)
-        new = place.with_name(f".{place.name}.new")
-        shutil.rmtree(new, ignore_errors=True)
+        written = {f"{name}.ipynb": f"{nbformat.v4.writes(notebook)}\n".encode() for name, notebook in notebooks.items()}
         source = files_beside(self._folder(self.course.source_directory, "."))
-        for relative, content in {**handed_in, **source}.items():
-            (new / relative).parent.mkdir(parents=True, exist_ok=True)
-            (new / relative).write_bytes(content)
-        new.mkdir(parents=True, exist_ok=True)
-        for name, notebook in notebooks.items():
-            (new / f"{name}.ipynb").write_text(nbformat.v4.writes(notebook) + "\n", encoding="utf-8")
-        shutil.rmtree(place, ignore_errors=True)
-        new.rename(place)
+        replace_folder(self._folder(self.course.autograded_directory, student), {**handed_in, **source, **written})
 
-    def _submission(self, student: str, handed_in: dict[str, bytes]) -> bool:
-        """Enter student and submission with the time of the hand-in; returns whether a penalty may be due or to be lifted."""
+    def _enter(self, student: str, handed_in: dict[str, bytes]) -> None:
+        """Enter student and submission with the time of the hand-in."""
         self.gradebook.update_or_create_student(student)
         when = submitted_at(handed_in.get(TIMESTAMP, b""))
-        submission = self.gradebook.update_or_create_submission(self.assignment, student, **({"timestamp": when} if when else {}))
-        return submission.total_seconds_late > 0 or any(one.late_submission_penalty for one in submission.notebooks)
+        self.gradebook.update_or_create_submission(self.assignment, student, **({"timestamp": when} if when else {}))

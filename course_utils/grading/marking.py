@@ -3,8 +3,8 @@
 import re
 from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import Path
 
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader import utils
 
@@ -13,8 +13,7 @@ from course_utils.grading.judge_side import Step
 from course_utils.grading.limits import LimitValues
 from course_utils.grading.warm import Job, Workshop
 
-MOST_FILES_BYTES = 50 << 20
-MOST_FILES = 500
+SEED = re.compile(r",? ?\(?\bseed \d+\)?")
 
 
 @dataclass(frozen=True)
@@ -38,19 +37,6 @@ def steps(notebook: NotebookNode, source: SourceNotebook) -> list[Step]:
         if role != "demo":
             side = role if role in ("setup", "test") else "student"
             found.append(Step(index, side, cell.source, float(cell.metadata.get("nbgrader", {}).get("points", 0) or 0)))
-    return found
-
-
-def files_beside(folder: Path) -> dict[str, bytes]:
-    """The data files of a submission by their relative path; links are left out, and what is beyond the limit."""
-    found, size = {}, 0
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path.suffix == ".ipynb":
-            continue
-        size += path.stat().st_size
-        if size > MOST_FILES_BYTES or len(found) == MOST_FILES:
-            break
-        found[str(path.relative_to(folder))] = path.read_bytes()
     return found
 
 
@@ -82,5 +68,10 @@ def message(cell: NotebookNode) -> str:
     """What a failed test says, without colours."""
     for output in cell.get("outputs", []):
         if output["output_type"] == "error":
-            return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output["traceback"]))
+            return strip_ansi("\n".join(output["traceback"]))
     return ""
+
+
+def without_seed(message: str) -> str:
+    """A check's message without the seed that it names for the instructor."""
+    return SEED.sub("", message)

@@ -17,13 +17,13 @@ from traitlets import Bool, Integer, List
 
 from course_utils.grading import marking, warm
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
+from course_utils.grading.folders import files_beside
 from course_utils.grading.intake import NOTES, SubmissionExporter
 from course_utils.grading.limits import Limits
 from course_utils.grading.sandbox import NoIsolation
 
 MARKER, NOTE = "marker", "note"
 HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*$|\Z)", flags=re.S | re.M)
-SEED = re.compile(r",? ?\(?\bseed \d+\)?")
 
 
 class Judge(NbGraderPreprocessor):
@@ -53,7 +53,7 @@ class Judge(NbGraderPreprocessor):
 
     def submit(self, nb: NotebookNode, source: SourceNotebook, folder: Path, shop: Any = None) -> Future:
         """Have a notebook that was taken in judged, with the data files in `folder`; the future gives each cell's outputs."""
-        files = marking.files_beside(folder) | marking.files_beside(source.path.parent)
+        files = files_beside(folder) | files_beside(source.path.parent)
         return marking.submit(nb, source, Limits(parent=self).values_now(), files, shop or self.shop(source))
 
     def shop(self, source: SourceNotebook) -> warm.Workshop:
@@ -133,7 +133,7 @@ class HideTests(NbGraderPreprocessor):
             if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
                 cell.source = HIDDEN.sub("# ... and further tests, which are not shown", cell.source)
                 for output in cell.outputs:
-                    if output.output_type == "error":  # a message names its seed for the instructor
-                        output.evalue = SEED.sub("", output.evalue)
-                        output.traceback = [SEED.sub("", line) for line in output.traceback]
+                    if output.output_type == "error":  # the seed is for the instructor
+                        output.evalue = marking.without_seed(output.evalue)
+                        output.traceback = [marking.without_seed(line) for line in output.traceback]
         return nb, resources

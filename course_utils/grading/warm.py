@@ -38,7 +38,7 @@ class WarmPair:
 
     def __init__(self, setup: tuple[str, ...], isolation: bool):
         self.setup, self.isolation = setup, isolation
-        self.warm = True
+        self.warm, self.deaf = True, False
         self.scratch = tempfile.TemporaryDirectory(prefix="convcourse-")
         self.errors = open(Path(self.scratch.name) / "sides.log", "w+b")  # noqa: SIM115 - lives as long as the pair
         student_ours, student_theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -106,8 +106,8 @@ class WarmPair:
 
     @property
     def alive(self) -> bool:
-        """Whether both sides still run."""
-        return self.student.poll() is None and self.judging.poll() is None
+        """Whether both sides still run and listen: one that was killed stops listening a moment before it has ended."""
+        return not self.deaf and self.student.poll() is None and self.judging.poll() is None
 
     def judge(self, job: Job) -> dict[int, list[dict]]:
         """Judge one submission; returns the outputs of each step by its index.
@@ -119,7 +119,8 @@ class WarmPair:
             self.await_warm()
             self._show(job.steps)
             return self._judge(job)
-        except OSError as error:  # nobody listens any more
+        except OSError as error:
+            self.deaf = True
             raise SideDied(f"a warm side has ended ({error})") from error
 
     def _judge(self, job: Job) -> dict[int, list[dict]]:

@@ -15,9 +15,10 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
-from course_utils.grading.classroom import Classroom, CourseError
+from course_utils.errors import CourseError
+from course_utils.grading.classroom import Classroom
+from course_utils.grading.gradebook import existing_gradebook
 from course_utils.reporting.files import keep_from_students, write_privately
-from course_utils.reporting.gather import gradebook_of
 from course_utils.reporting.rows import Sheet, read_sheet
 
 Cell = str | float | None
@@ -134,7 +135,7 @@ def write_export(room: Classroom, assignments: Sequence[str], form: str, output:
             f"{path.name}: for {form} the file's name ends in {'.xlsx or .csv' if form == 'spreadsheet' else '.csv'}"
         )
     keep_from_students(room, path)
-    with gradebook_of(room) as gradebook:
+    with existing_gradebook(room.course) as gradebook:
         sheet = chosen(parent=room.app, to=str(path), assignment=list(assignments)).save(gradebook)
     return path, sum(work.to_mark for row in sheet.rows for work in row.work.values())
 

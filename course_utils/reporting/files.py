@@ -4,7 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from course_utils.grading.classroom import Classroom, CourseError
+from course_utils.errors import CourseError
+from course_utils.grading.classroom import Classroom
 
 
 def keep_from_students(room: Classroom, path: Path) -> None:

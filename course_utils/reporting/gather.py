@@ -2,26 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import nbformat
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
-from nbgrader.api import Assignment, Gradebook, SubmittedAssignment, SubmittedNotebook
-from sqlalchemy import create_engine, inspect
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import selectinload
+from nbgrader.api import SubmittedAssignment
 
-from course_utils.grading.assignment import SourceNotebook, blank, grade_id, kind, read_source
-from course_utils.grading.classroom import Classroom, CourseError, item_names
+from course_utils.errors import CourseError
+from course_utils.grading.assignment import SourceNotebook, blank, grade_id, item_names, kind, read_source
+from course_utils.grading.classroom import Classroom
+from course_utils.grading.gradebook import Scores, existing_gradebook, scores_of, submissions_of
 from course_utils.grading.intake import NOTES
 from course_utils.reporting.tampering import Sign, sentences, signs_of_tampering
-
-TABLES = {"alembic_version", "assignment", "notebook", "student", "submitted_assignment", "grade"}
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -45,25 +40,16 @@ class Failure:
 
 
 @dataclass
-class Submission:
-    """One student's hand-in as it was graded: `scores` gives (score, points) of each item."""
+class Submission(Scores):
+    """One student's hand-in as it was graded."""
 
     student: str
     name: str
-    scores: dict[str, tuple[float, float]]
-    to_mark: list[str]
-    penalty: float
-    late_seconds: float
     timestamp: datetime | None
     failures: list[Failure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     tampering: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def score(self) -> float:
-        """Points earned, less what being late costs."""
-        return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
 
 
 @dataclass
@@ -85,47 +71,20 @@ class Results:
         return sum(item.points for item in self.items)
 
 
-@contextmanager
-def gradebook_of(room: Classroom) -> Iterator[Gradebook]:
-    """The course's gradebook, opened only if it is one; raises CourseError with the way out."""
-    url, course = room.course.db_url, room.course
-    path = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
-    if path is not None and not path.exists():
-        raise CourseError(f"there is no gradebook yet ({path.name}); grade first: course grade ASSIGNMENT")
-    try:
-        engine = create_engine(url)
-        try:
-            tables = set(inspect(engine).get_table_names())
-        finally:
-            engine.dispose()
-        if not tables >= TABLES:
-            raise CourseError(f"{path or 'the database'} is no nbgrader gradebook; set c.CourseDirectory.db_url to this course's")
-        with Gradebook(url, course.course_id) as gradebook:
-            yield gradebook
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", error)).splitlines()[0]
-        said = "try again in a moment" if "locked" in reason else "set c.CourseDirectory.db_url to this course's gradebook"
-        raise CourseError(f"the gradebook can't be read ({reason}); {said}") from None
-
-
 def gather(room: Classroom, assignment: str) -> Results:
     """Everything the report needs; raises CourseError where nothing is graded or a graded notebook is missing."""
     room.require(assignment)
     sources = [read_source(path) for path in sorted(Path(room.course.format_path("source", ".", assignment)).glob("*.ipynb"))]
     item_of = {source.path.stem: item_names(source.cells) for source in sources}
-    with gradebook_of(room) as gradebook:
-        rows = gradebook.db.query(SubmittedAssignment).join(Assignment).filter(Assignment.name == assignment)
-        rows = rows.options(
-            selectinload(SubmittedAssignment.student),
-            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades),
-        ).all()
+    with existing_gradebook(room.course) as gradebook:
+        rows = submissions_of(gradebook, assignment)
         enrolled = {student.id for student in gradebook.students}
         if not rows:
             said = "nobody is in the gradebook yet" if not enrolled else f"nothing of {assignment} is graded yet"
             raise CourseError(
                 f"{said}; put submissions into submitted/<student>/{assignment}/ and run: course grade {assignment}"
             )
-        submissions = [_submission(row, item_of) for row in sorted(rows, key=lambda row: row.student_id)]
+        submissions = [_submission(row, item_of) for row in rows]
         duedate = rows[0].assignment.duedate
         points = {
             (grade.notebook.name, grade.name): grade.max_score for notebook in rows[0].notebooks for grade in notebook.grades
@@ -184,20 +143,7 @@ def _items(source: SourceNotebook, points: dict) -> list[Item]:
 
 
 def _submission(row: SubmittedAssignment, item_of: dict[str, dict[str, str]]) -> Submission:
-    scores: dict[str, tuple[float, float]] = {}
-    to_mark = []
-    for notebook in row.notebooks:
-        for grade in notebook.grades:
-            item = item_of.get(notebook.name, {}).get(grade.name)
-            if item is None:
-                continue
-            score, points = scores.get(item, (0.0, 0.0))
-            scores[item] = (score + grade.score, points + grade.max_score)
-            if grade.needs_manual_grade:
-                to_mark.append(item)
-    penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in row.notebooks)
-    late = row.total_seconds_late if row.assignment.duedate else 0
-    return Submission(row.student_id, full_name(row.student), scores, to_mark, penalty, late, row.timestamp)
+    return Submission(**scores_of(row, item_of), student=row.student_id, name=full_name(row.student), timestamp=row.timestamp)
 
 
 def _read_graded(
@@ -224,7 +170,7 @@ def _read_graded(
         for output in cell.get("outputs", []) if cell.cell_type == "code" else []:
             if output.output_type != "error":
                 continue
-            text = COLOUR.sub("", output.get("evalue") or "\n".join(output.get("traceback", [])))
+            text = strip_ansi(output.get("evalue") or "\n".join(output.get("traceback", [])))
             if name in item_of:
                 submission.failures.append(Failure(item_of[name], name, output.get("ename", ""), text))
             elif output.get("ename") == "Stopped":

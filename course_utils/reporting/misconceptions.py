@@ -4,9 +4,9 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from course_utils.grading.marking import without_seed
 from course_utils.reporting.gather import Failure, Results
 
-SEED = re.compile(r",? ?\(?\bseed \d+\)?")
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 STOPPED = ("The code was stopped", "This test took longer", "This cell was stopped")
 LONGEST = 300
@@ -40,7 +40,7 @@ def sort_of(failure: Failure) -> str:
 
 def sentence_of(failure: Failure) -> str:
     """The sentence that names the idea: a check's question where it has one, else its complaint without the values."""
-    text = SEED.sub("", failure.text)
+    text = without_seed(failure.text)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         return "A check failed without a word."

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from nbgrader.api import Assignment, Gradebook, SubmittedAssignment, SubmittedNotebook
-from sqlalchemy.orm import selectinload
+from nbgrader.api import Assignment, Gradebook
 
-from course_utils.grading.classroom import CourseError
+from course_utils.errors import CourseError
+from course_utils.grading.gradebook import penalty_of, submissions_of
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,6 @@ class Work:
     score: float
     penalty: float
     to_mark: int
-    late_seconds: float
 
 
 @dataclass(frozen=True)
@@ -75,13 +74,9 @@ def read_sheet(gradebook: Gradebook, assignments: list[str], students: list[str]
 
 
 def _works(gradebook: Gradebook, assignment: str) -> dict[str, Work]:
-    rows = gradebook.db.query(SubmittedAssignment).join(Assignment).filter(Assignment.name == assignment)
-    rows = rows.options(selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades))
     found = {}
-    for row in rows:
-        grades = [grade for notebook in row.notebooks for grade in notebook.grades]
-        penalty = sum(notebook.late_submission_penalty or 0.0 for notebook in row.notebooks)
+    for row in submissions_of(gradebook, assignment):
+        grades, penalty = [grade for notebook in row.notebooks for grade in notebook.grades], penalty_of(row)
         score = max(0.0, sum(grade.score for grade in grades) - penalty)
-        late = row.total_seconds_late if row.assignment.duedate else 0
-        found[row.student_id] = Work(score, penalty, sum(grade.needs_manual_grade for grade in grades), late)
+        found[row.student_id] = Work(score, penalty, sum(grade.needs_manual_grade for grade in grades))
     return found
