@@ -22,6 +22,7 @@ release: .venv/ready
 
 format: .venv/ready
 	ruff check --fix .
+	ruff format .
 
 # The environment is made anew only when what it is made from has changed.
 .venv/ready: pyproject.toml constraints.txt

@@ -1,6 +1,6 @@
 """Measures what chapter 6 says of digits off the middle and of pixels mixed up, after three epochs on the subset.
 
-    python benchmarks/digits_claims.py [--seed 0]
+python benchmarks/digits_claims.py [--seed 0]
 """
 
 import argparse

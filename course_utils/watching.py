@@ -15,9 +15,13 @@ READYMADE_TORCH = {
     "unfold": ("im2col", "col2im"),
 }
 # What a function has no need of but to escape the watch: it ends it, or goes where it doesn't see.
-ESCAPES = {"sys": {"setprofile", "settrace"}, "_thread": {"start_new_thread", "start_new", "start_joinable_thread"},
-           "posix": {"fork", "forkpty", "posix_spawn", "posix_spawnp", "execv", "execve"}, "_posixsubprocess": {"fork_exec"},
-           "torch.utils._python_dispatch": {"_disable_current_modes"}}
+ESCAPES = {
+    "sys": {"setprofile", "settrace"},
+    "_thread": {"start_new_thread", "start_new", "start_joinable_thread"},
+    "posix": {"fork", "forkpty", "posix_spawn", "posix_spawnp", "execv", "execve"},
+    "_posixsubprocess": {"fork_exec"},
+    "torch.utils._python_dispatch": {"_disable_current_modes"},
+}
 AUTOGRAD = ("torch.autograd", {"backward", "grad", "vjp", "jacobian"})
 CONVOLVING = ("conv", "corr")
 LIBRARIES = ("numpy", "scipy", "skimage", "cv2")
@@ -91,8 +95,13 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
         for family, marks in READYMADE_TORCH.items():
             if any(mark in operation for mark in marks):
                 readymade.setdefault(family, set()).add(f"torch's {operation}")
-    return {"value": value, "operations": dict(operations), "calls": calls, "escapes": sorted(escapes),
-            "readymade": {family: sorted(names) for family, names in readymade.items()}}
+    return {
+        "value": value,
+        "operations": dict(operations),
+        "calls": calls,
+        "escapes": sorted(escapes),
+        "readymade": {family: sorted(names) for family, names in readymade.items()},
+    }
 
 
 def _count_one(operations: Counter) -> bool:
@@ -112,6 +121,7 @@ def _tensor_operations(counts: Counter):
     """A context that counts every tensor operation by its name in torch's dispatcher (empty without torch)."""
     if "torch" not in sys.modules:
         from contextlib import nullcontext
+
         return nullcontext()
     from torch.utils._python_dispatch import TorchDispatchMode
 

@@ -144,5 +144,3 @@ def test_the_gradebook_on_postgresql(folder: Path, postgres: str):
     assert done.returncode == 0, done.stderr
     assert totals(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], automatic_points())
     assert "No mark changed." in course(folder, "grade", FIRST, "--again")
-
-

@@ -50,7 +50,8 @@ def test_modules_are_short():
 
 
 def test_every_slip_of_the_pen_is_caught():
-    assert subprocess.run([sys.executable, "-m", "ruff", "check", "--quiet", "."], cwd=ROOT).returncode == 0
+    for look in (["check"], ["format", "--check"]):
+        assert subprocess.run([sys.executable, "-m", "ruff", *look, "--quiet", "."], cwd=ROOT).returncode == 0
 
 
 def test_no_notebook_stores_outputs_or_paths():

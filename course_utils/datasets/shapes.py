@@ -8,14 +8,26 @@ EDGES = ("top", "left", "diagonal")
 def square(size: int = 12, margin: int = 3) -> np.ndarray:
     """A bright square on dark ground: (size, size) floats, 1 inside, 0 in the `margin` around it."""
     image = np.zeros((size, size))
-    image[margin:size - margin, margin:size - margin] = 1.0
+    image[margin : size - margin, margin : size - margin] = 1.0
     return image
 
 
 def digit_seven() -> np.ndarray:
     """A drawn 7, (12, 12), bright on dark: a top edge, and a slope."""
-    rows = ["............", "............", "..########..", "..########..", "........##..", ".......##...",
-            ".......##...", "......##....", "......##....", ".....##.....", ".....##.....", "............"]
+    rows = [
+        "............",
+        "............",
+        "..########..",
+        "..########..",
+        "........##..",
+        ".......##...",
+        ".......##...",
+        "......##....",
+        "......##....",
+        ".....##.....",
+        ".....##.....",
+        "............",
+    ]
     return np.array([[float(mark == "#") for mark in line] for line in rows])
 
 

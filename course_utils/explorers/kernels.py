@@ -83,10 +83,10 @@ class KernelExplorer(Explorer):
         from scipy.signal import correlate2d
 
         from course_utils.plots import grids
+
         pixels = unpacked(self.images[self.image])
         result = correlate2d(pixels, np.array(self.kernel), mode="valid") + self.bias
-        panels = {"input": pixels, "kernel": np.array(self.kernel),
-                  "output": np.maximum(result, 0.0) if self.relu else result}
+        panels = {"input": pixels, "kernel": np.array(self.kernel), "output": np.maximum(result, 0.0) if self.relu else result}
         for axis, (title, panel) in zip(figure.subplots(1, 3), panels.items(), strict=True):
             grids.draw(axis, panel, signed=title != "input", numbers=panel.size <= 144, title=title)
 

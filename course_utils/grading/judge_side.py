@@ -131,8 +131,10 @@ def _score(value: Any, points: float) -> list[dict]:
     if not math.isfinite(score) or not 0 <= score <= points:
         return [error_output("", f"The test gave a score of {score}, which lies outside 0 to {points:g}; it counts as 0.")]
     told = [f"This test gives {score:g} of {points:g} points: not all that it looks at is right yet.\n"] if score < points else []
-    return [*({"output_type": "stream", "name": "stdout", "text": text} for text in told),
-            {"output_type": "execute_result", "data": {"text/plain": repr(score)}, "metadata": {}, "execution_count": 1}]
+    return [
+        *({"output_type": "stream", "name": "stdout", "text": text} for text in told),
+        {"output_type": "execute_result", "data": {"text/plain": repr(score)}, "metadata": {}, "execution_count": 1},
+    ]
 
 
 def _failure(error: BaseException, source: str) -> dict:
@@ -173,6 +175,7 @@ def names_from_outside(source: str) -> list[str]:
     there, or an `all` that is always true, changes nothing here.
     """
     from IPython.core.inputtransformer2 import TransformerManager
+
     try:
         code = compile(TransformerManager().transform_cell(source), "<test>", "exec")
     except SyntaxError:
@@ -187,8 +190,9 @@ def names_from_outside(source: str) -> list[str]:
     while ahead:
         inner = [constant for constant in ahead.pop().co_consts if hasattr(constant, "co_names")]
         for code in inner:
-            found.update({step.argval: None for step in dis.get_instructions(code)
-                          if step.opname in READING and step.argval not in own})
+            found.update(
+                {step.argval: None for step in dis.get_instructions(code) if step.opname in READING and step.argval not in own}
+            )
         ahead += inner
     return list(found)
 

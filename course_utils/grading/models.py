@@ -12,6 +12,7 @@ def describe(module: Any) -> dict | None:
     """The layers of a model as data: class names, constructor arguments, tensors; None where it isn't made of
     torch.nn layers alone."""
     import torch
+
     kind = type(module)
     if kind is torch.nn.Sequential:
         layers = {name: describe(child) for name, child in module._modules.items()}
@@ -32,8 +33,13 @@ def describe(module: Any) -> dict | None:
         arguments[name] = tuple(value) if isinstance(value, list | tuple) else value
     tensors = {name: tensor.detach() for name, tensor in module.state_dict().items()}
     frozen = [name for name, weight in module.named_parameters() if not weight.requires_grad]
-    return {"class": kind.__name__, "arguments": arguments, "tensors": tensors, "frozen": frozen,
-            "training": bool(module.training)}
+    return {
+        "class": kind.__name__,
+        "arguments": arguments,
+        "tensors": tensors,
+        "frozen": frozen,
+        "training": bool(module.training),
+    }
 
 
 def rebuild(tree: dict) -> Any:
@@ -43,6 +49,7 @@ def rebuild(tree: dict) -> Any:
     claims a huge size costs nothing.
     """
     import torch
+
     name = tree["class"]
     if name == "Sequential":
         model = torch.nn.Sequential()
@@ -72,8 +79,11 @@ def rebuild(tree: dict) -> Any:
 
 def state(model: Any) -> dict:
     """What a call may change of a model: its tensors, its modes and which weights are trained."""
-    return {"tensors": dict(model.state_dict()), "training": [module.training for module in model.modules()],
-            "trained": [weight.requires_grad for weight in model.parameters()]}
+    return {
+        "tensors": dict(model.state_dict()),
+        "training": [module.training for module in model.modules()],
+        "trained": [weight.requires_grad for weight in model.parameters()],
+    }
 
 
 def load_back(original: Any, state: dict) -> None:
@@ -87,8 +97,13 @@ def load_back(original: Any, state: dict) -> None:
 
 def _is_layer(name: Any, kind: Any) -> bool:
     nn = sys.modules["torch"].nn
-    return (isinstance(kind, type) and issubclass(kind, nn.Module) and kind is not nn.Module
-            and getattr(nn, str(name), None) is kind and kind.__module__.startswith("torch.nn.modules."))
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, nn.Module)
+        and kind is not nn.Module
+        and getattr(nn, str(name), None) is kind
+        and kind.__module__.startswith("torch.nn.modules.")
+    )
 
 
 def _is_plain(value: Any) -> bool:

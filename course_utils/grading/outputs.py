@@ -40,7 +40,10 @@ def _clean(output: Any, most: int) -> dict | None:
         name = "stderr" if output.get("name") == "stderr" else "stdout"
         return {"output_type": "stream", "name": name, "text": output["text"][:most]}
     if kind in ("display_data", "execute_result") and type(output.get("data")) is dict:
-        data = {mime: value for mime, value in output["data"].items()
-                if mime in KEPT_MIME_TYPES and type(value) is str and (mime[:6] != "image/" or BASE64.fullmatch(value))}
+        data = {
+            mime: value
+            for mime, value in output["data"].items()
+            if mime in KEPT_MIME_TYPES and type(value) is str and (mime[:6] != "image/" or BASE64.fullmatch(value))
+        }
         return {"output_type": "display_data", "data": data, "metadata": {}} if data else None
     return None

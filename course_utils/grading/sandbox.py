@@ -20,16 +20,25 @@ from course_utils.grading.seccomp import REFUSED, refuse_dangerous_calls
 
 libc = ctypes.CDLL(None, use_errno=True)
 
-NEW = {"user": 0x10000000, "mount": 0x00020000, "pid": 0x20000000, "net": 0x40000000, "ipc": 0x08000000,
-       "uts": 0x04000000, "cgroup": 0x02000000}
+NEW = {
+    "user": 0x10000000,
+    "mount": 0x00020000,
+    "pid": 0x20000000,
+    "net": 0x40000000,
+    "ipc": 0x08000000,
+    "uts": 0x04000000,
+    "cgroup": 0x02000000,
+}
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 1 << 5, 1 << 12, 1 << 14, 1 << 18
 PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_CAP_AMBIENT = 24, 38, 1, 47
 KEYCTL_JOIN_SESSION_KEYRING = 1
 
 WORK = "/submission"
 JAIL = "/jail"
-FORBIDDEN = ("Isolation is not possible here ({why}). On Linux, allow unprivileged user namespaces and install bubblewrap; "
-             "to grade without isolation all the same, set c.Judge.isolation = False in nbgrader_config.py.")
+FORBIDDEN = (
+    "Isolation is not possible here ({why}). On Linux, allow unprivileged user namespaces and install bubblewrap; "
+    "to grade without isolation all the same, set c.Judge.isolation = False in nbgrader_config.py."
+)
 
 
 class NoIsolation(CourseError):
@@ -57,10 +66,26 @@ def find_bubblewrap() -> str:
 
 def readable_places() -> list[str]:
     """What the student side may read: the system's libraries, Python and its packages, and this package."""
-    system = ["/usr", "/lib", "/lib64", "/lib32", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts",
-              "/etc/localtime"]
-    python = [sys.prefix, sys.base_prefix, sys.exec_prefix, sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"),
-              sysconfig.get_path("platlib")]
+    system = [
+        "/usr",
+        "/lib",
+        "/lib64",
+        "/lib32",
+        "/bin",
+        "/sbin",
+        "/etc/ld.so.cache",
+        "/etc/alternatives",
+        "/etc/fonts",
+        "/etc/localtime",
+    ]
+    python = [
+        sys.prefix,
+        sys.base_prefix,
+        sys.exec_prefix,
+        sysconfig.get_path("stdlib"),
+        sysconfig.get_path("purelib"),
+        sysconfig.get_path("platlib"),
+    ]
     package = str(Path(__file__).resolve().parents[1])
     places: list[str] = []
     for place in sorted({os.path.abspath(p) for p in [*system, *python, package] if p and os.path.exists(p)}, key=len):
@@ -71,8 +96,24 @@ def readable_places() -> list[str]:
 
 def bubblewrap_command(control: int) -> list[str]:
     """The command line up to the program that it is to wall in; `control` is the descriptor it keeps."""
-    command = [find_bubblewrap(), "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000", "--die-with-parent",
-               "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "student", "--tmpfs", "/tmp"]
+    command = [
+        find_bubblewrap(),
+        "--unshare-all",
+        "--unshare-user",
+        "--uid",
+        "1000",
+        "--gid",
+        "1000",
+        "--die-with-parent",
+        "--new-session",
+        "--cap-drop",
+        "ALL",
+        "--clearenv",
+        "--hostname",
+        "student",
+        "--tmpfs",
+        "/tmp",
+    ]
     for place in readable_places():
         if os.path.islink(place) and place.count("/") == 1:
             command += ["--symlink", os.readlink(place), place]
@@ -83,9 +124,16 @@ def bubblewrap_command(control: int) -> list[str]:
     fonts = Path(os.environ.get("MPLCONFIGDIR", Path.home() / ".cache/matplotlib"))
     for known in fonts.glob("fontlist-*.json"):  # saves matplotlib a second of searching for fonts
         command += ["--ro-bind", str(known), f"{WORK}/.mpl/{known.name}"]
-    environment = {"PATH": f"{os.path.dirname(sys.executable)}:/usr/bin:/bin", "HOME": WORK, "TMPDIR": WORK, "LANG": "C.UTF-8",
-                   "MPLCONFIGDIR": f"{WORK}/.mpl", "IPYTHONDIR": f"{WORK}/.ipython", "PYTHONDONTWRITEBYTECODE": "1",
-                   "PYTHONHASHSEED": "0"}
+    environment = {
+        "PATH": f"{os.path.dirname(sys.executable)}:/usr/bin:/bin",
+        "HOME": WORK,
+        "TMPDIR": WORK,
+        "LANG": "C.UTF-8",
+        "MPLCONFIGDIR": f"{WORK}/.mpl",
+        "IPYTHONDIR": f"{WORK}/.ipython",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+    }
     for name, value in environment.items():
         command += ["--setenv", name, value]
     # /dev is writable memory too, and all submissions would share it.
@@ -136,9 +184,16 @@ def furnish(limits: LimitValues) -> None:
 
 def give_up_privileges(limits: LimitValues, address_space: int) -> None:
     """Set the resource limits and drop every capability, for good; `address_space` is what the warm start takes (bytes)."""
-    for name, value in {"AS": address_space + (limits.memory_mb << 20), "FSIZE": limits.disk_mb << 20, "NPROC": limits.processes,
-                        "NOFILE": 256, "CORE": 0, "CPU": limits.total_seconds, "MEMLOCK": 1 << 20,
-                        "MSGQUEUE": 0}.items():
+    for name, value in {
+        "AS": address_space + (limits.memory_mb << 20),
+        "FSIZE": limits.disk_mb << 20,
+        "NPROC": limits.processes,
+        "NOFILE": 256,
+        "CORE": 0,
+        "CPU": limits.total_seconds,
+        "MEMLOCK": 1 << 20,
+        "MSGQUEUE": 0,
+    }.items():
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
     libc.syscall(REFUSED["keyctl"][os.uname().machine == "aarch64"], KEYCTL_JOIN_SESSION_KEYRING, None)
     for capability in range(64):

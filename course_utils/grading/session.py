@@ -68,12 +68,12 @@ class StudentSession:
 
     def __init__(self, control: socket.socket, limits: LimitValues, files: dict[str, bytes], namespace: dict[str, Any]):
         self.control, self.limits, self.files = control, limits, files
-        self.namespace = namespace       # the names of the test cell that is running
+        self.namespace = namespace  # the names of the test cell that is running
         self.given: dict[str, Any] = {}  # what the student side gave for its names
-        self.arguments = Arguments()     # what the calls of this test did to their arguments
-        self.past: list[str] = []        # the sources that have run, to be repeated after a restart
+        self.arguments = Arguments()  # what the calls of this test did to their arguments
+        self.past: list[str] = []  # the sources that have run, to be repeated after a restart
         self.restarts = 0
-        self.shown = 0                   # characters of output that the cells have given
+        self.shown = 0  # characters of output that the cells have given
         self.reason = b""
         self.channel: socket.socket | None = None
 
@@ -160,8 +160,11 @@ class StudentSession:
 
     def _rebound(self) -> dict[str, bytes | None]:
         """Names of the student's that the running test has deleted or given another value."""
-        return {name: self.pickle(self.namespace[name]) if name in self.namespace else None
-                for name, value in self.given.items() if self.namespace.get(name, _MISSING) is not value}
+        return {
+            name: self.pickle(self.namespace[name]) if name in self.namespace else None
+            for name, value in self.given.items()
+            if self.namespace.get(name, _MISSING) is not value
+        }
 
     @staticmethod
     def _value(reply: dict) -> Any:

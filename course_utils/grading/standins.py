@@ -3,10 +3,14 @@
 import builtins
 from typing import Any
 
-PASSING = {name: kind for name, kind in vars(builtins).items()
-           if isinstance(kind, type) and issubclass(kind, Exception)
-           # the first two would end a test's loop early, the third can't be made without what it groups
-           and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)}
+PASSING = {
+    name: kind
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type)
+    and issubclass(kind, Exception)
+    # the first two would end a test's loop early, the third can't be made without what it groups
+    and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)
+}
 MOST = 4000
 # Comparing is the judge's work: asked for one of these, what came back would learn the expected value and could say yes.
 COMPARING = {"allclose", "array_equal", "eq", "equal", "equals", "isclose", "is_close", "ne", "not_equal"}

@@ -107,10 +107,11 @@ class Runner:
             arguments, keywords = self.load(raw)
             before, before_keywords = self.load(raw)
             value = OPERATIONS[operation](*arguments, **keywords)
-            pairs = {**dict(enumerate(zip(arguments, before, strict=True))),
-                     **{name: (now, before_keywords[name]) for name, now in keywords.items()}}
-            changed = {at: _state(now) for at, (now, was) in pairs.items()
-                       if at != 0 and _mutable(now) and not _alike(now, was)}
+            pairs = {
+                **dict(enumerate(zip(arguments, before, strict=True))),
+                **{name: (now, before_keywords[name]) for name, now in keywords.items()},
+            }
+            changed = {at: _state(now) for at, (now, was) in pairs.items() if at != 0 and _mutable(now) and not _alike(now, was)}
             return {"value": value, "changed": changed}
 
     @contextlib.contextmanager
@@ -185,8 +186,9 @@ def _error_data(error: BaseException) -> dict:
     return {"name": str(type(error).__name__), "builtin": str(builtin), "message": message, "trace": student_trace(error)[:2000]}
 
 
-def run_submission(channel: socket.socket, limits: LimitValues, files: dict[str, bytes], isolated: bool,
-                   cells: CellRunner) -> None:
+def run_submission(
+    channel: socket.socket, limits: LimitValues, files: dict[str, bytes], isolated: bool, cells: CellRunner
+) -> None:
     """Be the runner of one submission (in a forked child; never returns)."""
     os.setsid()  # a group of its own: a signal to the group that it was born in would reach the warden
     if isolated:
@@ -260,8 +262,9 @@ def _try_walls() -> None:
         sys.exit(1)
 
 
-def serve_submission(channel: socket.socket, lifeline: socket.socket, limits: LimitValues, isolated: bool,
-                     cells: CellRunner) -> None:
+def serve_submission(
+    channel: socket.socket, lifeline: socket.socket, limits: LimitValues, isolated: bool, cells: CellRunner
+) -> None:
     """Fork the runner into namespaces of its own and watch over it."""
     os.setsid()
     if isolated:

@@ -13,7 +13,7 @@ from course_utils.grading.limits import LimitValues
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK_EVERY = 0.05  # seconds
-LEAST = 19         # the lowest priority
+LEAST = 19  # the lowest priority
 
 
 def watch_over(runner: int, lifeline: socket.socket, limits: LimitValues) -> None:
@@ -95,15 +95,19 @@ def _own_pages(process: int) -> int:
     """Resident pages less those of files; of shared memory without a file there is little, and _share counts it."""
     with contextlib.suppress(OSError, IndexError, ValueError):
         fields = Path(f"/proc/{process}/status").read_text(errors="replace")
-        return sum(int(line.split()[1]) * 1024 for line in fields.splitlines()
-                   if line.startswith(("RssAnon:", "RssShmem:"))) // PAGE
+        return (
+            sum(int(line.split()[1]) * 1024 for line in fields.splitlines() if line.startswith(("RssAnon:", "RssShmem:"))) // PAGE
+        )
     return 0
 
 
 def _share(process: int) -> int:
     with contextlib.suppress(OSError, IndexError, ValueError):
-        return sum(int(line.split()[1]) << 10 for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-                   if line.startswith(("Pss_Anon:", "Pss_Shmem:")))
+        return sum(
+            int(line.split()[1]) << 10
+            for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+            if line.startswith(("Pss_Anon:", "Pss_Shmem:"))
+        )
     return 0
 
 

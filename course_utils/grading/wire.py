@@ -21,9 +21,21 @@ from course_utils.grading import models
 NUMPY_KINDS = "biufcSU"
 READY = b"ready"  # the first frame of a student side
 WARM, COOL = b"warm", b"cool"  # a side has run the set-up cells; or it is up, but could not
-JOB, TESTS = b"job", b"tests"    # what the warm judge side is asked: judge a submission; read these test cells ahead
-TORCH_DTYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool",
-                "complex64", "complex128")
+JOB, TESTS = b"job", b"tests"  # what the warm judge side is asked: judge a submission; read these test cells ahead
+TORCH_DTYPES = (
+    "float32",
+    "float64",
+    "float16",
+    "bfloat16",
+    "int64",
+    "int32",
+    "int16",
+    "int8",
+    "uint8",
+    "bool",
+    "complex64",
+    "complex128",
+)
 DEPTH = 50
 DIGITS = 4000
 ENTRIES = 10_000_000  # of a range, which costs nothing to send and any amount to go through
@@ -112,7 +124,7 @@ class Encoder:
             return {"t": kind.__name__, "v": [self.encode(entry, depth + 1) for entry in value]}
         if kind is dict:
             return {"t": "dict", "v": [[self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in value.items()]}
-        if kind is range and len(value[:ENTRIES + 1]) <= ENTRIES:
+        if kind is range and len(value[: ENTRIES + 1]) <= ENTRIES:
             return {"t": "range", "v": [self.encode(bound) for bound in (value.start, value.stop, value.step)]}
         if isinstance(value, np.generic | np.ndarray) and _is_plain_dtype(value.dtype):
             plain = np.asarray(value)
@@ -154,13 +166,13 @@ class Decoder:
         """The value of a frame; raises Malformed."""
         try:
             head_length, tree_length = struct.unpack_from("!II", payload)
-            sizes = json.loads(payload[8:8 + head_length])
-            tree = json.loads(payload[8 + head_length:8 + head_length + tree_length])
+            sizes = json.loads(payload[8 : 8 + head_length])
+            tree = json.loads(payload[8 + head_length : 8 + head_length + tree_length])
             at = 8 + head_length + tree_length
             for size in sizes:
                 if type(size) is not int or size < 0 or at + size > len(payload):
                     raise Malformed("a buffer is cut short")
-                self.buffers.append(payload[at:at + size])
+                self.buffers.append(payload[at : at + size])
                 at += size
             return self.decode(tree)
         except Malformed:
@@ -230,6 +242,7 @@ class Decoder:
 
     def _tensor(self, tree: dict) -> Any:
         import torch
+
         if tree["dtype"] not in TORCH_DTYPES:
             raise Malformed(f"dtype {tree['dtype']}")
         dtype = getattr(torch, tree["dtype"])

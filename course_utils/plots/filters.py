@@ -18,8 +18,9 @@ def picture(image: np.ndarray, caption: str = "") -> None:
     grids.finish(figure, caption)
 
 
-def window(image: np.ndarray, corner: tuple[int, int], patch: np.ndarray, kernel: np.ndarray, products: np.ndarray,
-           caption: str = "") -> None:
+def window(
+    image: np.ndarray, corner: tuple[int, int], patch: np.ndarray, kernel: np.ndarray, products: np.ndarray, caption: str = ""
+) -> None:
     """Show `image` with the window whose upper left square is `corner`, then patch times kernel, square by square."""
     figure, axes = grids.row(4)
     grids.draw(axes[0], image, numbers=False, title="image")
@@ -45,14 +46,17 @@ def places(image: np.ndarray, centres: Mapping[int, Sequence[Sequence[tuple[int,
     grids.finish(figure, caption)
 
 
-def edge_report(pictures: Mapping[str, np.ndarray], responses: Mapping[str, Sequence[np.ndarray]],
-                caption: str = "") -> None:
+def edge_report(pictures: Mapping[str, np.ndarray], responses: Mapping[str, Sequence[np.ndarray]], caption: str = "") -> None:
     """Show how each kernel answers each picture: ``responses[kernel name]`` holds one (h, w) map a picture.
 
     Each row of maps is divided by its kernel's largest answer on its own edge, which stands on the diagonal.
     """
-    figure, axes = style.plt.subplots(len(responses) + 1, len(pictures), squeeze=False,
-                                      figsize=(style.PANEL * len(pictures), style.PANEL * (len(responses) + 1)))
+    figure, axes = style.plt.subplots(
+        len(responses) + 1,
+        len(pictures),
+        squeeze=False,
+        figsize=(style.PANEL * len(pictures), style.PANEL * (len(responses) + 1)),
+    )
     for axis, (name, image) in zip(axes[0], pictures.items(), strict=True):
         grids.draw(axis, image, numbers=False, title=f"{name} edge")
     for own, (line, (name, maps)) in enumerate(zip(axes[1:], responses.items(), strict=True)):
@@ -94,8 +98,9 @@ def boxes(width_f: float, width_g: float, shifts: Sequence[float], caption: str 
     reach = max(map(abs, shifts)) + (width_f + width_g) / 2
     for axis, t in zip(axes, shifts, strict=True):
         for centre, width, colour in ((0.0, width_f, style.BLUE), (t, width_g, style.ORANGE)):
-            axis.add_patch(style.plt.Rectangle((centre - width / 2, 0), width, 1, facecolor=colour, alpha=0.4,
-                                               edgecolor=colour, linewidth=2))
+            axis.add_patch(
+                style.plt.Rectangle((centre - width / 2, 0), width, 1, facecolor=colour, alpha=0.4, edgecolor=colour, linewidth=2)
+            )
         axis.set_xlim(-reach, reach)
         axis.set_ylim(0, 1.2)
         axis.set_yticks([0, 1])
@@ -122,8 +127,9 @@ def colours(image: np.ndarray, caption: str = "") -> None:
     axes[0].images[0].remove()
     axes[0].imshow(np.moveaxis(image, 0, -1))
     panels = [*image, image.mean(axis=0)]
-    for axis, panel, name in zip(axes[1:], panels, ("channel 0: red", "channel 1: green", "channel 2: blue",
-                                                    "mean of the three"), strict=True):
+    for axis, panel, name in zip(
+        axes[1:], panels, ("channel 0: red", "channel 1: green", "channel 2: blue", "mean of the three"), strict=True
+    ):
         grids.draw(axis, panel, numbers=False, title=name)
     grids.finish(figure, caption)
 

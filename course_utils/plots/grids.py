@@ -10,8 +10,13 @@ from matplotlib.figure import Figure
 from course_utils.plots import style
 
 
-def show(*panels: np.ndarray, titles: Sequence[str] = (), signed: bool | Sequence[bool] = False,
-         numbers: bool | None = None, caption: str = "") -> None:
+def show(
+    *panels: np.ndarray,
+    titles: Sequence[str] = (),
+    signed: bool | Sequence[bool] = False,
+    numbers: bool | None = None,
+    caption: str = "",
+) -> None:
     """Show 2-D arrays side by side, each one square panel wide, with `caption` below.
 
     `signed` panels use a colour scale centred on zero, the others brightness from 0 (dark) to 1 (bright) or their
@@ -21,8 +26,9 @@ def show(*panels: np.ndarray, titles: Sequence[str] = (), signed: bool | Sequenc
     figure, axes = row(len(panels))
     flags = [signed] * len(panels) if isinstance(signed, bool) else list(signed)
     for at, (axis, panel) in enumerate(zip(axes, panels, strict=True)):
-        draw(axis, np.asarray(panel, dtype=float), signed=flags[at], numbers=numbers,
-             title=titles[at] if at < len(titles) else "")
+        draw(
+            axis, np.asarray(panel, dtype=float), signed=flags[at], numbers=numbers, title=titles[at] if at < len(titles) else ""
+        )
     finish(figure, caption)
 
 

@@ -26,8 +26,11 @@ def weights_in_place(matrix: np.ndarray, weights: np.ndarray, title: str = "", c
     """
     matrix, weights = np.atleast_2d(matrix), np.atleast_2d(weights)
     figure, (left, right) = plt.subplots(
-        1, 2, figsize=(2.0 + 0.42 * matrix.shape[1], max(1.7, 0.7 + 0.42 * matrix.shape[0])),
-        width_ratios=[weights.shape[1], matrix.shape[1] + 1])
+        1,
+        2,
+        figsize=(2.0 + 0.42 * matrix.shape[1], max(1.7, 0.7 + 0.42 * matrix.shape[0])),
+        width_ratios=[weights.shape[1], matrix.shape[1] + 1],
+    )
     _paint(left, weights, weights, title="the weights")
     _paint(right, matrix, weights, title=title)
     grids.finish(figure, caption)
@@ -43,8 +46,11 @@ def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, ro
     if matrix.shape[1] != image.size:
         raise ValueError(f"a matrix with {matrix.shape[1]} columns does not go with {image.size} pixels")
     figure, (left, middle, right) = plt.subplots(
-        1, 3, figsize=(9.6, 1.5 + 0.27 * max(matrix.shape[0], 9)),
-        width_ratios=[1.1 * image.shape[1], kernel.shape[1], 1.05 * matrix.shape[1]])
+        1,
+        3,
+        figsize=(9.6, 1.5 + 0.27 * max(matrix.shape[0], 9)),
+        width_ratios=[1.1 * image.shape[1], kernel.shape[1], 1.05 * matrix.shape[1]],
+    )
     window = matrix[row].reshape(image.shape)
     _paint(left, window, kernel, title=f"image, window {row}", numbers=image)
     _paint(middle, kernel, kernel, title="kernel")
@@ -54,11 +60,13 @@ def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, ro
     ends = range(0, matrix.shape[1], image.shape[1])
     for edge in ends:
         right.axvline(edge - 0.5, color=style.SOFT, linewidth=1.2)
-    right.set_xticks([edge + (image.shape[1] - 1) / 2 for edge in ends],
-                     [f"image row {at}" for at in range(image.shape[0])], fontsize=8)
+    right.set_xticks(
+        [edge + (image.shape[1] - 1) / 2 for edge in ends], [f"image row {at}" for at in range(image.shape[0])], fontsize=8
+    )
     right.tick_params(length=0)
-    grids.finish(figure, "\nUnroll the image line by line: the window becomes one row of the matrix. "
-                         "Equal weights have equal colours.")
+    grids.finish(
+        figure, "\nUnroll the image line by line: the window becomes one row of the matrix. Equal weights have equal colours."
+    )
 
 
 def unrolled(height: int, width: int, picked: Sequence[int]) -> None:
@@ -70,16 +78,18 @@ def unrolled(height: int, width: int, picked: Sequence[int]) -> None:
         for pixel, (r, c) in zip(pixels, np.ndindex(shape), strict=True):
             marked = pixel in picked
             _square(axis, r, c, style.SKY if marked else EMPTY, 1.0)
-            axis.text(c, r, str(pixel), ha="center", va="center", fontsize=9,
-                      fontweight="bold" if marked else "normal", color=style.INK)
+            axis.text(
+                c, r, str(pixel), ha="center", va="center", fontsize=9, fontweight="bold" if marked else "normal", color=style.INK
+            )
         _bare(axis, shape)
     above.set_title("pixels, numbered line by line", fontsize=9)
     below.set_title("the same pixels as a vector", fontsize=9)
     grids.finish(figure)
 
 
-def patches_as_columns(image: np.ndarray, columns: np.ndarray, window: tuple[int, int],
-                       corners: Sequence[tuple[int, tuple[int, int]]]) -> None:
+def patches_as_columns(
+    image: np.ndarray, columns: np.ndarray, window: tuple[int, int], corners: Sequence[tuple[int, tuple[int, int]]]
+) -> None:
     """Draw an image with windows framed, and the patch matrix with their columns framed in the same colours.
 
     `image` is (H, W), `columns` (kh * kw, positions), `window` (kh, kw); `corners` holds at most three pairs
@@ -106,9 +116,13 @@ def weights_to_scale(dense: float, shared: float) -> None:
     for left, side, colour in ((0.0, sides[0], style.BLUE), (1.15 * reach, sides[1], style.ORANGE)):
         axis.add_patch(Rectangle((left, 0), side, side, facecolor=colour, edgecolor="none"))
     axis.text(sides[0] / 2, -0.03 * reach, f"dense layer: {dense:,.0f} weights", ha="center", va="top")
-    axis.annotate(f"convolution: {shared:,.0f} weights", (1.15 * reach + sides[1], sides[1]),
-                  xytext=(1.16 * reach, 0.3 * reach), va="center",
-                  arrowprops={"arrowstyle": "->", "color": style.INK, "shrinkB": 4})
+    axis.annotate(
+        f"convolution: {shared:,.0f} weights",
+        (1.15 * reach + sides[1], sides[1]),
+        xytext=(1.16 * reach, 0.3 * reach),
+        va="center",
+        arrowprops={"arrowstyle": "->", "color": style.INK, "shrinkB": 4},
+    )
     axis.set(xlim=(-0.03 * reach, 1.75 * reach), ylim=(-0.12 * reach, 1.02 * reach), aspect="equal")
     axis.axis("off")
     grids.finish(figure, "Equal areas stand for equal numbers. The arrow's tip points at a square too.")
@@ -144,8 +158,14 @@ def ratios(seconds: dict[str, float], against: str) -> None:
     grids.finish(figure, f"Time taken, {against} = 1, as measured just now (logarithmic scale).")
 
 
-def _paint(axis: Axes, entries: np.ndarray, weights: np.ndarray, title: str = "", strong: int | None = None,
-           numbers: np.ndarray | None = None) -> None:
+def _paint(
+    axis: Axes,
+    entries: np.ndarray,
+    weights: np.ndarray,
+    title: str = "",
+    strong: int | None = None,
+    numbers: np.ndarray | None = None,
+) -> None:
     """One square an entry, coloured as the weight it equals, with `numbers` (default: the entries) inside."""
     flat = [float(weight) for weight in np.ravel(weights)]
     if len(set(flat)) < len(flat) or 0.0 in flat or len(flat) > len(HUES):
@@ -158,8 +178,15 @@ def _paint(axis: Axes, entries: np.ndarray, weights: np.ndarray, title: str = ""
         _square(axis, r, c, hue, 0.45 if faded else 1.0)
         if numbers is not None or entry != 0:
             dark = hue != EMPTY and not faded and np.dot(to_rgb(hue), (0.3, 0.59, 0.11)) < 0.6
-            axis.text(c, r, f"{shown[r, c]:.3g}", ha="center", va="center", fontsize=6 if small else 9,
-                      color="white" if dark else style.INK)
+            axis.text(
+                c,
+                r,
+                f"{shown[r, c]:.3g}",
+                ha="center",
+                va="center",
+                fontsize=6 if small else 9,
+                color="white" if dark else style.INK,
+            )
     _bare(axis, entries.shape)
     axis.set_title(title, fontsize=9)
 

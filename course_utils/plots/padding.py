@@ -20,8 +20,7 @@ EMPTY = "#f3f4f6"
 INSETS = (0.03, 0.11, 0.19)  # neighbouring frames get different insets, so that none hides another
 
 
-def windows(image: np.ndarray, padding: int, size: int, rows: Sequence[int], cols: Sequence[int],
-            caption: str = "") -> None:
+def windows(image: np.ndarray, padding: int, size: int, rows: Sequence[int], cols: Sequence[int], caption: str = "") -> None:
     """Draw `image` (H, W) inside its frame of padding, the windows placed on it, and the output they make.
 
     `rows` and `cols` are the upper left squares of the windows, counted on the padded image; a window is
@@ -38,8 +37,9 @@ def windows(image: np.ndarray, padding: int, size: int, rows: Sequence[int], col
         colour = style.CYCLE[at % len(style.CYCLE)]
         inset = INSETS[(i + j) % len(INSETS)]
         side = size - 2 * inset
-        left.add_patch(Rectangle((cols[j] - 0.5 + inset, rows[i] - 0.5 + inset), side, side, fill=False,
-                                 edgecolor=colour, linewidth=2.2))
+        left.add_patch(
+            Rectangle((cols[j] - 0.5 + inset, rows[i] - 0.5 + inset), side, side, fill=False, edgecolor=colour, linewidth=2.2)
+        )
         _square(right, i, j, _pale(colour, 0.45), edge=colour)
     _bare(left, height, width, "the padded image and the window's places")
     _bare(right, len(rows), len(cols), "the output")
@@ -64,11 +64,19 @@ def boxes(n: int, kernel_size: int, count: int, stride: int = 1, padding: int = 
         line, start = 1.4 + at, at * stride
         fits = start + span <= length
         colour = style.SOFT if at == shown else style.BLUE if fits else style.ORANGE
-        axis.add_patch(Rectangle((start - 0.5, line - 0.32), span, 0.64, fill=False, edgecolor=colour,
-                                 linewidth=1.4, linestyle="--" if at == shown else "-"))
+        axis.add_patch(
+            Rectangle(
+                (start - 0.5, line - 0.32),
+                span,
+                0.64,
+                fill=False,
+                edgecolor=colour,
+                linewidth=1.4,
+                linestyle="--" if at == shown else "-",
+            )
+        )
         for tap in range(kernel_size if at < shown else 0):
-            axis.add_patch(Rectangle((start + tap * dilation - 0.42, line - 0.24), 0.84, 0.48,
-                                     color=_pale(colour, 0.6)))
+            axis.add_patch(Rectangle((start + tap * dilation - 0.42, line - 0.24), 0.84, 0.48, color=_pale(colour, 0.6)))
         name = str(at + 1) if at < shown else "next"
         axis.text(-1.0, line, name, ha="right", va="center", fontsize=9, color=colour)
     axis.axvline(length - 0.5, ymax=0.97, color=style.INK, linewidth=1.2, linestyle=":")
@@ -121,14 +129,17 @@ def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int], captio
             first = lefts[at] + unit * stride * steps[at] - half
             last = first + (kernel_size - 1) * steps[at] + 2 * half
             top = lefts[at + 1] + unit * steps[at + 1]
-            axis.add_patch(Polygon([(first, low), (last, low), (top + half, high), (top - half, high)],
-                                   facecolor=(*to_rgb(colour), 0.16), edgecolor=colour))
-        axis.text(widest, (low + high) / 2, f"kernel {kernel_size}, stride {stride}", va="center", fontsize=9,
-                  color=colour)
+            axis.add_patch(
+                Polygon(
+                    [(first, low), (last, low), (top + half, high), (top - half, high)],
+                    facecolor=(*to_rgb(colour), 0.16),
+                    edgecolor=colour,
+                )
+            )
+        axis.text(widest, (low + high) / 2, f"kernel {kernel_size}, stride {stride}", va="center", fontsize=9, color=colour)
     for at, span in enumerate(spans):
         for unit in range(span):
-            _square(axis, at * climb, lefts[at] + unit * steps[at], _pale(colours[at], 0.35), edge=colours[at],
-                    side=2 * half)
+            _square(axis, at * climb, lefts[at] + unit * steps[at], _pale(colours[at], 0.35), edge=colours[at], side=2 * half)
         name = f"layer {at}" if at else "image"
         axis.text(-1.0, at * climb, f"{name}: {span}", ha="right", va="center", fontsize=9)
     axis.set_xlim(-4.2, widest + 3.2)
@@ -193,7 +204,7 @@ def race(yours: Callable, ready_made: Callable) -> None:
     def window_by_window() -> None:
         for r in range(x.shape[2] - 2):
             for c in range(x.shape[3] - 2):
-                yours(x[:, :, r:r + 3, c:c + 3], weight)
+                yours(x[:, :, r : r + 3, c : c + 3], weight)
 
     names = ("yours, a window\nat a time", "yours, all\nat once", "PyTorch's own")
     calls = (window_by_window, lambda: yours(x, weight), lambda: ready_made(x, weight))
@@ -230,18 +241,30 @@ def _fastest(call: Callable[[], object], budget: float = 0.4) -> float:
 def _pair(left: tuple[int, ...], right: tuple[int, ...], side: float) -> tuple[Figure, np.ndarray]:
     """A figure for two grids (rows, cols) whose squares are of one size, `side` inches."""
     tall = max(left[0], right[0])
-    return plt.subplots(1, 2, figsize=(side * (left[1] + right[1] + 1) + 0.6, side * tall + 0.8),
-                        width_ratios=[left[1], right[1]])
+    return plt.subplots(
+        1, 2, figsize=(side * (left[1] + right[1] + 1) + 0.6, side * tall + 0.8), width_ratios=[left[1], right[1]]
+    )
 
 
 def _write(axis: Axes, row: float, col: float, text: str, size: int = 10, colour: str = style.INK) -> None:
     axis.text(col, row, text, ha="center", va="center", fontsize=size, color=colour)
 
 
-def _square(axis: Axes, row: float, col: float, colour: str | tuple, edge: str = style.SOFT, hatch: str = "",
-            side: float = 1.0) -> None:
-    axis.add_patch(Rectangle((col - side / 2, row - side / 2), side, side, facecolor=colour, edgecolor=edge,
-                             linewidth=0.8, hatch=hatch or None, hatch_linewidth=0.3))
+def _square(
+    axis: Axes, row: float, col: float, colour: str | tuple, edge: str = style.SOFT, hatch: str = "", side: float = 1.0
+) -> None:
+    axis.add_patch(
+        Rectangle(
+            (col - side / 2, row - side / 2),
+            side,
+            side,
+            facecolor=colour,
+            edgecolor=edge,
+            linewidth=0.8,
+            hatch=hatch or None,
+            hatch_linewidth=0.3,
+        )
+    )
 
 
 def _bare(axis: Axes, height: float, width: float, title: str = "") -> None:

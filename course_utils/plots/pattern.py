@@ -54,8 +54,9 @@ def through_relu(values: np.ndarray, bias: float, caption: str = "") -> None:
     """Show an (H, W) map of responses, the map with `bias` added, and what the ReLU leaves of it."""
     figure, axes = grids.row(3, height=1.6, width=1.5)
     moved = values + bias
-    for axis, panel, title in zip(axes, (values, moved, np.maximum(0, moved)),
-                                  ("responses", f"responses + ({bias:g})", "after the ReLU"), strict=True):
+    for axis, panel, title in zip(
+        axes, (values, moved, np.maximum(0, moved)), ("responses", f"responses + ({bias:g})", "after the ReLU"), strict=True
+    ):
         grids.draw(axis, panel, signed=True, numbers=True, title=title)
         _larger_numbers(axis, 7.5)
     grids.finish(figure, caption)
@@ -96,24 +97,36 @@ def feature_maps(features: np.ndarray, caption: str = "") -> None:
     grids.finish(figure, caption)
 
 
-def errors(counts: Mapping[str, tuple[Sequence[float], Sequence[float]]], levels: Sequence[float],
-           noises: Sequence[float], caption: str = "") -> None:
+def errors(
+    counts: Mapping[str, tuple[Sequence[float], Sequence[float]]],
+    levels: Sequence[float],
+    noises: Sequence[float],
+    caption: str = "",
+) -> None:
     """Show each detector's errors, a pair from :func:`count_errors` by its name, over `levels` and over `noises`."""
     figure, (left, right) = style.plt.subplots(1, 2, figsize=(9.2, 3.6))
     for (name, (alarms, misses)), mark in zip(counts.items(), "os", strict=True):
         left.plot(levels, np.multiply(alarms, 100), marker=mark, label=name)
         right.plot(noises, np.multiply(misses, 100), marker=mark, label=name)
-    left.set(title="false alarms on clean images", xlabel="threshold, as a share of the perfect answer",
-             ylabel="% of the other windows")
-    right.set(title="missed instances under noise", xlabel="spread of the noise on every square",
-              ylabel="% of the instances")
+    left.set(
+        title="false alarms on clean images",
+        xlabel="threshold, as a share of the perfect answer",
+        ylabel="% of the other windows",
+    )
+    right.set(title="missed instances under noise", xlabel="spread of the noise on every square", ylabel="% of the instances")
     left.legend()
     right.legend()
     grids.finish(figure, caption)
 
 
-def count_errors(answer: Callable[[np.ndarray], np.ndarray], pattern: np.ndarray, levels: Sequence[float],
-                 noises: Sequence[float], count: int = 60, size: int = 12) -> tuple[list[float], list[float]]:
+def count_errors(
+    answer: Callable[[np.ndarray], np.ndarray],
+    pattern: np.ndarray,
+    levels: Sequence[float],
+    noises: Sequence[float],
+    count: int = 60,
+    size: int = 12,
+) -> tuple[list[float], list[float]]:
     """Measure a detector on `count` random images of a fixed seed, each with the pattern put in at four places.
 
     ``answer(image)`` gives one number for every window inside the (size, size) image: an array (size - 2, size - 2).
@@ -124,7 +137,7 @@ def count_errors(answer: Callable[[np.ndarray], np.ndarray], pattern: np.ndarray
     images = patterns.random_images(count, size, size, seed=4)
     for row in (1, size - 4):
         for col in (1, size - 4):
-            images[:, row:row + 3, col:col + 3] = pattern
+            images[:, row : row + 3, col : col + 3] = pattern
     windows = np.lib.stride_tricks.sliding_window_view(images, (3, 3), axis=(1, 2))
     there = (windows == pattern).all(axis=(3, 4))
     clean = np.array([answer(image) for image in images])

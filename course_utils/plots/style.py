@@ -13,7 +13,7 @@ PINK = "#cc79a7"
 SKY = "#56b4e9"
 CYCLE = (BLUE, ORANGE, GREEN, YELLOW, PINK, SKY)
 
-SIGNED = "RdBu_r"   # centred on zero: red above, blue below, white at 0
+SIGNED = "RdBu_r"  # centred on zero: red above, blue below, white at 0
 BRIGHTNESS = "gray"  # 0 dark, 1 bright
 
 PANEL = 2.3  # inches: side of one square panel
@@ -21,13 +21,27 @@ PANEL = 2.3  # inches: side of one square panel
 
 def use() -> None:
     """Make the course's style the current matplotlib style."""
-    plt.rcParams.update({
-        "figure.facecolor": PAPER, "figure.dpi": 100, "figure.constrained_layout.use": True,
-        "font.size": 10, "axes.titlesize": 10, "axes.labelsize": 10, "text.color": INK,
-        "axes.edgecolor": SOFT, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
-        "axes.spines.top": False, "axes.spines.right": False, "axes.prop_cycle": plt.cycler(color=CYCLE),
-        "legend.frameon": False, "image.interpolation": "nearest", "lines.linewidth": 1.8,
-    })
+    plt.rcParams.update(
+        {
+            "figure.facecolor": PAPER,
+            "figure.dpi": 100,
+            "figure.constrained_layout.use": True,
+            "font.size": 10,
+            "axes.titlesize": 10,
+            "axes.labelsize": 10,
+            "text.color": INK,
+            "axes.edgecolor": SOFT,
+            "axes.labelcolor": INK,
+            "xtick.color": INK,
+            "ytick.color": INK,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.prop_cycle": plt.cycler(color=CYCLE),
+            "legend.frameon": False,
+            "image.interpolation": "nearest",
+            "lines.linewidth": 1.8,
+        }
+    )
 
 
 use()
