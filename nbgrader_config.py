@@ -31,6 +31,6 @@ c.GenerateFeedback.exporter_class = "course_utils.reporting.feedback.FeedbackExp
 # Formgrader and feedback are read in a browser that is logged in: no script of a submission may run there.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
-    "markdown2html": "course_utils.grading.pages.markdown",
-    "clean_html": "course_utils.grading.pages.clean",
+    "markdown2html": "course_utils.grading.sanitising.markdown",
+    "clean_html": "course_utils.grading.sanitising.clean",
 }

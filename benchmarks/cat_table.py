@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from course_utils import training
+from course_utils import cat_training
 from course_utils.authoring import source_path
 from course_utils.datasets import cats
 from course_utils.grading.assignment import grade_id, read_source
@@ -40,19 +40,19 @@ def notebook() -> dict[str, Any]:
 
 
 def record(given: dict[str, Any], train: tuple, fresh: tuple) -> None:
-    """Write ten random starts of the deep net to training.RECORD, with the weights of the first that got going."""
+    """Write ten random starts of the deep net to cat_training.RECORD, with the weights of the first that got going."""
     losses, kept = [], None
     for seed in range(STARTS):
         net = given["deep_net"]()
-        losses += training.fit_cat_net(f"start {seed}", net, *train, EPOCHS, given["plans"]["deep"][1], seed=seed, starts=1)
+        losses += cat_training.fit_cat_net(f"start {seed}", net, *train, EPOCHS, given["plans"]["deep"][1], seed=seed, starts=1)
         score = given["accuracy"](net, *fresh)
         print(f"start {seed}: loss {losses[-1][-1]:.2f}, fresh {score:.3f}", flush=True)
         if kept is None and score > 0.9:
-            training.fit_cat_net("again", net, *train, BEGUN, given["plans"]["deep"][1], seed=seed, starts=1)
+            cat_training.fit_cat_net("again", net, *train, BEGUN, given["plans"]["deep"][1], seed=seed, starts=1)
             kept = {f"weights_{at}": part.detach().numpy().copy() for at, part in enumerate(net.parameters())}
             print(f"  kept; after {BEGUN} epochs: train {given['accuracy'](net, *train):.3f}")
-    np.savez_compressed(training.RECORD, losses=np.array(losses, dtype=np.float32), **(kept or {}))
-    training._recorded.cache_clear()
+    np.savez_compressed(cat_training.RECORD, losses=np.array(losses, dtype=np.float32), **(kept or {}))
+    cat_training._recorded.cache_clear()
 
 
 def main() -> None:
@@ -73,9 +73,9 @@ def main() -> None:
         epochs, rate = given["plans"][net_name]
         for seed in range(chosen.seeds):
             net, began = given[MAKERS[net_name]](), time.process_time()
-            weights = training.begun() if name == "deep" else None
-            starts = 1 if move else training.STARTS
-            runs = training.fit_cat_net(name, net, *train, epochs, rate, seed=seed, weights=weights, move=move, starts=starts)
+            weights = cat_training.recorded_weights() if name == "deep" else None
+            starts = 1 if move else cat_training.STARTS
+            runs = cat_training.fit_cat_net(name, net, *train, epochs, rate, seed=seed, weights=weights, move=move, starts=starts)
             seconds = time.process_time() - began
             scores = "".join(f"{given['accuracy'](net, *part):8.3f}" for part in (train, fresh, moved))
             print(f"{name:11}{seed:2}{len(runs):8}{seconds:9.1f}{scores}", flush=True)

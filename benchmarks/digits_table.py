@@ -20,7 +20,8 @@ from torch import nn
 from tqdm import tqdm
 
 from course_utils.authoring import source_path
-from course_utils.datasets.digits import Digits, DigitsError, batches, load_digits
+from course_utils.datasets.digits import Digits, batches, load_digits
+from course_utils.datasets.files import DataError
 from course_utils.grading.assignment import grade_id, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -127,7 +128,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     try:
         digits = load_digits(options.source)
-    except DigitsError as error:
+    except DataError as error:
         parser.exit(1, f"{error}\n")
     chapter, start = solutions(), time.perf_counter()
     seeds = range(options.seed, options.seed + options.seeds)

@@ -10,9 +10,7 @@ picture. Memory is what 2,000 moves leave behind after a garbage collection, in 
 """
 
 import argparse
-import importlib.util
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -20,12 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from lab_server import CHROMIUM, FLAGS, MISSING, Lab  # noqa: E402 - the browser tests' own server
+from lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402 - the browser tests' own server
 
 INTERACT = """
 import matplotlib.pyplot as plt
@@ -61,6 +58,17 @@ class Case:
     button: str = ""  # measured in place of the sliders: pressed to start, pressed to stop
 
 
+# Stand-ins: four small networks of the right shapes, which answer as fast as trained ones would.
+NETWORKS = """import torch
+from torch import nn
+
+def stand_in(channels, side):
+    torch.manual_seed(channels)
+    return nn.Sequential(nn.Conv2d(1, channels, side, stride=2), nn.ReLU(), nn.AdaptiveMaxPool2d(1), nn.Flatten(),
+                         nn.Linear(channels, 1))
+
+networks = {"Kat": stand_in(1, 20), "small": stand_in(2, 5), "deep": stand_in(4, 3), "Kit": stand_in(8, 7)}
+"""
 PEER = Case("interact", INTERACT, (".noUi-handle",), ".jp-OutputArea-child:has(.noUi-handle)", kernel=True)
 CASES = [
     Case(
@@ -81,21 +89,6 @@ CASES = [
         ("[aria-label='Row']", "[aria-label='Weight in row 0, column 0']"),
     ),
     Case("pattern", OURS.format("pattern", "", ""), ("[aria-label='Offset']",), low=-8),
-]
-
-# Stand-ins: four small networks of the right shapes, which answer as fast as trained ones would.
-NETWORKS = """import torch
-from torch import nn
-
-def stand_in(channels, side):
-    torch.manual_seed(channels)
-    return nn.Sequential(nn.Conv2d(1, channels, side, stride=2), nn.ReLU(), nn.AdaptiveMaxPool2d(1), nn.Flatten(),
-                         nn.Linear(channels, 1))
-
-networks = {"Kat": stand_in(1, 20), "small": stand_in(2, 5), "deep": stand_in(4, 3), "Kit": stand_in(8, 7)}
-"""
-# These ask the kernel; each is measured where its module exists.
-ASKING = [
     Case("cat", NETWORKS + OURS.format("cat", "networks", ""), ("[aria-label='Row']", "[aria-label='Column']"), kernel=True),
     Case("training", OURS.format("training", "", ""), ("[aria-label='Learning rate']",), kernel=True, button="Start"),
 ]
@@ -114,16 +107,9 @@ HERE_AND_BACK = {True: ("ArrowLeft", "ArrowRight"), False: ("ArrowRight", "Arrow
 
 def open_notebook(browser: Any, lab: Lab, case: Case) -> tuple[Any, psutil.Process]:
     """Run a case's notebook; return its page, watched, and its kernel's process."""
-    cells = [nbformat.v4.new_code_cell(code) for code in (f"import os\nprint('process', os.getpid())\n{case.code}",)]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, lab.home / f"{case.name}.ipynb")
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.set_default_timeout(30_000)
-    page.goto(f"{lab.url}/lab/tree/{case.name}.ipynb?reset&token={lab.token}")
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    lab.run(page, case.name, f"import os\nprint('process', os.getpid())\n{case.code}")
     page.locator(case.root).locator("canvas:visible, img").first.wait_for()
     page.wait_for_timeout(1500)  # the rest of the page comes to rest
     if case.low is not None:
@@ -232,8 +218,7 @@ def show(cells: list[str]) -> None:
 
 def main() -> None:
     """Measure and print."""
-    there = [case for case in ASKING if importlib.util.find_spec(f"course_utils.explorers.{case.name}")]
-    cases = {case.name: case for case in (*CASES, *there)}
+    cases = {case.name: case for case in CASES}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of {', '.join(cases)} (default: all)")
     parser.add_argument("--moves", type=int, default=200)
@@ -245,8 +230,8 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tools:
-        found = next(filter(None, map(shutil.which, CHROMIUM)), tools.chromium.executable_path)
-        if not Path(found).exists():
+        found = find_chromium(tools)
+        if found is None:
             sys.exit(MISSING)
         home = Path(folder) / "home"
         home.mkdir()

@@ -6,19 +6,22 @@ Expected values are shown only where a check says ``reveal=True``, which visible
 """
 
 import numbers
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import product
 from typing import Any
 
 import numpy as np
 
+from course_utils import kernel
+from course_utils.describing import article, describe, entries, is_tensor, outline, to_numpy
 from course_utils.watching import probe, watch
 
 __all__ = ["Misconception", "same", "unchanged", "raises", "number", "choice", "number_list", "shape", "no_readymade", "require"]
-__all__ += ["probe", "watch"]  # of course_utils.watching
+__all__ += ["explained", "probe", "watch"]  # of course_utils.watching
 
 BLANK = "is not filled in yet: replace the stub in its cell, run that cell, then run this one again."
+kernel.explain_stubs()
 
 
 class Misconception(AssertionError):
@@ -60,12 +63,12 @@ def same(
     question = next((text for text, value in (slips or {}).items() if _matches(got, value, tolerance)), None)
     lines = [f"{call} is not right yet."]
     lines += [f"  {text}" for text in (question, problem) if text]
-    lines.append(f"  got:      {_describe(got, where)}")
+    lines.append(f"  got:      {describe(got, where)}")
     if reveal or not _has_shape(expected):
-        lines.append(f"  expected: {_describe(expected, where)}" if reveal else f"  expected: {_kind(expected)}")
+        lines.append(f"  expected: {describe(expected, where)}" if reveal else f"  expected: {outline(expected)}")
     else:
         lines.append(
-            f"  expected: {_kind(expected)}, another value"
+            f"  expected: {outline(expected)}, another value"
             + (f" at {list(where)}" if where else " there" if problem is None else "")
         )
     raise Misconception("\n".join(lines))
@@ -92,7 +95,23 @@ def raises(error: type[Exception], function: Callable, *args: Any, call: str, wh
         raise Misconception(
             f"{call} should raise {error.__name__}, because {why}.\n  It raised {type(other).__name__}: {other}"
         ) from None
-    raise Misconception(f"{call} should raise {error.__name__}, because {why}.\n  It returned {_describe(got, None)}")
+    raise Misconception(f"{call} should raise {error.__name__}, because {why}.\n  It returned {describe(got)}.")
+
+
+@contextmanager
+def explained(call: str, hints: Mapping[str, str]) -> Iterator[None]:
+    """Explain an error that `call` may end in: `hints` maps words of its message to a sentence that helps.
+
+    Raises Misconception, with the first hint whose words are there; any other error passes as it is.
+    """
+    try:
+        yield
+    except Exception as error:
+        words = getattr(error, "student_message", None) or str(error)
+        hint = next((hint for key, hint in hints.items() if key in words), None)
+        if hint is None or isinstance(error, Misconception):
+            raise
+        raise Misconception(f"{call} stops with an error.\n  {hint}\n  the error: {words.strip()}") from None
 
 
 def number(name: str, value: Any, low: float = -np.inf, high: float = np.inf, whole: bool = False) -> float:
@@ -100,9 +119,10 @@ def number(name: str, value: Any, low: float = -np.inf, high: float = np.inf, wh
     _filled_in(name, value)
     kind = "a whole number, such as 5" if whole else "a number"
     good = _is_int(value) if whole else _is_number(value)
-    require(good, f"`{name}` should be {kind}; it is {_describe(value, None)}.")
+    require(good, f"`{name}` should be {kind}; it is {describe(value)}.")
     require(bool(np.isfinite(value)), f"`{name}` should be a finite number; it is {value}.")
     require(low <= value <= high, f"`{name}` should lie between {low} and {high}; it is {value}.")
+    kernel.form_is_right(name)
     return int(value) if whole else float(value)
 
 
@@ -112,8 +132,9 @@ def choice(name: str, value: Any, options: Sequence[str]) -> str:
     listed = ", ".join(f'"{option}"' for option in options)
     require(
         isinstance(value, str) and value in options,
-        f"`{name}` should be one of {listed}, written exactly so; it is {_describe(value, None)}.",
+        f"`{name}` should be one of {listed}, written exactly so; it is {describe(value)}.",
     )
+    kernel.form_is_right(name)
     return str(value)
 
 
@@ -122,7 +143,7 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
     _filled_in(name, value)
     form = " x ".join(str(length) for length in size)
     kind = f"a {form} list of numbers" if len(size) > 1 else f"a list of {form} numbers"
-    require(isinstance(value, list | tuple | np.ndarray), f"`{name}` should be {kind}; it is {_describe(value, None)}.")
+    require(isinstance(value, list | tuple | np.ndarray), f"`{name}` should be {kind}; it is {describe(value)}.")
     try:
         array = np.array(value, dtype=float)
     except (TypeError, ValueError):
@@ -131,15 +152,20 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
         ) from None
     require(array.shape == size, f"`{name}` should be {kind}; its shape is {array.shape}.")
     require(bool(np.isfinite(array).all()), f"`{name}` should hold finite numbers only.")
+    kernel.form_is_right(name)
     return array
 
 
 def shape(name: str, value: Any, length: int) -> tuple[int, ...]:
     """Check that `value` is a shape (tuple or list) of `length` whole numbers and return it as a tuple."""
     _filled_in(name, value)
-    require(isinstance(value, list | tuple), f"`{name}` should be a tuple such as (2, 3); it is {_describe(value, None)}.")
-    require(len(value) == length, f"`{name}` should have {length} entries; it has {len(value)}.")
-    require(all(_is_int(entry) and entry > 0 for entry in value), f"`{name}` should hold positive whole numbers; it is {value}.")
+    require(isinstance(value, list | tuple), f"`{name}` should be a tuple such as (2, 3); it is {describe(value)}.")
+    require(len(value) == length, f"`{name}` should have {entries(length)}; it has {len(value)}.")
+    require(
+        all(_is_int(entry) and entry > 0 for entry in value),
+        f"`{name}` should hold positive whole numbers; it is {describe(value)}.",
+    )
+    kernel.form_is_right(name)
     return tuple(int(entry) for entry in value)
 
 
@@ -180,12 +206,8 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, numbers.Real) and not isinstance(value, bool | np.bool_)
 
 
-def _is_tensor(value: Any) -> bool:
-    return type(value).__module__.startswith("torch") and hasattr(value, "detach")
-
-
 def _has_shape(value: Any) -> bool:
-    return isinstance(value, np.ndarray | list | tuple) or _is_tensor(value)
+    return isinstance(value, np.ndarray | list | tuple) or is_tensor(value)
 
 
 def _form_problem(got: Any, expected: Any) -> str | None:
@@ -194,22 +216,22 @@ def _form_problem(got: Any, expected: Any) -> str | None:
         return "It gives None: does the function return its result?"
     if isinstance(expected, np.ndarray):
         return _array_problem(got, expected)
-    if _is_tensor(expected):
-        if not _is_tensor(got):
-            return f"A tensor is asked for, this is {_article(got)}."
+    if is_tensor(expected):
+        if not is_tensor(got):
+            return f"A tensor is asked for, this is {article(got)}."
         if got.dtype != expected.dtype:
             return f"The dtype should be that of the input, {expected.dtype}; it is {got.dtype}."
         return _shape_problem(tuple(got.shape), tuple(expected.shape))
     if isinstance(expected, bool):
-        return None if isinstance(got, bool | np.bool_) else f"True or False is asked for, this is {_article(got)}."
+        return None if isinstance(got, bool | np.bool_) else f"True or False is asked for, this is {article(got)}."
     if _is_int(expected):
-        return None if _is_int(got) else f"A whole number (int) is asked for, this is {_article(got)}."
+        return None if _is_int(got) else f"A whole number (int) is asked for, this is {article(got)}."
     if _is_number(expected):
-        return None if _is_number(got) else f"A single number is asked for, this is {_article(got)}."
+        return None if _is_number(got) else f"A single number is asked for, this is {article(got)}."
     if isinstance(expected, list | tuple | dict | str) and not isinstance(got, type(expected)):
-        return f"A {type(expected).__name__} is asked for, this is {_article(got)}."
+        return f"A {type(expected).__name__} is asked for, this is {article(got)}."
     if isinstance(expected, list | tuple) and len(got) != len(expected):
-        return f"It has {len(got)} entries where {len(expected)} are asked for."
+        return f"It has {entries(len(got))} where {len(expected)} {'is' if len(expected) == 1 else 'are'} asked for."
     if isinstance(expected, dict) and set(map(str, got)) != set(map(str, expected)):
         return f"Its keys should be {sorted(map(str, expected))}; they are {sorted(map(str, got))}."
     return None
@@ -217,7 +239,7 @@ def _form_problem(got: Any, expected: Any) -> str | None:
 
 def _array_problem(got: Any, expected: np.ndarray) -> str | None:
     if not isinstance(got, np.ndarray):
-        return f"A numpy array is asked for, this is {_article(got)}."
+        return f"A numpy array is asked for, this is {article(got)}."
     if expected.dtype.kind == "f" and got.dtype.kind != "f":
         return f"A float array is asked for, the dtype of this one is {got.dtype}: fractions would be lost."
     return _shape_problem(got.shape, expected.shape)
@@ -241,7 +263,7 @@ def _first_difference(got: Any, expected: Any, tolerance: float | None) -> tuple
         return None
     if isinstance(expected, str | bool) or expected is None:
         return None if got == expected else ()
-    a, b = _to_numpy(got), _to_numpy(expected)
+    a, b = to_numpy(got), to_numpy(expected)
     if tolerance is None:
         tolerance = 1e-4 if b.dtype.itemsize <= 4 and b.dtype.kind == "f" else 1e-6
     finite = b[np.isfinite(b)]
@@ -258,32 +280,3 @@ def _matches(got: Any, value: Any, tolerance: float | None) -> bool:
         return _form_problem(got, value) is None and _first_difference(got, value, tolerance) is None
     except (TypeError, ValueError, KeyError):
         return False
-
-
-def _to_numpy(value: Any) -> np.ndarray:
-    return value.detach().cpu().numpy() if _is_tensor(value) else np.asarray(value)
-
-
-def _article(value: Any) -> str:
-    kind = "tensor" if _is_tensor(value) else type(value).__name__
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, np.ndarray) or _is_tensor(value):
-        return f"shape {tuple(value.shape)}"
-    if isinstance(value, list | tuple | dict):
-        return f"{type(value).__name__} of length {len(value)}"
-    return "another value" if not isinstance(value, type(None)) else "None"
-
-
-def _describe(value: Any, where: tuple | None) -> str:
-    """A value as a student wants to read it: whole where small, else its shape and the entry that differs."""
-    if isinstance(value, np.ndarray) or _is_tensor(value):
-        array = _to_numpy(value)
-        if array.size <= 36 and array.ndim <= 2:
-            return re.sub(r"\n\s*", "\n             ", np.array2string(array, precision=4, suppress_small=True))
-        entry = f", {array[where]:.6g} at {list(where)}" if where is not None and len(where) == array.ndim else ""
-        return f"shape {array.shape}{entry}"
-    text = repr(value)
-    return text if len(text) <= 200 else text[:200] + " ..."

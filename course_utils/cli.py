@@ -31,7 +31,7 @@ def one_line_errors(command: Callable) -> Callable:
             click.echo(f"course: {error}", err=True)
             sys.exit(2)
         except KeyboardInterrupt:
-            click.echo("course: stopped; what was graded is saved, the same command goes on from here", err=True)
+            click.echo("course: stopped", err=True)
             sys.exit(130)
 
     return wrapped
@@ -40,6 +40,8 @@ def one_line_errors(command: Callable) -> Callable:
 @click.group()
 def main() -> None:
     """ConvCourse, for authors and instructors. Run it in the course's folder."""
+    # nbgrader starts alembic, which lies beside this Python, whether the environment is activated or not.
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
 
 
 @main.command()
@@ -58,7 +60,11 @@ def check(assignments: tuple[str, ...]) -> None:
         with console.status(f"checking {assignment}"):
             found = check_assignment(Path(room.course.root), assignment)
         complaints += len(found)
-        console.print(f"[green]{assignment}: all is well[/]" if not found else f"[red]{assignment}: {len(found)} complaints[/]")
+        console.print(
+            f"[green]{assignment}: all is well[/]"
+            if not found
+            else f"[red]{assignment}: {tables.counted(len(found), 'complaint')}[/]"
+        )
         for complaint in found:
             console.print(f"  {complaint}", markup=False)
     sys.exit(1 if complaints else 0)
@@ -95,9 +101,8 @@ def grade(assignment: str, student: tuple[str, ...], again: bool, download: Path
 
     room = Classroom()
     room.require(assignment)
-    fetched = room.collect(assignment, download)
-    if fetched:
-        console.print(fetched, markup=False)
+    for said in room.collect(assignment, download):
+        console.print(said, markup=False)
     handed_in = room.students(assignment)
     unknown = [name for name in student if name not in handed_in]
     if unknown:
@@ -107,8 +112,12 @@ def grade(assignment: str, student: tuple[str, ...], again: bool, download: Path
     if not handed_in:
         raise CourseError(f"nobody handed in {assignment}; put submissions into submitted/<student>/{assignment}/")
     before = room.marks(assignment) if again else []
-    with room.workshop(assignment, scheduler) as shop:
-        failed = tables.grade_with_progress(console, room, assignment, list(student) or handed_in, again, shop)
+    try:
+        with room.workshop(assignment, scheduler) as shop:
+            failed = tables.grade_with_progress(console, room, assignment, list(student) or handed_in, again, shop)
+    except KeyboardInterrupt:
+        click.echo("course: stopped; what was graded is saved, the same command goes on from here", err=True)
+        sys.exit(130)
     now = room.marks(assignment)
     tables.show_marks(console, assignment, now)
     if again:
@@ -139,6 +148,25 @@ def marks(assignment: str, student: str | None) -> None:
 
 @main.command()
 @click.argument("assignment")
+@click.option("--release", is_flag=True, help="Then hand the pages out in nbgrader's exchange.")
+@one_line_errors
+def feedback(assignment: str, release: bool) -> None:
+    """Write everyone's feedback page for ASSIGNMENT, anew."""
+    from course_utils.grading.classroom import Classroom
+
+    room = Classroom()
+    room.require(assignment)
+    graded = room.marks(assignment)
+    if not graded:
+        raise CourseError(f"nothing of {assignment} is graded yet; run: course grade {assignment}")
+    written = tables.show_progress(console, "writing", room.feedback(assignment), len(graded))
+    console.print(f"{tables.counted(written, 'page')} written, feedback/<student>/{assignment}/", markup=False)
+    if release:
+        console.print(f"{room.release_feedback(assignment)} of them in the exchange", markup=False)
+
+
+@main.command()
+@click.argument("assignment")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: reports/ASSIGNMENT.html")
 @one_line_errors
 def report(assignment: str, output: Path | None) -> None:
@@ -161,7 +189,8 @@ def export(assignments: tuple[str, ...], form: str, output: Path | None) -> None
     from course_utils.reporting.export import write_export
 
     written, waiting = write_export(Classroom(), assignments, form, output)
-    console.print(f"{written} written" + f"; {waiting} written answers wait for a mark and count 0" * bool(waiting), markup=False)
+    unmarked = f"; written answers that wait for a mark: {waiting}" if waiting else ""
+    console.print(f"{written} written{unmarked}", markup=False)
 
 
 @main.command()
@@ -219,9 +248,10 @@ def warm_up(assignment: str) -> None:
     """Start the two sides first of all: they warm up while nbgrader is still being imported."""
     from traitlets.config import PyFileConfigLoader
 
-    from course_utils.grading.warm import setup_of, workshop
+    from course_utils.grading.sides import sandbox
+    from course_utils.grading.sides.warm import ISOLATION, WORKERS, setup_of, workshop
 
     notebooks = sorted(Path("source", assignment).glob("*.ipynb"))
-    if notebooks and Path("nbgrader_config.py").exists() and sys.platform != "win32":
+    if notebooks and Path("nbgrader_config.py").exists() and sandbox.LINUX:
         judge = PyFileConfigLoader("nbgrader_config.py").load_config().Judge
-        workshop(setup_of(notebooks[0]), judge.get("isolation", True), judge.get("workers", 2))
+        workshop(setup_of(notebooks[0]), judge.get("isolation", ISOLATION), judge.get("workers", WORKERS))

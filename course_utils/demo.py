@@ -10,7 +10,7 @@ from rich.console import Console
 
 from course_utils.grading.assignment import blank, kind, read_source
 from course_utils.grading.classroom import Classroom
-from course_utils.tables import grade_with_progress, show_marks
+from course_utils.tables import grade_with_progress, show_marks, show_progress
 
 ASSIGNMENT = "1-filters"
 FOLDER = Path(".course/demo")
@@ -39,8 +39,7 @@ def play(console: Console) -> None:
     grade_with_progress(console, room, ASSIGNMENT, list(STUDENTS), again=True)
 
     console.print("[bold]4 Feedback[/]: one page a student")
-    with console.status("nbgrader generate_feedback"):
-        room.feedback(ASSIGNMENT)
+    show_progress(console, "writing", room.feedback(ASSIGNMENT), len(STUDENTS))
 
     show_marks(console, ASSIGNMENT, room.marks(ASSIGNMENT))
     console.print(

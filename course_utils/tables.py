@@ -1,8 +1,12 @@
 """What the `course` command prints of a class: its progress, its marks, and what changed."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn, track
 from rich.table import Table
+
+MOST_LOST = 6  # items named beside a student of a large class
 
 
 def grade_with_progress(console: Console, room, assignment: str, students: list[str], again: bool, shop=None) -> dict[str, str]:
@@ -26,6 +30,11 @@ def grade_with_progress(console: Console, room, assignment: str, students: list[
         return room.grade(assignment, students, tell, again, shop)
 
 
+def show_progress(console: Console, doing: str, steps: Iterable, count: int) -> int:
+    """Go through `steps`, of which there are about `count`, behind a progress bar; returns how many there were."""
+    return sum(1 for _ in track(steps, doing, total=count, console=console, transient=True))
+
+
 def show_marks(console: Console, assignment: str, everyone: list) -> None:
     """A table of marks per item and student, with totals, and the reasons for what was lost."""
     items = list(dict.fromkeys(item for one in everyone for item in one.scores))
@@ -39,10 +48,12 @@ def show_marks(console: Console, assignment: str, everyone: list) -> None:
             table.add_row("late penalty", *(_penalty(one) for one in everyone))
         table.add_row("total", *(f"[bold]{one.score:g}[/]" for one in everyone))
     else:
-        table = Table("student", "total", *["late penalty"] * late, *items, title=f"Marks for {assignment}")
+        table = Table(title=f"Marks for {assignment}")
+        for heading in ("student", "total", *["late penalty"] * late):
+            table.add_column(heading, no_wrap=True)
+        table.add_column("not in full")
         for one in everyone:
-            row = (*[_penalty(one)] * late, *(_cell(one, item) for item in items))
-            table.add_row(one.student, f"[bold]{one.score:g}[/]", *row)
+            table.add_row(one.student, f"[bold]{one.score:g}[/]", *[_penalty(one)] * late, _lost(one))
     console.print(table)
     waiting = [one.student for one in everyone if one.to_mark]
     if waiting:
@@ -64,17 +75,24 @@ def show_marks(console: Console, assignment: str, everyone: list) -> None:
 def show_changes(console: Console, before: list, now: list) -> None:
     """Whose marks changed, item by item, from what to what, and why."""
     old = {one.student: one for one in before}
-    changes = [
-        f"{one.student}, {item}: {old[one.student].scores[item][0]:g} before, {score:g} now"
-        f" ({_short(one.reasons.get(item) or old[one.student].reasons.get(item, '')) or 'its points are others'})"
-        for one in now
-        if one.student in old
-        for item, (score, _) in one.scores.items()
-        if item in old[one.student].scores and score != old[one.student].scores[item][0]
-    ]
-    console.print("No mark changed." if not changes else f"{len(changes)} marks changed:")
+    changes = []
+    for one in (one for one in now if one.student in old):
+        was = old[one.student]
+        for item, (score, _) in one.scores.items():
+            if item in was.scores and score != was.scores[item][0]:
+                now_said, then_said = _short(one.reasons.get(item, "")), _short(was.reasons.get(item, ""))
+                why = now_said or (f"before: {then_said}" if then_said else "its points are others")
+                changes.append(f"{one.student}, {item}: {was.scores[item][0]:g} before, {score:g} now ({why})")
+        if one.penalty != was.penalty:
+            changes.append(f"{one.student}, late penalty: {was.penalty:g} before, {one.penalty:g} now")
+    console.print("No mark changed." if not changes else f"{counted(len(changes), 'mark')} changed:")
     for change in changes:
         console.print(f"  {change}", markup=False)
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, in the plural where there is not just one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _penalty(one) -> str:
@@ -86,8 +104,15 @@ def _cell(one, item: str) -> str:
         return ""
     score, points = one.scores[item]
     if item in one.to_mark:
-        return f"[blue]to mark[/]/{points:g}"
+        return f"[blue]{f'{score:g}, look again' if score else 'to mark'}[/]/{points:g}"
     return f"[{'green' if score == points else 'red' if score == 0 else 'yellow'}]{score:g}[/]/{points:g}"
+
+
+def _lost(one) -> str:
+    cells = [
+        f"{item} {_cell(one, item)}" for item, (score, points) in one.scores.items() if score < points or item in one.to_mark
+    ]
+    return ", ".join(cells[:MOST_LOST]) + (f" and {len(cells) - MOST_LOST} more" if len(cells) > MOST_LOST else "")
 
 
 def _short(reason: str) -> str:

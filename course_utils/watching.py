@@ -7,6 +7,7 @@ student side, to which the judge sends the plain function and from which only da
 import sys
 from collections import Counter
 from collections.abc import Callable
+from types import FrameType
 from typing import Any
 
 READYMADE_TORCH = {
@@ -32,6 +33,7 @@ def probe(function: Callable, *args: Any) -> Any:
 
     `function` travels there by value, so it must hold no expected value and no seed.
     """
+    __tracebackhide__ = True  # a student's error shows the student's lines, not these
     for value in args:
         send = getattr(type(value), "probe_from_judge", None)
         if send is not None:
@@ -46,12 +48,15 @@ def watch(function: Callable, *args: Any, callee: Callable | None = None) -> dic
     "readymade" (family to the names of ready-made functions used), "calls" (how often `callee` was called) and
     "escapes" (what it called that ends the watch or goes where it doesn't see).
     """
+    __tracebackhide__ = True
     return probe(_watched, function, callee, *args)
 
 
 def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[str, Any]:
+    __tracebackhide__ = True
     operations: Counter = Counter()
     readymade: dict[str, set[str]] = {}
+    convolving: dict[str, str] = {}  # what the student's code called, and how to say so
     escapes: set[str] = set()
     calls = heard = 0
     callee_code = getattr(callee, "__code__", None)
@@ -75,8 +80,10 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
             if not type(frame.f_locals.get("self")).__module__.startswith("tqdm"):  # its progress bars have a thread
                 escapes.add(f"{module}.{name}")
         elif module.split(".")[0] in LIBRARIES and name.lstrip("_").startswith(CONVOLVING + ("fftconv", "oaconv")):
-            if not name.lstrip("_").startswith(("corrcoef", "convert")):
-                readymade.setdefault("convolution", set()).add(f"{module.split('.')[0]}.{name}")
+            if not name.lstrip("_").startswith(("corrcoef", "convert")) and not name.endswith("_dispatcher"):
+                entrance = _entrance(frame.f_back if event == "call" else frame)
+                own = f"{module.split('.')[0]}.{name}"
+                convolving.setdefault(entrance or own, f"{entrance} (which calls {own})" if entrance else own)
         elif module.startswith(AUTOGRAD[0]) and name in AUTOGRAD[1]:
             readymade.setdefault("gradient", set()).add(f"{AUTOGRAD[0]}.{name}")
 
@@ -91,6 +98,8 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
         sys.setprofile(before)
     if heard < 2:
         escapes.add("something that ends the watch")
+    if convolving:
+        readymade["convolution"] = set(convolving.values())
     for operation in operations:
         for family, marks in READYMADE_TORCH.items():
             if any(mark in operation for mark in marks):
@@ -102,6 +111,14 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
         "escapes": sorted(escapes),
         "readymade": {family: sorted(names) for family, names in readymade.items()},
     }
+
+
+def _entrance(frame: FrameType | None) -> str:
+    """The library's function by which the student's code came to `frame`; nothing where `frame` is the student's own."""
+    outer = ""
+    while frame is not None and (library := (frame.f_globals.get("__name__") or "").split(".")[0]) in LIBRARIES:
+        outer, frame = f"{library}.{frame.f_code.co_name}", frame.f_back
+    return outer
 
 
 def _count_one(operations: Counter) -> bool:

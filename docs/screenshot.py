@@ -9,12 +9,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import nbformat
-
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 
-from lab_server import CHROMIUM, FLAGS, MISSING, Lab  # noqa: E402 - the browser tests' own JupyterLab
+from lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402 - the browser tests' own JupyterLab
 
 FEEDBACK = ROOT / ".course" / "demo" / "feedback" / "half" / "1-filters" / "filters.html"
 CELLS = {  # the picture's name: what runs, what is pictured, which of its canvases is pointed at and where
@@ -28,25 +26,21 @@ def main() -> None:
     """Run the cells, use what they show as a student would, and save the pictures."""
     from playwright.sync_api import sync_playwright
 
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if program is None:
-        sys.exit(MISSING)
     if not FEEDBACK.exists():
         sys.exit("no feedback to picture: run `make demo` first")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tools:
+        program = find_chromium(tools)
+        if program is None:
+            sys.exit(MISSING)
         home = Path(folder) / "home"
         home.mkdir()
         shutil.copy(ROOT / "source" / "2-padding-stride" / "practice.json", home)
-        sources = [*(code for code, *_ in CELLS.values()), QUIZ]
-        notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, sources)))
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, home / "pictures.ipynb")
         browser = tools.chromium.launch(executable_path=program, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 2200}, device_scale_factor=1.5)
         page.set_default_timeout(90_000)
         lab = Lab(home)
         try:
-            page.goto(f"{lab.url}/lab/tree/pictures.ipynb?reset&token={lab.token}")
+            lab.run(page, "pictures", *(code for code, *_ in CELLS.values()), QUIZ)
             picture_cells(page)
         finally:
             lab.stop()
@@ -57,10 +51,7 @@ def main() -> None:
 
 
 def picture_cells(page: Any) -> None:
-    """Run all cells in JupyterLab; point at the explorers' canvases, answer the quiz wrong."""
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    """Save the pictures of what the cells show: each explorer pointed at, the quiz as it opens."""
     for number, (name, (_, canvas, (x, y))) in enumerate(CELLS.items()):
         explorer = page.locator(".cc-explorer").nth(number)
         explorer.locator("canvas").nth(canvas).wait_for()

@@ -15,8 +15,8 @@ import warnings
 from concurrent.futures import Future
 from pathlib import Path
 
-from course_utils.grading.cells import error_output
 from course_utils.grading.classroom import Classroom
+from course_utils.grading.sides.cells import error_output
 
 FIRST_MOST, MORE = 0.05, 1.1  # seconds from the first judgement until a child is killed, and by how much more each time
 

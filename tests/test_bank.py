@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from judging import ASSIGNMENTS, ROOT, judge_later, source_of
+from submissions import ASSIGNMENTS, ROOT, judge_later, source_of
 
 from course_utils.authoring.bank import items
 from course_utils.grading.assignment import grade_id, item_names, kind

@@ -1,60 +1,24 @@
 """A class from hand-in to marks, by the commands an instructor types; nbgrader's own and ours agree."""
 
-import contextlib
 import json
 import os
 import shutil
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from judging import ASSIGNMENTS, ROOT, source_of
-from rich.console import Console
-
-from course_utils import cli
-from course_utils.grading.assignment import kind
-
-FIRST = ASSIGNMENTS[0]
-BIN = Path(sys.executable).parent
-
-
-def run(folder: Path, *command: str, code: int = 0) -> str:
-    """Run nbgrader in `folder`; returns what it printed, standard error included."""
-    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
-    words = [str(BIN / command[0]), *command[1:]]
-    done = subprocess.run(words, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert done.returncode == code, done.stdout
-    return done.stdout
-
-
-def course(folder: Path, *words: str, code: int = 0) -> str:
-    """Run the `course` command in `folder`, within this process; returns what it printed, standard error included."""
-    with contextlib.chdir(folder), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "console", Console(width=200, highlight=False))
-        done = CliRunner().invoke(cli.main, words)
-    assert done.exit_code == code, done.output
-    return done.output
-
-
-def hand_in(folder: Path, student: str, text: str | bytes, name: str | None = None) -> Path:
-    path = folder / "submitted" / student / FIRST / (name or source_of(FIRST).path.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
+from classes import BIN, FIRST, NAME, POINTS, course, hand_in, nbgrader, new_course, scores, totals
+from submissions import source_of
 
 
 @pytest.fixture(scope="module")
 def class_folder(tmp_path_factory) -> Path:
     """A course directory with a class: good, blank and broken submissions."""
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    shutil.copytree(ROOT / "source" / FIRST, folder / "source" / FIRST)
-    run(folder, "nbgrader", "generate_assignment", FIRST, "--create")
+    folder = new_course(tmp_path_factory.mktemp("course"))
+    nbgrader(folder, "generate_assignment", FIRST)
     master = source_of(FIRST).path.read_text()
-    released = (folder / "release" / FIRST / source_of(FIRST).path.name).read_text()
+    released = (folder / "release" / FIRST / NAME).read_text()
     hand_in(folder, "ada", master)
     hand_in(folder, "blank", released)
     hand_in(folder, "nojson", released[:5000])
@@ -67,31 +31,12 @@ def class_folder(tmp_path_factory) -> Path:
     return folder
 
 
-def automatic_points() -> float:
-    return sum(cell.metadata.nbgrader.points for cell in source_of(FIRST).cells if kind(cell) == "test")
-
-
-def gradebook(folder: Path) -> dict[str, dict[str, float]]:
-    """Every student's automatic score of every graded cell."""
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
-        return {
-            submission.student.id: {
-                grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades
-            }
-            for submission in book.assignment_submissions(FIRST)
-        }
-
-
 def test_course_grade(class_folder: Path):
     printed = course(class_folder, "grade", FIRST)
-    marks = gradebook(class_folder)
-    total = {student: sum(score or 0 for score in scores.values()) for student, scores in marks.items()}
-    assert total == {
-        "ada": automatic_points(),
-        "renamed": automatic_points(),
-        "cut": automatic_points(),
+    assert totals(class_folder) == {
+        "ada": POINTS,
+        "renamed": POINTS,
+        "cut": POINTS,
         "blank": 0,
         "nojson": 0,
         "empty": 0,
@@ -102,7 +47,7 @@ def test_course_grade(class_folder: Path):
 
 def test_unchanged_submissions_are_skipped(class_folder: Path):
     course(class_folder, "grade", FIRST)
-    graded = class_folder / "autograded" / "ada" / FIRST / source_of(FIRST).path.name
+    graded = class_folder / "autograded" / "ada" / FIRST / NAME
     before = graded.stat().st_mtime_ns
     course(class_folder, "grade", FIRST)
     assert graded.stat().st_mtime_ns == before
@@ -114,16 +59,16 @@ def test_nbgrader_autograde_gives_the_same_marks(class_folder: Path, tmp_path: P
     course(class_folder, "grade", FIRST)
     plain = tmp_path / "plain"
     shutil.copytree(class_folder, plain, ignore=shutil.ignore_patterns("autograded", "gradebook.db", "empty"))
-    run(plain, "nbgrader", "generate_assignment", FIRST, "--create", "--force")
-    run(plain, "nbgrader", "autograde", FIRST)
-    ours = gradebook(class_folder)
+    nbgrader(plain, "generate_assignment", FIRST, "--force")
+    nbgrader(plain, "autograde", FIRST)
+    ours = scores(class_folder)
     ours.pop("empty")
-    assert gradebook(plain) == ours
+    assert scores(plain) == ours
 
 
 def test_feedback_shows_messages_but_no_hidden_test(class_folder: Path):
     course(class_folder, "grade", FIRST)
-    run(class_folder, "nbgrader", "generate_feedback", FIRST, "--force")
+    nbgrader(class_folder, "generate_feedback", FIRST, "--force")
     pages = {path.parts[-3]: path.read_text() for path in class_folder.glob("feedback/*/*/*.html")}
     assert "Not written yet" in pages["blank"]
     for page in pages.values():
@@ -159,34 +104,25 @@ def test_refuses_without_isolation(class_folder: Path, tmp_path: Path):
     """Where walls can't be raised, one line names the setting, and nothing is graded."""
     folder = tmp_path / "course"
     shutil.copytree(class_folder, folder, ignore=shutil.ignore_patterns("autograded", "gradebook.db"))
-    run(folder, "nbgrader", "generate_assignment", FIRST, "--create", "--force")
+    nbgrader(folder, "generate_assignment", FIRST, "--force")
     bwrap = tmp_path / "bin" / "bwrap"
     bwrap.parent.mkdir()
     bwrap.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
     bwrap.chmod(0o755)
     environment = {**os.environ, "PATH": f"{bwrap.parent}:{BIN}:{os.environ['PATH']}"}
-    done = subprocess.run(
-        [str(BIN / "course"), "grade", FIRST, "--student", "ada"],
-        cwd=folder,
-        env=environment,
-        text=True,
-        capture_output=True,
-        timeout=300,
-    )
+
+    def grade_ada() -> subprocess.CompletedProcess:
+        command = [str(BIN / "course"), "grade", FIRST, "--student", "ada"]
+        return subprocess.run(command, cwd=folder, env=environment, text=True, capture_output=True, timeout=300)
+
+    done = grade_ada()
     assert done.returncode == 2
     assert "c.Judge.isolation = False" in done.stderr and len(done.stderr.strip().splitlines()) == 1
     with open(folder / "nbgrader_config.py", "a") as config:
         config.write("\nc.Judge.isolation = False\n")
-    done = subprocess.run(
-        [str(BIN / "course"), "grade", FIRST, "--student", "ada"],
-        cwd=folder,
-        env=environment,
-        text=True,
-        capture_output=True,
-        timeout=300,
-    )
+    done = grade_ada()
     assert done.returncode == 0, done.stderr
-    assert sum(gradebook(folder)["ada"][name] or 0 for name in gradebook(folder)["ada"]) == automatic_points()
+    assert totals(folder) == {"ada": POINTS}
 
 
 @pytest.fixture
@@ -195,14 +131,14 @@ def small_class(class_folder: Path, tmp_path: Path) -> Path:
     folder = Path(shutil.copytree(class_folder, tmp_path / "small", ignore=shutil.ignore_patterns("autograded", "submitted")))
     shutil.copytree(class_folder / "submitted" / "ada", folder / "submitted" / "ada")
     (folder / "gradebook.db").unlink()
-    run(folder, "nbgrader", "generate_assignment", FIRST, "--create", "--force")
+    nbgrader(folder, "generate_assignment", FIRST, "--force")
     return folder
 
 
 def test_again_tells_whose_marks_changed_and_why(small_class: Path):
     course(small_class, "grade", FIRST)
     assert "No mark changed." in course(small_class, "grade", FIRST, "--again")
-    path = small_class / "submitted" / "ada" / FIRST / source_of(FIRST).path.name
+    path = small_class / "submitted" / "ada" / FIRST / NAME
     notebook = json.loads(path.read_text())
     cell = next(cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "apply_kernel")
     cell["source"] = "def apply_kernel(image, row, col, kernel):\n    return 'nothing'"
@@ -216,11 +152,8 @@ def test_a_download_is_collected_and_graded(small_class: Path, tmp_path: Path):
     with zipfile.ZipFile(tmp_path / "moodle.zip", "w") as archive:
         archive.write(master, f"Grace Hopper_12_assignsubmission_file_/{master.name}")
     printed = course(small_class, "grade", FIRST, "--from", str(tmp_path / "moodle.zip"))
-    assert "1 new or changed submissions" in printed
-    assert {student: sum(score or 0 for score in one.values()) for student, one in gradebook(small_class).items()} == {
-        "ada": automatic_points(),
-        "Grace-Hopper": automatic_points(),
-    }
+    assert "new or changed in" in printed
+    assert totals(small_class) == {"ada": POINTS, "Grace-Hopper": POINTS}
     printed = course(small_class, "grade", FIRST, "--from", str(tmp_path / "nothing.zip"), code=2)
     assert "there is no" in printed and len(printed.strip().splitlines()) == 1
 
@@ -239,4 +172,4 @@ def test_the_exchange_and_late_work(small_class: Path, tmp_path: Path):
     course(small_class, "grade", FIRST)
     with Gradebook(f"sqlite:///{small_class / 'gradebook.db'}") as book:
         penalties = {one.student.id: one.notebooks[0].late_submission_penalty for one in book.assignment_submissions(FIRST)}
-    assert penalties == {"ada": None, "bob": automatic_points()}
+    assert penalties == {"ada": None, "bob": POINTS}

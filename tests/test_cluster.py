@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from judging import ASSIGNMENTS, ROOT
-from test_classroom import BIN, automatic_points, course
+from classes import BIN, FIRST, POINTS, course, nbgrader, new_course
 
 from course_utils.grading.classroom import Classroom
 
-FIRST = ASSIGNMENTS[0]
 STUDENTS = [f"student{number}" for number in range(6)]
 POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), None)
 
@@ -23,11 +21,9 @@ POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), None)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A course directory in which six students handed in the master."""
-    folder = tmp_path / "course"
-    shutil.copytree(ROOT / "source" / FIRST, folder / "source" / FIRST)
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    folder = new_course(tmp_path / "course")
     for student in STUDENTS:
-        shutil.copytree(ROOT / "source" / FIRST, folder / "submitted" / student / FIRST)
+        shutil.copytree(folder / "source" / FIRST, folder / "submitted" / student / FIRST)
     return folder
 
 
@@ -72,7 +68,7 @@ def start_cluster(processes: list[subprocess.Popen], folder: Path) -> str:
     return address
 
 
-def totals(room: Classroom) -> dict[str, float]:
+def marks(room: Classroom) -> dict[str, float]:
     return {one.student: one.score for one in room.marks(FIRST)}
 
 
@@ -90,7 +86,7 @@ def test_a_worker_dies_in_the_middle(folder: Path, processes: list[subprocess.Po
         assert shop.workers == 2
         assert room.grade(FIRST, STUDENTS, kill_one, shop=shop) == {}
     assert sorted(saved) == [(student, False) for student in STUDENTS]
-    assert totals(room) == dict.fromkeys(STUDENTS, automatic_points())
+    assert marks(room) == dict.fromkeys(STUDENTS, POINTS)
 
 
 def test_no_scheduler_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch):
@@ -137,10 +133,8 @@ def test_the_gradebook_on_postgresql(folder: Path, postgres: str):
     for student in STUDENTS[2:]:
         shutil.rmtree(folder / "submitted" / student)
     course(folder, "grade", FIRST)
-    assert totals(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], automatic_points())
+    assert marks(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], POINTS)
     assert not (folder / "gradebook.db").exists()
-    done = subprocess.run([str(BIN / "nbgrader"), "autograde", FIRST, "--student", STUDENTS[0], "--force"], cwd=folder,
-                          env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}, capture_output=True, text=True)  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert totals(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], automatic_points())
+    nbgrader(folder, "autograde", FIRST, "--student", STUDENTS[0], "--force")
+    assert marks(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], POINTS)
     assert "No mark changed." in course(folder, "grade", FIRST, "--again")

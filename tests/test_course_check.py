@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from judging import ASSIGNMENTS, ROOT, source_of
+from submissions import ASSIGNMENTS, ROOT, source_of
 
 from course_utils import authoring
 from course_utils.authoring import bank, notebook, release
@@ -59,6 +59,11 @@ def unmarked_solution(cells):
     first(cells, "solution").source = "def f():\n    return 1"
 
 
+def unnamed_answer(cells):
+    cell = next(cell for cell in cells if grade_id(cell) == "window_sum")
+    cell.source = cell.source.replace("# window_sum = ...: one number", "# one number")
+
+
 def solution_in_story(cells):
     cells.append(nbformat.v4.new_code_cell("### BEGIN SOLUTION\n1\n### END SOLUTION", id="story"))
 
@@ -81,6 +86,7 @@ def no_setup(cells):
         (stored_output, "holds outputs"),
         (open_region, "do not pair"),
         (unmarked_solution, "solution is not marked"),
+        (unnamed_answer, "doesn't say `window_sum`"),
         (solution_in_story, "no nbgrader metadata"),
         (no_marking_scheme, "no marking scheme"),
         (no_setup, "no set-up cell"),

@@ -55,7 +55,7 @@ def test_damaged_file_is_named(damage, fresh, monkeypatch, tmp_path):
     elif damage != "missing":
         path.write_bytes({"cut short": content[: len(content) // 2], "empty": b"", "no archive": b"<html>404"}[damage])
     monkeypatch.setattr(runs, "RUNS", path)
-    with pytest.raises(runs.RunsError, match="runs.npz.*install the course package again"):
+    with pytest.raises(runs.DataError, match="runs.npz.*install the course package again"):
         runs.load_run("A")
 
 

@@ -15,8 +15,8 @@ import nbformat
 import numpy as np
 import pytest
 import torch
-from judging import ROOT
 from nbclient import NotebookClient
+from submissions import ROOT
 
 from course_utils.datasets import digits
 from course_utils.plots import digits as figures
@@ -97,14 +97,14 @@ def test_damaged_subset_is_named(damage, monkeypatch, tmp_path):
         flipped[half] ^= 255
         path.write_bytes({"cut short": content[:half], "one byte": flipped, "empty": b"", "no archive": b"<html>404"}[damage])
     monkeypatch.setattr(digits, "SUBSET", path)
-    with pytest.raises(digits.DigitsError, match="digits.npz.*install the course package again") as caught:
+    with pytest.raises(digits.DataError, match="digits.npz.*install the course package again") as caught:
         digits.load_digits()
     assert "pickle" not in str(caught.value)
 
 
 def test_missing_subset_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(digits, "SUBSET", tmp_path / "digits.npz")
-    with pytest.raises(digits.DigitsError, match="missing"):
+    with pytest.raises(digits.DataError, match="missing"):
         digits.load_digits()
 
 
@@ -132,7 +132,7 @@ def test_subset_is_rebuilt_from_the_full_set(monkeypatch, tmp_path):
 
 
 def test_without_network_the_subset_is_pointed_to(no_network, capsys):
-    with pytest.raises(digits.DigitsError, match=r"load_digits\(\)") as caught:
+    with pytest.raises(digits.DataError, match=r"load_digits\(\)") as caught:
         digits.load_digits("full")
     assert sentences(str(caught.value)) == 1
     assert capsys.readouterr().out == ""
@@ -140,7 +140,7 @@ def test_without_network_the_subset_is_pointed_to(no_network, capsys):
 
 def test_variable_that_points_nowhere(monkeypatch, tmp_path, no_network):
     monkeypatch.setenv(digits.VARIABLE, str(tmp_path / "nothing"))
-    with pytest.raises(digits.DigitsError, match=digits.VARIABLE):
+    with pytest.raises(digits.DataError, match=digits.VARIABLE):
         digits.load_digits("full")
 
 
@@ -166,7 +166,7 @@ def test_damaged_full_set_is_named(own, name, to, what, monkeypatch, tmp_path, n
         path.write_bytes(content)
     else:
         cut_short(path, to)
-    with pytest.raises(digits.DigitsError, match=what) as caught:
+    with pytest.raises(digits.DataError, match=what) as caught:
         digits.load_digits("full")
     assert name in str(caught.value) and (digits.VARIABLE if own else "delete it") in str(caught.value)
 
@@ -215,17 +215,17 @@ def test_batches_go_once_through_all_in_a_new_order():
     "matrix", [torch.eye(10, dtype=torch.int64) * 5, torch.zeros(3, 3, dtype=torch.int64), torch.arange(100).reshape(10, 10)]
 )
 def test_confusion_figure_stands_any_counts(matrix):
-    figures.confusion(matrix)
+    figures.confusion(matrix, "How often.")
 
 
 def test_gallery_shows_the_surest_mistakes_first(capsys):
     images = torch.rand(6, 1, 28, 28)
     labels, predicted = torch.tensor([1, 2, 3, 4, 5, 6]), torch.tensor([1, 7, 3, 9, 5, 0])
     confidence = torch.tensor([0.9, 0.6, 0.9, 0.99, 0.9, 0.8])
-    figures.gallery(images, labels, predicted, confidence)
-    titles = [axis.get_title() for axis in figures.style.plt.gcf().axes if axis.get_title()]
+    figures.gallery(images, labels, predicted, confidence, "The surest first.")
+    titles = [axis.get_title() for axis in figures.plt.gcf().axes if axis.get_title()]
     assert titles == ["4 read as 9\n99% sure", "6 read as 0\n80% sure", "2 read as 7\n60% sure"]
-    figures.gallery(images, labels, labels, confidence)
+    figures.gallery(images, labels, labels, confidence, "The surest first.")
     assert "No mistakes" in capsys.readouterr().out
 
 
@@ -238,9 +238,9 @@ def test_live_figure_hands_on_every_batch_outside_a_notebook(capsys):
 
 def test_live_figure_leaves_one_image_behind():
     source = (
-        "import time\nfrom course_utils.plots import live\n"
+        "from course_utils.plots import live\nlive.PAUSE = 0\n"  # so that every batch is drawn
         "with live.{} as shown:\n    for epoch in range(2):\n"
-        "        for _ in shown.over(range(2)):\n            time.sleep(0.3)\n        shown.add({})"
+        "        for _ in shown.over(range(2)):\n            pass\n        shown.add({})"
     )
     cells = [
         source.format("Curves(4, 'loss', 'accuracy', epochs=2)", "0.5, 0.9"),
@@ -249,4 +249,4 @@ def test_live_figure_leaves_one_image_behind():
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     NotebookClient(notebook, kernel_name="python3").execute()
     for cell in notebook.cells:
-        assert [sorted(output.data) for output in cell.outputs] == [["image/png", "text/plain"]]
+        assert [sorted(output.data) for output in cell.outputs] == [["image/png", "text/html", "text/plain"]]

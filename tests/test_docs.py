@@ -5,9 +5,11 @@ import re
 from functools import cache
 
 import pytest
-from judging import ASSIGNMENTS, ROOT, source_of
+from submissions import ASSIGNMENTS, ROOT, source_of
 
 from course_utils.grading.assignment import grade_id, kind
+from course_utils.grading.sides.limits import LimitValues
+from course_utils.grading.sides.warm import ISOLATION, WORKERS
 
 LISTED = ROOT / "docs" / "exercises.md"
 
@@ -53,7 +55,7 @@ def test_every_item_is_listed_and_every_listed_one_exists(assignment: str, word:
 
 
 def test_readme_counts_the_items():
-    said = dict(re.findall(r"^\| .*?\(source/([^/]+)/.*?\| (\d+) \| \d+ min \|$", (ROOT / "README.md").read_text(), flags=re.M))
+    said = dict(re.findall(r"^\| .*?\(release/([^/]+)/.*?\| (\d+) \| \d+ min \|$", (ROOT / "README.md").read_text(), flags=re.M))
     graded = {a: str(sum(len(there(a).get(word, [])) for word in ("code", "answer", "written"))) for a in ASSIGNMENTS}
     assert said == graded
 
@@ -88,3 +90,10 @@ def test_chapters_link_to_their_neighbours(folder: str):
         assert targets, f"{path.name} links to no other chapter"
         for target in targets:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_limit_is_listed_with_its_default():
+    page = (ROOT / "docs" / "grading.md").read_text()
+    listed = dict(re.findall(r"^\| `Limits\.(\w+)` \| (\d+) \|", page, flags=re.M))
+    assert listed == {name: str(value) for name, value in vars(LimitValues()).items()}
+    assert f"| `Judge.isolation` | {ISOLATION} |" in page and f"| `Judge.workers` | {WORKERS} |" in page

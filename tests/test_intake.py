@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from judging import ASSIGNMENTS, ROOT, source_of
+from submissions import ASSIGNMENTS, ROOT, source_of
 
 from course_utils.grading.assignment import blank, grade_id, kind
 from course_utils.grading.intake import NOTES, set_aside_what_cannot_be_copied, take_in

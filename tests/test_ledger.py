@@ -8,23 +8,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from judging import ASSIGNMENTS, ROOT
+from classes import FIRST, course, nbgrader, new_course, scores
 from killed_again import grade
-from test_classroom import course, gradebook, run
 
 from course_utils.errors import CourseError
-
-FIRST = ASSIGNMENTS[0]
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory) -> Path:
     """A course directory with one submission, graded (with made-up outputs)."""
-    folder = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
-    shutil.copytree(ROOT / "source" / FIRST, folder / "source" / FIRST)
-    run(folder, "nbgrader", "generate_assignment", FIRST, "--create")
-    shutil.copytree(ROOT / "source" / FIRST, folder / "submitted" / "ada" / FIRST)
+    folder = new_course(tmp_path_factory.mktemp("course"))
+    nbgrader(folder, "generate_assignment", FIRST)
+    shutil.copytree(folder / "source" / FIRST, folder / "submitted" / "ada" / FIRST)
     grade(folder, FIRST)
     return folder
 
@@ -57,20 +52,20 @@ def test_the_database_of_another_program(folder: Path):
 def test_a_locked_database(folder: Path):
     with open(folder / "nbgrader_config.py", "a") as config:
         config.write(f"\nc.CourseDirectory.db_url = 'sqlite:///{folder}/gradebook.db?timeout=0.1'\n")
-    before = gradebook(folder)
+    before = scores(folder)
     with sqlite3.connect(folder / "gradebook.db") as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(CourseError, match="another program is writing to the gradebook"):
             grade(folder, FIRST)
         other.rollback()
-    assert gradebook(folder) == before
+    assert scores(folder) == before
     grade(folder, FIRST)
-    assert set(gradebook(folder)) == {"ada", "bob"}
+    assert set(scores(folder)) == {"ada", "bob"}
 
 
 def test_a_full_disk(folder: Path):
     """A file-size limit stands for a disk with little room: writing the graded copy fails halfway."""
-    before = gradebook(folder)
+    before = scores(folder)
     program = f"import pathlib, killed_again; killed_again.grade(pathlib.Path({str(folder)!r}), {FIRST!r})"
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", program],
@@ -80,7 +75,7 @@ def test_a_full_disk(folder: Path):
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
     )
     assert "CourseError" in done.stderr and "make room" in done.stderr
-    assert gradebook(folder) == before
+    assert scores(folder) == before
     assert not (folder / "autograded" / "bob" / FIRST).exists()
     grade(folder, FIRST)
-    assert set(gradebook(folder)) == {"ada", "bob"}
+    assert set(scores(folder)) == {"ada", "bob"}

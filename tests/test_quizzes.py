@@ -1,46 +1,16 @@
 """Practice questions: what is read, what is refused and how, right and wrong, what is kept, and what `course check` says."""
 
 import base64
-import copy
 import json
-import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
-from judging import ASSIGNMENTS, ROOT
+import quiz_judging
+from practice_questions import ALL, CHAPTERS, CHOICE, LIST, NUMBER, ROWS, SHAPE, written
+from submissions import ROOT
 
 from course_utils import quizzes
-from course_utils.authoring import source_path
-from course_utils.authoring.practice import check_practice
-from course_utils.grading.assignment import SourceNotebook, kind, read_source
-from course_utils.quizzes import judging, questions, widget, wording
-
-CHOICE = {
-    "id": "edge",
-    "kind": "choice",
-    "level": "warm-up",
-    "section": "in-text",
-    "question": "Which one?",
-    "options": [
-        {"text": "this", "correct": True, "feedback": "Yes."},
-        {"text": "that", "correct": False, "feedback": "Look again."},
-    ],
-    "hint": "Look.",
-    "explanation": "It is this.",
-}
-NUMBER = {key: value for key, value in CHOICE.items() if key != "options"} | {"id": "size", "kind": "number", "answer": 0.5}
-LIST = NUMBER | {"id": "line", "kind": "list", "answer": [1, -2]}
-ROWS = NUMBER | {"id": "rows", "kind": "list", "answer": [[1, 2], [3, 4]]}
-SHAPE = NUMBER | {"id": "shape", "kind": "shape", "answer": [2, 3]}
-ALL = [CHOICE, NUMBER, LIST, ROWS, SHAPE]
-CHAPTERS = [path.parent.name for path in sorted(ROOT.glob("source/*/practice.json"))]
-
-
-def written(folder: Path, entries) -> Path:
-    path = folder / "practice.json"
-    path.write_text(entries if isinstance(entries, str) else json.dumps(entries))
-    return path
+from course_utils.quizzes import questions, wording
 
 
 def one(folder: Path, entry: dict) -> questions.Question:
@@ -68,7 +38,6 @@ def test_questions_are_read_into_plain_data(tmp_path):
         ({"explenation": "x"}, "nobody knows its 'explenation'"),
         ({"section": "challenge"}, "its type is None"),
         ({"section": "challenge", "type": "riddle"}, "its type is 'riddle'. Choose one of conceptual, predict the output"),
-        ({"source": 11}, "its source is no text"),
         ({"time_limit": 5}, "its time_limit is 5"),
         ({"time_limit": "60"}, "its time_limit is '60'"),
         ({"options": []}, "it has no options"),
@@ -133,24 +102,24 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_line(tmp_path, text, says)
 )
 def test_typed_answers_are_judged_by_form_and_by_value(tmp_path, entry, right, wrong, malformed):
     question = one(tmp_path, entry)
-    assert [judging.is_right(question, typed) for typed in right] == [True] * len(right)
-    assert [judging.is_right(question, typed) for typed in [*wrong, *malformed]] == [False] * len([*wrong, *malformed])
-    assert [judging.well_formed(question, typed) for typed in [*right, *wrong]] == [True] * len([*right, *wrong])
-    assert [judging.well_formed(question, typed) for typed in malformed] == [False] * len(malformed)
-    assert "such as `" in judging.form(question)
+    assert [quiz_judging.is_right(question, typed) for typed in right] == [True] * len(right)
+    assert [quiz_judging.is_right(question, typed) for typed in [*wrong, *malformed]] == [False] * len([*wrong, *malformed])
+    assert [quiz_judging.well_formed(question, typed) for typed in [*right, *wrong]] == [True] * len([*right, *wrong])
+    assert [quiz_judging.well_formed(question, typed) for typed in malformed] == [False] * len(malformed)
+    assert "such as `" in wording.form(question)
 
 
 def test_choices_are_judged_by_their_option(tmp_path):
     question = one(tmp_path, CHOICE)
-    assert judging.is_right(question, "this") and not judging.is_right(question, "that")
-    assert judging.form(question) == ""
+    assert quiz_judging.is_right(question, "this") and not quiz_judging.is_right(question, "that")
+    assert wording.form(question) == ""
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_answer_of_the_course_is_right_as_the_browser_shows_it(chapter):
     for question in questions.read(ROOT / "source" / chapter / "practice.json"):
         if question.kind != "choice":
-            assert judging.is_right(question, wording.answer_text(question)), question.id
+            assert quiz_judging.is_right(question, wording.answer_text(question)), question.id
 
 
 @pytest.mark.parametrize(
@@ -158,12 +127,15 @@ def test_every_answer_of_the_course_is_right_as_the_browser_shows_it(chapter):
     [
         ("a `b < c` d", "<p>a <code>b &lt; c</code> d</p>"),
         ("*one* and **two words**, (*three*).", "<p><em>one</em> and <strong>two words</strong>, (<em>three</em>).</p>"),
-        ("2 * 3 * 4 and 1*1 + 0*(-1) + 3*2", "<p>2 * 3 * 4 and 1*1 + 0*(-1) + 3*2</p>"),
+        ("2 * 3 * 4 and `1*1 + 0*(-1)`", "<p>2 * 3 * 4 and <code>1*1 + 0*(-1)</code></p>"),
         ("`a * b` *c* `d * e`", "<p><code>a * b</code> <em>c</em> <code>d * e</code></p>"),
-        ("in_channels and __init__", "<p>in_channels and __init__</p>"),
+        ("in_channels of `__init__`", "<p>in_channels of <code>__init__</code></p>"),
         ("<script>", "<p>&lt;script&gt;</p>"),
-        ("One.\n\nTwo.", "<p>One.</p><p>Two.</p>"),
-        ("See\n```python\nx = 1 < 2\n```\nthen?", "<p>See</p><pre><code>x = 1 &lt; 2</code></pre><p>then?</p>"),
+        ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
+        (
+            "See\n```python\nx = 1 < 2\n```\nthen?",
+            '<p>See</p>\n<pre><code class="language-python">x = 1 &lt; 2\n</code></pre>\n<p>then?</p>',
+        ),
     ],
 )
 def test_marks_in_the_text_become_html(text, html):
@@ -227,78 +199,3 @@ def test_a_page_without_widgets_shows_questions_but_no_answers(tmp_path):
     for secret in ("0.123", "17", "Look again", "It is this", "correct"):
         assert secret not in data["text/html"] and secret not in data["text/plain"]
         assert secret not in quizzes.quiz("edge", "size", "shape", file=tmp_path / "practice.json").folded
-
-
-def complaints(tmp_path: Path, change_entries=None, change_cells=None) -> list[str]:
-    """What `course check` says about a copy of the first chapter with its questions or its cells changed."""
-    first = ASSIGNMENTS[0]
-    folder = tmp_path / first
-    shutil.copytree(ROOT / "source" / first, folder, dirs_exist_ok=True)
-    source = read_source(next(folder.glob("*.ipynb")))
-    entries = json.loads((folder / "practice.json").read_text())
-    cells = copy.deepcopy(list(source.cells))
-    for change, what in ((change_entries, entries), (change_cells, cells)):
-        if change:
-            change(what)
-    written(folder, entries)
-    return [str(complaint) for complaint in check_practice(SourceNotebook(source.path, tuple(cells), source.metadata))]
-
-
-def test_the_first_chapter_is_sound_as_it_is(tmp_path):
-    assert complaints(tmp_path) == []
-
-
-@pytest.mark.parametrize(
-    "change,says",
-    [
-        (lambda entries: entries.append(NUMBER), "filters.ipynb shows it no times"),
-        (lambda entries: entries.append(entries[0]), "2 questions have this id"),
-        (lambda entries: entries[0].pop("hint"), "it has no hint"),
-        (lambda entries: entries[0].update(section="challenge", type="metrics"), "2 of its questions have the type 'metrics'"),
-        (lambda entries: entries.remove(entries[-1]), "0 of its questions have the type"),
-        (lambda entries: entries[0].update(id="renamed"), "Write it in 1-filters/practice.json, or correct the id"),
-    ],
-)
-def test_amiss_questions_are_named_with_file_and_mend(tmp_path, change, says):
-    said = complaints(tmp_path, change_entries=change)
-    assert any(says in complaint for complaint in said), said
-    assert all(complaint.startswith(("1-filters/practice.json, ", "filters.ipynb, ")) for complaint in said)
-
-
-def quiz_cells(cells: list) -> list:
-    return [cell for cell in cells if kind(cell) == "demo" and "quizzes.quiz(" in cell.source]
-
-
-@pytest.mark.parametrize(
-    "change,says",
-    [
-        (lambda cells: cells.remove(quiz_cells(cells)[-1]), 'Put quizzes.quiz("challenge") into a demonstration cell'),
-        (lambda cells: cells.append(quiz_cells(cells)[0]), "shows it 2 times. Show it once"),
-        (lambda cells: quiz_cells(cells)[0].metadata.update(tags=[]), "it shows a quiz but is no demonstration"),
-        (lambda cells: cells.append(nbformat.v4.new_code_cell("quiz(")), ""),
-    ],
-)
-def test_questions_in_the_wrong_place_are_named(tmp_path, change, says):
-    said = complaints(tmp_path, change_cells=change)
-    assert any(says in complaint for complaint in said) if says else said == []
-
-
-def test_a_missing_file_is_named(tmp_path):
-    source = read_source(source_path(ROOT, ASSIGNMENTS[0]))
-    moved = SourceNotebook(tmp_path / "filters.ipynb", source.cells, source.metadata)
-    assert "There is no practice.json" in str(next(check_practice(moved)))
-
-
-@pytest.mark.parametrize("chapter", [path.parent.name for path in sorted(ROOT.glob("release/*/*.ipynb"))])
-def test_students_get_the_questions_with_the_release(chapter):
-    released = ROOT / "release" / chapter / "practice.json"
-    assert released.read_bytes() == (ROOT / "source" / chapter / "practice.json").read_bytes()
-
-
-def test_each_quiz_in_a_chapter_finds_its_questions(monkeypatch):
-    for chapter in CHAPTERS:
-        monkeypatch.chdir(ROOT / "source" / chapter)
-        for cell in quiz_cells(list(read_source(source_path(ROOT, chapter)).cells)):
-            names = {}
-            exec(cell.source.replace("quizzes.quiz(", "shown = quizzes.quiz("), names)
-            assert isinstance(names["shown"], widget.Quiz) and names["shown"].problem == "", cell.source

@@ -6,8 +6,8 @@ import re
 import nbformat
 import pytest
 from click.testing import CliRunner
-from judging import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from submissions import ROOT
 
 from course_utils.cli import main
 from course_utils.errors import CourseError

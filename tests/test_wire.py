@@ -2,53 +2,19 @@
 
 import enum
 import json
-import math
-import socket
 import struct
-import threading
-import time
 from collections import Counter, OrderedDict, defaultdict, namedtuple
 
 import numpy as np
 import pytest
 import torch
+from frames import Opaque, identical, round_trip
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from torch import nn
 
-from course_utils.grading import models, wire
-
-
-class Opaque:
-    """Stands for what is no data."""
-
-    def __init__(self, tree: dict):
-        self.tree = tree
-
-
-def round_trip(value):
-    kept = []
-    frame = wire.Encoder(lambda thing: kept.append(thing) or len(kept) - 1).frame(value)
-    return wire.Decoder(Opaque).frame(frame)
-
-
-def identical(a, b) -> bool:
-    """Equal, of exactly the same types all the way down, with NaN equal to itself."""
-    if type(a) is not type(b):
-        return False
-    if isinstance(a, list | tuple):
-        return len(a) == len(b) and all(map(identical, a, b))
-    if isinstance(a, dict):
-        return len(a) == len(b) and all(identical(*pair) for pair in zip(a.items(), b.items(), strict=True))
-    if isinstance(a, float):
-        return a == b and math.copysign(1, a) == math.copysign(1, b) or a != a and b != b
-    if isinstance(a, np.ndarray | np.generic):
-        return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
-    if isinstance(a, torch.Tensor):
-        return a.dtype == b.dtype and a.shape == b.shape and torch.equal(a, b)
-    return a == b
-
+from course_utils.grading.sides import wire
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.complex_numbers(allow_nan=False)
 KEYS = st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.tuples(st.integers(), st.text())
@@ -194,112 +160,3 @@ def test_a_list_in_itself():
     endless.append(endless)
     with pytest.raises(wire.Malformed):  # a handle that is none
         wire.Decoder(lambda tree: (_ for _ in ()).throw(wire.Malformed("none"))).frame(wire.Encoder(lambda _: 0).frame(endless))
-
-
-LAYERS = [
-    nn.Conv2d(1, 2, (3, 2), stride=2, padding=1, bias=False),
-    nn.Conv2d(2, 4, 3, padding="same", groups=2),
-    nn.ReLU(inplace=True),
-    nn.MaxPool2d(2, ceil_mode=True),
-    nn.AvgPool2d(2, stride=1),
-    nn.AdaptiveAvgPool2d((1, None)),
-    nn.Flatten(),
-    nn.Dropout(0.25),
-    nn.BatchNorm2d(3, eps=0.1),
-    nn.LeakyReLU(0.2),
-    nn.Softmax(dim=1),
-    nn.Linear(4, 3),
-    nn.ConvTranspose2d(1, 1, 2),
-    nn.Identity(),
-    nn.Upsample(scale_factor=2),
-    nn.Embedding(5, 2),
-    nn.LayerNorm((2, 2)),
-    nn.Sigmoid(),
-    nn.GELU(),
-    nn.Unfold(2),
-    nn.ZeroPad2d(1),
-]
-
-
-@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: type(layer).__name__)
-def test_layers_come_back(layer: nn.Module):
-    again = round_trip(layer)
-    assert type(again) is type(layer) and again is not layer
-    assert repr(again) == repr(layer)
-    assert identical(dict(again.state_dict()), dict(layer.state_dict()))
-
-
-def test_models_come_back():
-    model = nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2), nn.ReLU(), nn.Sequential(nn.Flatten(), nn.Linear(8, 2)))
-    model(torch.rand(5, 1, 4, 4))  # so that the running means are no zeros
-    model[0].weight.requires_grad_(False)
-    model[1].eval()
-    again = round_trip({"net": model})["net"]
-    assert type(again) is nn.Sequential
-    assert [weight.requires_grad for weight in again.parameters()] == [weight.requires_grad for weight in model.parameters()]
-    assert [module.training for module in again.modules()] == [module.training for module in model.modules()]
-    image = torch.rand(1, 1, 4, 4)
-    assert torch.equal(again.eval()(image), model.eval()(image))
-    again(image).sum().backward()
-
-
-class Sequential(nn.Sequential):
-    """Only looks like a model of layers."""
-
-
-@pytest.mark.parametrize("model", [Sequential(nn.ReLU()), nn.Sequential(nn.Linear(1, 1), Sequential()), nn.Module()])
-def test_own_classes_are_no_layers(model: nn.Module):
-    assert isinstance(round_trip(model), Opaque)
-
-
-@pytest.mark.parametrize(
-    "change,said",
-    [
-        ({"class": "Module"}, "no layer"),
-        ({"class": "modules"}, "no layer"),
-        ({"arguments": {"in_features": 3, "out_features": 2}}, "shape"),
-        ({"arguments": {"in_features": 2, "out_features": 2, "device": "cpu"}}, "arguments"),
-        ({"tensors": {}}, "weights"),
-        ({"arguments": {"in_features": [[1] * 20], "out_features": 2}}, "arguments"),
-    ],
-)
-def test_forged_models_are_refused(change: dict, said: str):
-    tree = models.describe(nn.Linear(2, 2)) | change
-    with pytest.raises(ValueError, match=said):
-        models.rebuild(tree)
-
-
-def test_frames_over_a_socket():
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        wire.send_frame(ours, b"x" * 1000)
-        assert wire.receive_frame(theirs, 1000, 1) == b"x" * 1000
-        wire.send_frame(ours, b"x" * 1001)
-        with pytest.raises(wire.Malformed):
-            wire.receive_frame(theirs, 1000, 1)
-
-
-def test_a_trickle_is_not_waited_for():
-    ours, theirs = socket.socketpair()
-
-    def trickle():
-        for byte in struct.pack("!Q", 100) + bytes(100):
-            try:
-                ours.send(bytes([byte]))
-            except OSError:
-                return
-            time.sleep(0.05)
-
-    threading.Thread(target=trickle, daemon=True).start()
-    begun = time.monotonic()
-    with theirs, pytest.raises(TimeoutError):
-        wire.receive_frame(theirs, 1000, 0.4)
-    assert time.monotonic() - begun < 2
-    ours.close()
-
-
-def test_a_closed_socket():
-    ours, theirs = socket.socketpair()
-    theirs.close()
-    with ours, pytest.raises(wire.SideClosed):
-        wire.send_frame(ours, b"x" * 10**6)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course_utils.authoring.complaint import Complaint
-from course_utils.grading import marking, warm
+from course_utils.grading import marking
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
 from course_utils.grading.folders import files_beside
 from course_utils.grading.intake import take_in
-from course_utils.grading.limits import LimitValues
+from course_utils.grading.sides import warm
+from course_utils.grading.sides.limits import LimitValues
 
 BANK = {"code": (2, 5), "answer": (1, 2)}  # right and wrong answers, at least
 
@@ -63,7 +64,7 @@ def check_marks(root: Path, assignment: str, source: SourceNotebook) -> Iterator
                 yield Complaint(
                     source.path.name,
                     f"cell {mark.name}",
-                    f"{who} earns {mark.score:g} of {mark.points:g} ({mark.message[:200]})",
+                    f"{who} earns {mark.score:g} of {mark.points:g}" + (f" ({mark.message[:200]})" if mark.message else ""),
                     "Mend the solution or the test" if full else "Test something that the stub can't do",
                 )
         if full:

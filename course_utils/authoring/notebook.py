@@ -12,6 +12,7 @@ from course_utils.authoring.complaint import Complaint
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
 
 POINTS = 20
+SOLUTION = re.compile(r"### BEGIN SOLUTION.*?(### END SOLUTION|\Z)", re.S)
 
 
 def check_cells(source: SourceNotebook) -> Iterator[Complaint]:
@@ -53,6 +54,13 @@ def check_cells(source: SourceNotebook) -> Iterator[Complaint]:
                 yield Complaint(name, label, f"BEGIN and END {region} do not pair", "Close the region")
         if kind(cell) == "solution" and "BEGIN SOLUTION" not in cell.source:
             yield Complaint(name, label, "its solution is not marked", "Put it between ### BEGIN SOLUTION and ### END SOLUTION")
+        elif kind(cell) == "solution" and nbgrader["grade_id"] not in re.findall(r"\w+", SOLUTION.sub("", cell.source)):
+            yield Complaint(
+                name,
+                label,
+                f"what students see of it doesn't say `{nbgrader['grade_id']}`",
+                "Name it in a comment above the solution region",
+            )
         if kind(cell) == "written" and "arking scheme" not in cell.source:
             yield Complaint(name, label, "it has no marking scheme", "Write below the model answer what earns each point")
     points = sum(

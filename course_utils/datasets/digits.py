@@ -11,8 +11,6 @@ import hashlib
 import io
 import os
 import socket
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +18,8 @@ from typing import NamedTuple
 import numpy as np
 import torch
 import torch._dynamo  # noqa: F401 - see below
+
+from course_utils.datasets.files import AGAIN, DataError, read_arrays
 
 # The first optimiser of a process imports torch._dynamo, which takes two seconds; imported above, a warm grading process
 # has done so before it is forked.
@@ -54,19 +54,12 @@ class Digits(NamedTuple):
     test_labels: torch.Tensor
 
 
-class DigitsError(RuntimeError):
-    """The digits can't be had; notebooks show its message alone, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [f"\x1b[31m{self}\x1b[0m"]
-
-
 def load_digits(source: str = "subset") -> Digits:
     """Return the digits as :class:`Digits`, and say once where they come from.
 
     `source` is "subset", the 10,000 training and 2,000 test images that travel with the package, or "full", all of
     MNIST: from the folder that the environment variable CONVCOURSE_MNIST names, else downloaded once into the
-    user's cache. Raises DigitsError where files are damaged, missing or can't be downloaded, and ValueError for
+    user's cache. Raises DataError where files are damaged, missing or can't be downloaded, and ValueError for
     another `source`.
     """
     if source not in ("subset", "full"):
@@ -90,7 +83,7 @@ def batches(images: torch.Tensor, labels: torch.Tensor, size: int = 64) -> Itera
 
 
 def rebuild(path: Path = SUBSET) -> str:
-    """Write the subset anew from the full set (always the same one) and return its checksum; raises DigitsError."""
+    """Write the subset anew from the full set (always the same one) and return its checksum; raises DataError."""
     full, _ = _full()
     kept = {}
     for part, (_, _, each) in PARTS.items():
@@ -103,22 +96,9 @@ def rebuild(path: Path = SUBSET) -> str:
 
 
 def _subset() -> tuple[dict[str, np.ndarray], str]:
-    try:
-        with np.load(SUBSET) as file:
-            arrays = {name: file[name] for name in Digits._fields}
-    except FileNotFoundError:
-        raise DigitsError(f"The embedded digits are missing ({SUBSET}): install the course package again.") from None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        why = "it is no archive" if isinstance(error, ValueError | EOFError) else error
-        raise DigitsError(
-            f"The file of the embedded digits is damaged ({SUBSET}: {why}): install the course package "
-            "again, or restore the file from git."
-        ) from None
+    arrays = read_arrays(SUBSET, Digits._fields, "the embedded digits")
     if _checksum(arrays) != SUBSET_CHECKSUM:
-        raise DigitsError(
-            f"The file of the embedded digits is not the one it should be ({SUBSET}: wrong checksum): install "
-            "the course package again, or restore the file from git."
-        )
+        raise DataError(f"The file of the embedded digits is not the one it should be ({SUBSET}: wrong checksum): {AGAIN}.")
     return arrays, "the embedded subset of MNIST"
 
 
@@ -140,22 +120,22 @@ def _full() -> tuple[dict[str, np.ndarray], str]:
 
 
 def _inspect(path: Path, checksum: str, own: str | None) -> None:
-    """Raise DigitsError, and say what to do, where a file of the full set is missing or damaged."""
+    """Raise DataError, and say what to do, where a file of the full set is missing or damaged."""
     mend = f"mend the folder that {VARIABLE} names, or unset it" if own else "delete it, and it is downloaded again"
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DigitsError(f"A file of the full MNIST can't be read ({path}: {error.strerror}): {mend}.") from None
+        raise DataError(f"A file of the full MNIST can't be read ({path}: {error.strerror}): {mend}.") from None
     if hashlib.sha256(content).hexdigest() != checksum:
         part, kind, *_ = path.name.split("-")
         count = next(count for name, count, _ in PARTS.values() if name == part)
         whole = 16 + 784 * count if kind == "images" else 8 + count
         what = "wrong checksum" if len(content) == whole else f"{len(content):,} bytes instead of {whole:,}"
-        raise DigitsError(f"A file of the full MNIST is damaged ({path}: {what}): {mend}.")
+        raise DataError(f"A file of the full MNIST is damaged ({path}: {what}): {mend}.")
 
 
 def _download(root: Path) -> None:
-    """Have torchvision download what isn't there yet, with its progress bars; raises DigitsError."""
+    """Have torchvision download what isn't there yet, with its progress bars; raises DataError."""
     from torchvision.datasets import MNIST
 
     before = socket.getdefaulttimeout()
@@ -166,7 +146,7 @@ def _download(root: Path) -> None:
     except (OSError, RuntimeError, EOFError, AssertionError, ValueError) as error:
         if all((root / "MNIST" / "raw" / name).exists() for name in FULL_CHECKSUMS):
             return  # they are there, but can't be read: the inspection says which
-        raise DigitsError(
+        raise DataError(
             "The full MNIST can't be downloaded (is there a network?): work on with the embedded subset, "
             f"load_digits(), which needs none, or let {VARIABLE} point at a copy."
         ) from error
@@ -193,16 +173,15 @@ def main() -> None:
     """Check the embedded file, or rebuild it."""
     parser = argparse.ArgumentParser(prog="python -m course_utils.datasets.digits", description=main.__doc__)
     parser.add_argument("--rebuild", action="store_true", help="write the embedded file anew from the full set")
-    parser.add_argument("--output", type=Path, default=SUBSET, help="where to write it (default: in its place)")
     options = parser.parse_args()
     try:
         if options.rebuild:
-            verdict = "as recorded" if rebuild(options.output) == SUBSET_CHECKSUM else "NOT as recorded"
-            print(f"{options.output}: {options.output.stat().st_size:,} bytes, checksum {verdict}")
+            verdict = "as recorded" if rebuild() == SUBSET_CHECKSUM else "NOT as recorded"
+            print(f"{SUBSET}: {SUBSET.stat().st_size:,} bytes, checksum {verdict}")
         else:
             load_digits()
             print(f"{SUBSET.name}: {SUBSET.stat().st_size:,} bytes, checksum as recorded")
-    except DigitsError as error:
+    except DataError as error:
         parser.exit(1, f"{error}\n")
 
 

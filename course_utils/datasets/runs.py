@@ -7,8 +7,6 @@ chapter shows.
 """
 
 import argparse
-import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +17,8 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
+
+from course_utils.datasets.files import DataError, read_arrays
 
 RUNS = Path(__file__).with_name("runs.npz")
 LETTERS = ("A", "B", "C", "D")
@@ -42,13 +42,6 @@ class Run(NamedTuple):
     stds: list[list[float]]
     near_zero: list[list[float]]
     histograms: list[list[torch.Tensor]]
-
-
-class RunsError(RuntimeError):
-    """The recorded runs can't be read; notebooks show its message alone, without a traceback."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [f"\x1b[31m{self}\x1b[0m"]
 
 
 @dataclass(frozen=True)
@@ -79,7 +72,7 @@ SHUFFLE = 2
 def load_run(letter: str) -> Run:
     """Return the recorded run `letter`, one of A, B, C, D, as :class:`Run`.
 
-    Raises ValueError for another letter and RunsError where the file is missing or damaged.
+    Raises ValueError for another letter and DataError where the file is missing or damaged.
     """
     if letter not in LETTERS:
         raise ValueError(f"no run {letter!r}: choose one of {', '.join(LETTERS)}")
@@ -91,13 +84,7 @@ def load_run(letter: str) -> Run:
 
 @cache
 def _recorded() -> dict[str, np.ndarray]:
-    try:
-        with np.load(RUNS) as file:
-            return {name: file[name] for name in Run._fields}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise RunsError(
-            f"The recorded runs can't be read ({RUNS}: {error}): install the course package again, or restore the file from git."
-        ) from None
+    return read_arrays(RUNS, Run._fields, "the recorded runs")
 
 
 def network(batch_norm: bool = False) -> nn.Sequential:
@@ -109,6 +96,21 @@ def network(batch_norm: bool = False) -> nn.Sequential:
         layers += [nn.BatchNorm2d(outputs)] * batch_norm
         layers += [nn.ReLU()]
     return nn.Sequential(*layers, nn.Flatten(), nn.Linear(CHANNELS[-1] * 4, 10))
+
+
+def centred(images: torch.Tensor) -> torch.Tensor:
+    """The digits (N, 1, 28, 28) as the networks see them: centred on 0, spread 1."""
+    return (images - INK_MEAN) / INK_SPREAD
+
+
+def activations(model: nn.Sequential, images: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor]]:
+    """Return the scores (N, 10) for centred images, and what leaves each ReLU on the way."""
+    outputs, active = images, []
+    for layer in model:
+        outputs = layer(outputs)
+        if isinstance(layer, nn.ReLU):
+            active.append(outputs)
+    return outputs, active
 
 
 def train(recipe: Recipe, images: torch.Tensor, labels: torch.Tensor) -> dict[str, np.ndarray]:
@@ -123,19 +125,15 @@ def train(recipe: Recipe, images: torch.Tensor, labels: torch.Tensor) -> dict[st
     schedule = (
         torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, total_steps=BATCHES) if recipe.one_cycle else None
     )
-    images = (images - INK_MEAN) / INK_SPREAD
+    images = centred(images)
     draws = torch.Generator().manual_seed(recipe.seed)
     epochs = 1 + BATCHES * recipe.batch_size // len(images)
     order = torch.cat([torch.randperm(len(images), generator=draws) for _ in range(epochs)])
     traces: dict[str, list] = {name: [] for name in Run._fields}
     for batch, part in enumerate(order.split(recipe.batch_size)[:BATCHES]):
-        outputs, activations = images[part], []
-        for layer in model:  # one by one, so that what leaves each ReLU can be looked at
-            outputs = layer(outputs)
-            if isinstance(layer, nn.ReLU):
-                activations.append(outputs)
-        loss = F.cross_entropy(outputs, labels[part])
-        penalty = recipe.penalty(batch) * sum(active.mean() for active in activations)
+        scores, leaving = activations(model, images[part])
+        loss = F.cross_entropy(scores, labels[part])
+        penalty = recipe.penalty(batch) * sum(active.mean() for active in leaving)
         optimizer.zero_grad()
         (loss + penalty).backward()
         if recipe.clip is not None:
@@ -143,7 +141,7 @@ def train(recipe: Recipe, images: torch.Tensor, labels: torch.Tensor) -> dict[st
         optimizer.step()
         if schedule is not None:
             schedule.step()
-        _note(traces, loss.item(), [active.detach().numpy() for active in activations])
+        _note(traces, loss.item(), [active.detach().numpy() for active in leaving])
     return {name: np.array(trace) if name == "loss" else np.stack(trace, axis=1) for name, trace in traces.items()}
 
 
@@ -156,8 +154,8 @@ def _note(traces: dict[str, list], loss: float, activations: list[np.ndarray]) -
     traces["histograms"].append([np.histogram(active, BINS, (0, TOP))[0] for active in activations])
 
 
-def record(path: Path = RUNS) -> None:
-    """Train the four runs on the embedded digits, one thread, and write their traces to `path`."""
+def record() -> None:
+    """Train the four runs on the embedded digits, one thread, and write their traces to RUNS."""
     from course_utils.datasets.digits import load_digits
 
     threads = torch.get_num_threads()
@@ -168,18 +166,17 @@ def record(path: Path = RUNS) -> None:
     torch.set_num_threads(threads)
     arrays = {name: np.stack([trace[name] for trace in traces]) for name in Run._fields}
     kinds = {name: np.uint32 if name == "histograms" else np.float32 for name in Run._fields}
-    np.savez_compressed(path, **{name: array.astype(kinds[name]) for name, array in arrays.items()})
+    np.savez_compressed(RUNS, **{name: array.astype(kinds[name]) for name, array in arrays.items()})
 
 
 def main() -> None:
     """Say what the recorded file holds, or record the runs anew."""
     parser = argparse.ArgumentParser(prog="python -m course_utils.datasets.runs", description=main.__doc__)
     parser.add_argument("--record", action="store_true", help="train the four runs anew and write their traces")
-    parser.add_argument("--output", type=Path, default=RUNS, help="where to write them (default: in place of the recorded file)")
     options = parser.parse_args()
     if options.record:
-        record(options.output)
-        print(f"{options.output}: {options.output.stat().st_size:,} bytes")
+        record()
+        print(f"{RUNS}: {RUNS.stat().st_size:,} bytes")
         return
     try:
         for letter in LETTERS:
@@ -187,7 +184,7 @@ def main() -> None:
             print(
                 f"{letter}: {len(run.loss)} batches, {len(run.means)} layers, loss from {run.loss[0]:.2f} to {run.loss[-1]:.2f}"
             )
-    except RunsError as error:
+    except DataError as error:
         parser.exit(1, f"{error}\n")
 
 

@@ -5,11 +5,9 @@ import numpy as np
 EDGES = ("top", "left", "diagonal")
 
 
-def square(size: int = 12, margin: int = 3) -> np.ndarray:
-    """A bright square on dark ground: (size, size) floats, 1 inside, 0 in the `margin` around it."""
-    image = np.zeros((size, size))
-    image[margin : size - margin, margin : size - margin] = 1.0
-    return image
+def square() -> np.ndarray:
+    """A bright square on dark ground: (12, 12) floats, 1 inside, 0 in the margin of 3 around it."""
+    return np.pad(np.ones((6, 6)), 3)
 
 
 def digit_seven() -> np.ndarray:
@@ -31,20 +29,20 @@ def digit_seven() -> np.ndarray:
     return np.array([[float(mark == "#") for mark in line] for line in rows])
 
 
-def edge(kind: str, size: int = 8) -> np.ndarray:
-    """One edge across a (size, size) image, 0 on the dark side and 1 on the bright side.
+def edge(kind: str) -> np.ndarray:
+    """One edge across an (8, 8) image, 0 on the dark side and 1 on the bright side.
 
     `kind` says where the dark side is: "top" (above), "left", or "diagonal" (upper left). Raises ValueError for
     another kind.
     """
     if kind not in EDGES:
         raise ValueError(f"no edge {kind!r}: choose one of {', '.join(EDGES)}")
-    rows, cols = np.indices((size, size))
-    bright = {"top": rows >= size // 2, "left": cols >= size // 2, "diagonal": rows + cols >= size}[kind]
+    rows, cols = np.indices((8, 8))
+    bright = {"top": rows >= 4, "left": cols >= 4, "diagonal": rows + cols >= 8}[kind]
     return bright.astype(float)
 
 
-def blue_on_orange(size: int = 12, margin: int = 3) -> np.ndarray:
-    """A blue square on orange ground, (3, size, size) in the order red, green, blue; the channels' mean is 0.5."""
-    blue = square(size, margin)
+def blue_on_orange() -> np.ndarray:
+    """A blue square on orange ground, (3, 12, 12) in the order red, green, blue; the channels' mean is 0.5."""
+    blue = square()
     return np.stack([1.0 - blue, np.full_like(blue, 0.5), blue])

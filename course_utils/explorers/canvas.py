@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
+import numpy as np
 import traitlets
 
 FOLDER = Path(__file__).parent
@@ -115,3 +116,22 @@ def whole(value: Any, low: int, high: int, what: str) -> int:
     except ValueError:
         pass
     raise ValueError(f"{what} must be a whole number from {low} to {high}, not {reprlib.repr(value)}.")
+
+
+def entries(value: Any) -> list:
+    """Return `value` as a list, which is empty where `value` has no entries."""
+    try:
+        return list(value)
+    except TypeError:
+        return []
+
+
+def packed(pixels: np.ndarray) -> dict:
+    """Return an image (H, W) from 0 to 1 for the browser: one byte a pixel, in hundredths, to be checked by hand."""
+    hundredths = np.rint(pixels * 100).astype(np.uint8)
+    return {"height": pixels.shape[0], "width": pixels.shape[1], "pixels": hundredths.tobytes()}
+
+
+def unpacked(image: dict) -> np.ndarray:
+    """Return a packed image as floats (H, W)."""
+    return np.frombuffer(image["pixels"], dtype=np.uint8).reshape(image["height"], image["width"]) / 100.0

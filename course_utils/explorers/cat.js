@@ -2,14 +2,6 @@
 
 const CELL = 3; // screen pixels a pixel
 const PATIENCE = 1500; // milliseconds until an answer that doesn't come is taken from those worked out beforehand
-const RIGHT = "#0072b2";
-const WRONG = "#d55e00";
-const LINES = "#e69f00";
-
-function unpack({ height, width, pixels }) {
-  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-  return { rows: height, cols: width, values: Float64Array.from(bytes, (hundredths) => hundredths / 100) };
-}
 
 /** `ground` with `square` laid over it, its upper left corner in (row, col). */
 function compose(ground, square, [row, col]) {
@@ -41,7 +33,7 @@ function camps(names, right) {
 
 function render({ model, el }) {
   const images = Object.fromEntries(Object.entries(model.get("images")).map(([name, image]) => [name, unpack(image)]));
-  const inside = ["cat", "scrambled"];
+  const inside = model.get("fillings");
   const textures = Object.keys(images).filter((name) => !inside.includes(name));
   const names = model.get("names");
 
@@ -81,13 +73,13 @@ function render({ model, el }) {
       move(row - held[0], col - held[1]);
     });
     for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { held = null; });
-    const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
     canvas.addEventListener("keydown", (event) => {
-      if (!steps[event.key]) return;
+      const arrow = ARROWS[event.key];
+      if (!arrow) return;
       event.preventDefault(); // the page would scroll
       const [row, col] = model.get("place");
       const length = event.shiftKey ? 10 : 1;
-      move(row + length * steps[event.key][0], col + length * steps[event.key][1]);
+      move(row + length * arrow[0], col + length * arrow[1]);
     });
 
     const texture = dropDown("Texture", textures, (name) => change({ texture: name }));
@@ -133,7 +125,7 @@ function render({ model, el }) {
       const place = model.get("place");
       grid.draw(compose(images[model.get("texture")], images[model.get("inside")], place), GREY, 0, 1, CELL);
       const { context } = grid;
-      context.strokeStyle = LINES;
+      context.strokeStyle = YELLOW;
       context.lineWidth = 1;
       context.beginPath();
       context.moveTo(side * CELL / 2 + 0.5, 0);
@@ -156,7 +148,7 @@ function render({ model, el }) {
         const chance = 1 / (1 + Math.exp(-logit));
         const { fill, said } = bars[at];
         fill.style.width = `${100 * chance}%`;
-        fill.style.backgroundColor = right[at] ? RIGHT : WRONG;
+        fill.style.backgroundColor = right[at] ? BLUE : ORANGE;
         write(said, `${Math.round(100 * chance)} %: ${logit > 0 ? "cat" : "no cat"}, ${right[at] ? "right" : "wrong"}`);
       });
       canvas.answered = { asked: String(asked), logits, near }; // what is on show, for whoever wants to check it

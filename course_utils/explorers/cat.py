@@ -10,9 +10,9 @@ import torch
 import traitlets
 from torch import nn
 
-from course_utils import training
+from course_utils import cat_training
 from course_utils.datasets import cats
-from course_utils.explorers.canvas import FOLDER, Explorer, Value, choice, script, whole
+from course_utils.explorers.canvas import FOLDER, Explorer, Value, choice, entries, packed, script, unpacked, whole
 
 INSIDE = ("cat", "scrambled")
 FAR = cats.SIZE - cats.CAT  # the last row and column for the square's upper left corner
@@ -41,6 +41,7 @@ class CatExplorer(Explorer):
     _css = Explorer._css + (FOLDER / "cat.css").read_text(encoding="utf-8")
     images = traitlets.Dict().tag(sync=True)
     names = traitlets.List().tag(sync=True)
+    fillings = traitlets.List(list(INSIDE)).tag(sync=True)
     texture = Value("brick").tag(sync=True)
     inside = Value("cat").tag(sync=True)
     place = Value([65, 15]).tag(sync=True)
@@ -48,7 +49,7 @@ class CatExplorer(Explorer):
     grid = traitlets.Dict().tag(sync=True)
 
     def __init__(self, nets: Mapping[str, nn.Module], **traits: Any):
-        self._nets = {name: training.quick(copy.deepcopy(net).eval()) for name, net in nets.items()}
+        self._nets = {name: cat_training.with_fourier(copy.deepcopy(net).eval()) for name, net in nets.items()}
         super().__init__(images=_packed(), names=list(self._nets), **traits)
         try:
             self.grid = {"step": STEP, "logits": self._beforehand()}
@@ -89,7 +90,7 @@ class CatExplorer(Explorer):
     def _logits(self, pictures: np.ndarray) -> list[list[float]]:
         """For each picture (N, 100, 100) a list of logits, one for each net; raises ValueError, naming a net that has none."""
         columns = []
-        with torch.no_grad(), training.one_thread():
+        with torch.no_grad(), cat_training.one_thread():
             for name, net in self._nets.items():
                 try:
                     columns.append(net(cats.as_tensor(pictures)).reshape(len(pictures)))
@@ -124,11 +125,6 @@ class CatExplorer(Explorer):
         return {name: 1 / (1 + float(np.exp(-logit))) for name, logit in zip(self.names, self.answers["logits"], strict=True)}
 
 
-def unpacked(image: dict) -> np.ndarray:
-    """Return a packed image as brightness (H, W)."""
-    return np.frombuffer(image["pixels"], dtype=np.uint8).reshape(image["height"], image["width"]) / 100.0
-
-
 def _pictures(texture: str, inside: str, places: Any) -> np.ndarray:
     """The pictures (N, 100, 100) with the square at each of N places, exactly as the browser shows them."""
     ground, square = unpacked(_packed()[texture]), unpacked(_packed()[inside])
@@ -140,21 +136,15 @@ def _pictures(texture: str, inside: str, places: Any) -> np.ndarray:
 
 @cache
 def _packed() -> dict[str, dict]:
-    """Textures, cat and scrambled pixels for the browser: a byte a pixel, in hundredths."""
+    """Textures, cat and scrambled pixels for the browser."""
     rng = np.random.default_rng(7)
     images = {texture: cats.piece(texture, "fresh", rng) for texture in cats.TEXTURES}
     images |= {"cat": cats.cat(), "scrambled": cats.scrambled(7)}
-    return {
-        name: {"height": len(image), "width": len(image[0]), "pixels": np.rint(image * 100).astype(np.uint8).tobytes()}
-        for name, image in images.items()
-    }
+    return {name: packed(image) for name, image in images.items()}
 
 
 def _place(value: Any) -> list[int]:
-    try:
-        given = list(value)
-    except TypeError:
-        given = []
+    given = entries(value)
     if len(given) != 2:
         raise ValueError("The place must be a row and a column, such as [65, 15].")
     return [whole(part, 0, FAR, what) for part, what in zip(given, ("The row", "The column"), strict=True)]

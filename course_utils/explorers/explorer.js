@@ -1,8 +1,19 @@
 // Shared by every explorer: this text stands in front of each explorer's own script.
 
 const MINUS = "\u2212";
-const ACCENT = "#d55e00";
-const DARK = "#1f2937";
+const OWN = "your own"; // what a preset is called that the hand has changed
+const NINE = [...Array(9).keys()];
+
+// The figures' colours, as course_utils/plots/style.py has them, and those of squares with nothing in them and of padding.
+const [INK, SOFT] = ["#1f2937", "#9ca3af"];
+const CYCLE = ["#0072b2", "#d55e00", "#009e73", "#e69f00", "#cc79a7", "#56b4e9"];
+const [BLUE, ORANGE, GREEN, YELLOW] = CYCLE;
+const [EMPTY, RING] = ["#f3f4f6", "#cfe2f3"].map(rgb);
+
+/** "#0072b2" as [0, 114, 178]. */
+function rgb(colour) {
+  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+}
 
 /** 256 colours between the `anchors`, as matplotlib makes them: quick to look up, and the same as in the figures. */
 class Scale {
@@ -34,13 +45,26 @@ const GREY = new Scale([[0, 0, 0], [255, 255, 255]]);
 
 /** Ink that can be read on `colour`. */
 function inkOn([red, green, blue]) {
-  return 0.3 * red + 0.59 * green + 0.11 * blue < 140 ? "#ffffff" : DARK;
+  return 0.3 * red + 0.59 * green + 0.11 * blue < 140 ? "#ffffff" : INK;
 }
 
 /** A number with at most `decimals` decimals, no trailing zeros, and a real minus sign. */
 function text(value, decimals = 4) {
   const shown = String(Number(value.toFixed(decimals)));
   return shown === "-0" ? "0" : shown.replace("-", MINUS);
+}
+
+function plural(count, word) {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+function bytesOf(pixels) {
+  return new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+}
+
+/** An image that Python has packed, as { rows, cols, values }. */
+function unpack({ height, width, pixels }) {
+  return { rows: height, cols: width, values: Float64Array.from(bytesOf(pixels), (hundredths) => hundredths / 100) };
 }
 
 /** A new element: attributes by name, `on...` as listeners, then its children. */
@@ -139,7 +163,7 @@ function oncePerFrame(draw) {
  * Run an explorer in `el`. `build(stage, change, redraw)` fills the stage and returns what draws it; that is called
  * whenever one of `names` changes in the model. `change(values)` is for what the student's hand changes. The model's
  * problem is shown in place; `change({ problem })` refuses a value with a sentence. What is drawn may have a `stop`,
- * called when the view is taken away. Returns what to do then.
+ * called when the view is taken away. All is drawn anew when the page's ink changes. Returns what to do at the end.
  */
 function run(model, el, label, names, build) {
   const root = element("div", { class: "cc-explorer", role: "group", "aria-label": label });
@@ -150,7 +174,9 @@ function run(model, el, label, names, build) {
 
   let changing = false;
   let unsaved = false;
+  let ink = "";
   const redraw = oncePerFrame(() => {
+    ink = getComputedStyle(root).color;
     write(problem, model.get("problem"));
     problem.hidden = !model.get("problem");
     draw();
@@ -166,6 +192,12 @@ function run(model, el, label, names, build) {
     redraw();
   };
   const draw = build(stage, change, redraw);
+  // The ink is unknown until the view is in the page, where it gets its size. Later the theme may change it: explorer.css
+  // gives the colour a short transition, which tells of that.
+  const inked = () => { if (getComputedStyle(root).color !== ink) redraw(); };
+  const placed = new ResizeObserver(() => requestAnimationFrame(inked));
+  placed.observe(root);
+  root.addEventListener("transitionend", inked);
   // JupyterLab takes arrow keys for its cells, unless the element that has the focus asks it not to.
   for (const control of stage.querySelectorAll("input, select, button, canvas")) {
     control.setAttribute("data-lm-suppress-shortcuts", "true");
@@ -175,6 +207,8 @@ function run(model, el, label, names, build) {
   redraw();
   return () => {
     redraw.cancel();
+    placed.disconnect();
+    root.removeEventListener("transitionend", inked);
     draw.stop?.();
     for (const event of events) model.off(event, heard);
   };

@@ -1,15 +1,12 @@
 // The flip explorer's view. The helpers of explorer.js and grids.js stand above this text.
 
-const REACH = 3;
 const CELL = 44; // screen pixels: a number's square
 const WIDE = 640; // the two charts of the boxes: screen pixels
 const UNIT = 88; // screen pixels of length 1 along them; 0 lies in the middle
 const UP = 84; // screen pixels of height 1
 const FLOOR = 26; // room for the axis below
-const FAR = 3;
+const EDGE = 34; // and for the numbers on the left
 const FINE = 0.01; // the step of the curve
-const OWN = "your own";
-const [BLUE, ORANGE, GREEN] = ["#0072b2", "#d55e00", "#009e73"];
 
 /** The products f[i] g[n - i] that meet at place n: [i, n - i, product] for each i where both lists have a number. */
 function meetings(f, g, n) {
@@ -49,11 +46,12 @@ function spelledOut(f, g, n) {
 function lists(model, change, place) {
   const [m, n] = [model.get("f").length, model.get("g").length];
   const presets = model.get("presets");
+  const { number: most } = model.get("limits");
   const preset = dropDown("Preset", [...Object.keys(presets), OWN], (name) => {
     change(presets[name] ? { f: [...presets[name].f], g: [...presets[name].g] } : {});
   });
   const mode = dropDown("Mode", ["full", "same", "valid"], (name) => change({ mode: name }));
-  const boxes = ["f", "g"].map((name) => model.get(name).map((_, at) => weightBox(`${name}[${at}]`, REACH, 1, (value) => {
+  const boxes = ["f", "g"].map((name) => model.get(name).map((_, at) => weightBox(`${name}[${at}]`, most, 1, (value) => {
     const numbers = [...model.get(name)];
     numbers[at] = value;
     change({ [name]: numbers });
@@ -89,18 +87,18 @@ function lists(model, change, place) {
     let sum = null;
     const rows = [index, index.map((i) => f[i] ?? null), index.map((i) => g[at - i] ?? null),
       index.map((i) => met.get(i) ?? null), index.map((i) => (met.has(i) ? (sum = (sum ?? 0) + met.get(i)) : sum))];
-    const limits = [0, REACH, REACH, REACH ** 2, REACH ** 2];
+    const reaches = [0, most, most, most ** 2, most ** 2];
     const look = (cols, reach) => (value, place) => {
       if (value === null) return {};
       const row = Math.floor(place / cols);
       return row ? { fill: SIGNED.colour(value, -reach(row), reach(row)), label: text(value, 2) } : { label: text(value) };
     };
-    overlapping.paint({ rows: 5, cols: index.length, values: rows.flat() }, CELL, look(index.length, (row) => limits[row]));
+    overlapping.paint({ rows: 5, cols: index.length, values: rows.flat() }, CELL, look(index.length, (row) => reaches[row]));
 
     const all = Array.from({ length: m + n - 1 }, (_, place) => place);
     const [first, last] = kept(model.get("mode"), m, n);
     const sums = all.map((place) => (place <= at ? sumOf(meetings(f, g, place)) : null));
-    const answer = look(all.length, () => REACH ** 2);
+    const answer = look(all.length, () => most ** 2);
     result.paint({ rows: 3, cols: all.length, values: [...all, ...sums, ...all.map((place) => place >= first && place <= last)] },
       CELL, (value, place) => (place < 2 * all.length ? { ...answer(value, place), mark: place === all.length + at }
         : value ? { fill: [189, 221, 212], label: "kept" } : {}));
@@ -112,11 +110,11 @@ function lists(model, change, place) {
 
 /** The part for two boxes: what to show, and what draws it. */
 function boxes(model, change) {
-  const widths = model.get("widths");
+  const { width, shift: far } = model.get("limits");
   const sliders = {
-    width_f: range("Width of f", ...widths.f, 0.05, (value) => change({ width_f: value })),
-    width_g: range("Width of g", ...widths.g, 0.05, (value) => change({ width_g: value })),
-    shift: range("Shift t", -FAR, FAR, 0.05, (value) => change({ shift: value })),
+    width_f: range("Width of f", ...width.f, 0.05, (value) => change({ width_f: value })),
+    width_g: range("Width of g", ...width.g, 0.05, (value) => change({ width_g: value })),
+    shift: range("Shift t", -far, far, 0.05, (value) => change({ shift: value })),
   };
   const above = new Sheet(WIDE, { role: "img" }, UP + FLOOR + 20);
   const below = new Sheet(WIDE, { role: "img" }, 1.25 * UP + FLOOR + 20);
@@ -128,20 +126,27 @@ function boxes(model, change) {
     element("div", { role: "status" }, words));
 
   const along = (x) => WIDE / 2 + x * UNIT;
-  const axis = (sheet, unit) => {
+  const axis = (sheet, name, heights) => {
     const context = sheet.clear();
     const ground = sheet.height - FLOOR;
     context.strokeStyle = context.fillStyle = sheet.ink;
     context.lineWidth = 1;
     context.font = "12px system-ui, sans-serif";
     context.textAlign = "center";
-    context.fillRect(0, ground, WIDE, 1);
-    for (let x = -FAR; x <= FAR; x++) {
+    context.fillRect(EDGE, ground, WIDE - EDGE, 1);
+    for (let x = -far; x <= far; x++) {
       context.fillRect(along(x), ground, 1, 5);
       context.fillText(text(x), along(x), ground + 18);
     }
     context.textAlign = "left";
-    context.fillText(unit, 4, ground - 6);
+    context.fillText(name, EDGE + 4, 14);
+    context.textAlign = "right";
+    for (const y of heights) {
+      context.fillText(text(y), EDGE - 8, ground - y * UP + 4);
+      context.globalAlpha = 0.2;
+      context.fillRect(EDGE, ground - y * UP, WIDE - EDGE, 1);
+      context.globalAlpha = 1;
+    }
     return { context, ground };
   };
 
@@ -150,7 +155,7 @@ function boxes(model, change) {
     for (const [name, { show }] of Object.entries(sliders)) show(model.get(name));
     const both = overlap(widthF, widthG, shift);
 
-    const top = axis(above, "height 1");
+    const top = axis(above, "height", [0, 1]);
     const fill = (from, to, colour, alpha) => {
       top.context.globalAlpha = alpha;
       top.context.fillStyle = colour;
@@ -161,8 +166,8 @@ function boxes(model, change) {
     fill(...both, GREEN, 1);
     top.context.globalAlpha = 1;
 
-    const { context, ground } = axis(below, "area");
-    const times = Array.from({ length: Math.round((shift + FAR) / FINE) + 1 }, (_, at) => -FAR + at * FINE);
+    const { context, ground } = axis(below, "area", [0, 0.5, 1]);
+    const times = Array.from({ length: Math.round((shift + far) / FINE) + 1 }, (_, at) => -far + at * FINE);
     const curve = times.map((time) => area(overlap(widthF, widthG, time)));
     context.strokeStyle = context.fillStyle = GREEN;
     context.lineWidth = 3;

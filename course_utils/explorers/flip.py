@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.canvas import Explorer, Value, choice, number, script, whole
+from course_utils.explorers.canvas import Explorer, Value, choice, entries, number, script, whole
 
 KINDS = ("lists", "boxes")
 MODES = ("full", "same", "valid")
@@ -37,7 +37,7 @@ class FlipExplorer(Explorer):
 
     _esm = script("flip.js")
     presets = traitlets.Dict(PRESETS).tag(sync=True)
-    widths = traitlets.Dict({name: list(ends) for name, ends in WIDTHS.items()}).tag(sync=True)
+    limits = traitlets.Dict({"number": REACH, "shift": FAR, "width": WIDTHS}).tag(sync=True)
     kind = Value("lists").tag(sync=True)
     f = Value().tag(sync=True)
     g = Value().tag(sync=True)
@@ -119,10 +119,7 @@ class FlipExplorer(Explorer):
 def _numbers(value: Any, name: str) -> list[float]:
     if isinstance(value, str):
         value = PRESETS[choice(value, PRESETS, "preset")][name]
-    try:
-        values = list(value)
-    except TypeError:
-        values = []
+    values = entries(value)
     if len(values) != LENGTHS[name]:
         raise ValueError(f"The list {name} must hold {LENGTHS[name]} numbers.")
     return [number(one, -REACH, REACH, f"Each number of {name}") for one in values]

@@ -1,13 +1,24 @@
 // Pictures made of squares, for every explorer. The helpers of explorer.js stand above this text.
 
-/** A canvas of fixed size (a square, unless `height` is given) on which one draws in screen pixels. */
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }; // [down, across]
+
+const SMALLEST = 9; // screen pixels: numbers that can still be read
+
+/** A canvas (a square, unless `height` is given) on which one draws in screen pixels. */
 class Sheet {
   constructor(side, attributes = {}, height = side) {
-    Object.assign(this, { side, height });
     this.scale = Math.max(1, Math.round(window.devicePixelRatio || 1));
-    this.canvas = element("canvas", { class: "cc-grid", width: side * this.scale, height: height * this.scale,
-      style: `width: ${side}px; height: ${height}px`, ...attributes });
+    this.canvas = element("canvas", { class: "cc-grid", ...attributes });
     this.context = this.canvas.getContext("2d");
+    this.fit(side, height);
+  }
+
+  /** Give the sheet another size. */
+  fit(side, height) {
+    if (side === this.side && height === this.height) return;
+    Object.assign(this, { side, height });
+    Object.assign(this.canvas, { width: side * this.scale, height: height * this.scale });
+    Object.assign(this.canvas.style, { width: `${side}px`, height: `${height}px` });
   }
 
   /** Start an empty picture and return what draws on it. */
@@ -46,13 +57,17 @@ class Grid extends Sheet {
     if (matrix.rows <= 12 && matrix.cols <= 12) this.#numbers((value) => scale.colour(value, low, high));
   }
 
+  /** Write the values, with as many decimals as can be read: two, one, none; nothing where even those are too wide. */
   #numbers(colour) {
     const { context, matrix, cell, edge } = this;
-    let words = Array.from(matrix.values, (value) => text(value, Math.abs(value) < 10 ? 2 : 1));
-    if (words.some((word) => word.length > 4)) words = words.map((word) => word.replace(/^(\u2212?)0\./, "$1."));
     context.font = "12px system-ui, sans-serif";
-    const widest = Math.max(...words.map((word) => context.measureText(word).width));
-    context.font = `${Math.max(7, Math.min(12, 12 * (cell - 4) / widest))}px system-ui, sans-serif`;
+    let [words, size] = [[], 0];
+    for (let decimals = 2; decimals >= 0 && size < SMALLEST; decimals--) {
+      words = Array.from(matrix.values, (value) => text(value, decimals).replace(/^(\u2212?)0\./, "$1."));
+      size = Math.min(12, 12 * (cell - 2) / Math.max(...words.map((word) => context.measureText(word).width)));
+    }
+    if (size < SMALLEST) return;
+    context.font = `${size}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     words.forEach((word, at) => {
@@ -66,7 +81,7 @@ class Grid extends Sheet {
   frame(row, col, height, width) {
     const { context, cell, edge } = this;
     const room = cell < 8 ? 3 : 0; // small squares are framed from outside, so that they stay visible
-    for (const [colour, line] of [["#ffffff", 5], [ACCENT, 2.5]]) { // a white rim, so that it shows on red
+    for (const [colour, line] of [["#ffffff", 5], [ORANGE, 2.5]]) { // a white rim, so that it shows on red
       context.strokeStyle = colour;
       context.lineWidth = line;
       context.strokeRect((edge + col) * cell - room, (edge + row) * cell - room,
@@ -89,20 +104,20 @@ class Grid extends Sheet {
       send(place);
       return place[0] >= 0 && place[1] >= 0 && place[0] < this.matrix.rows && place[1] < this.matrix.cols;
     };
-    const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
     this.canvas.tabIndex = 0;
     this.canvas.addEventListener("pointermove", follow);
     this.canvas.addEventListener("pointerdown", (event) => { if (follow(event)) pressed(present()); });
     this.canvas.addEventListener("keydown", (event) => {
-      if (event.key !== " " && event.key !== "Enter" && !moves[event.key]) return;
+      const arrow = ARROWS[event.key];
+      if (event.key !== " " && event.key !== "Enter" && !arrow) return;
       event.preventDefault(); // the page would scroll
-      if (!moves[event.key]) {
+      if (!arrow) {
         pressed(present());
         return;
       }
       const far = event.shiftKey ? 8 : 1;
       const [row, col] = present();
-      send([row + far * moves[event.key][0], col + far * moves[event.key][1]], moves[event.key]);
+      send([row + far * arrow[0], col + far * arrow[1]], arrow);
     });
   }
 }
@@ -118,8 +133,9 @@ class Squares extends Grid {
     Object.assign(this.canvas, { values: matrix, cell, edge }); // what is on show, for whoever wants to check it
     const context = this.clear();
     const looks = Array.from(matrix.values, look);
-    const longest = looks.reduce((most, { label = "" }) => Math.max(most, label.length), 1);
-    const size = Math.min(14, (cell - 3) / (0.6 * longest));
+    context.font = "14px system-ui, sans-serif";
+    const labels = new Set(looks.map(({ label = "" }) => label));
+    const size = 14 * Math.min(1, (cell - 3) / Math.max(1, ...[...labels].map((label) => context.measureText(label).width)));
     context.font = `${size}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -130,7 +146,7 @@ class Squares extends Grid {
         context.fillRect(x, y, cell - 1, cell - 1);
       }
       if (mark) {
-        for (const [colour, line] of [["#ffffff", 4], [ACCENT, 2]]) { // a white rim, so that it shows on red
+        for (const [colour, line] of [["#ffffff", 4], [ORANGE, 2]]) { // a white rim, so that it shows on red
           context.strokeStyle = colour;
           context.lineWidth = line;
           context.strokeRect(x + 1, y + 1, cell - 3, cell - 3);

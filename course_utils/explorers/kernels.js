@@ -1,10 +1,7 @@
-// The kernel explorer's view. The helpers of explorer.js stand above this text.
+// The kernel explorer's view. The helpers of explorer.js and grids.js stand above this text.
 
 const SIDE = 288; // screen pixels: side of the two pictures; 12 and 96 divide it
-const REACH = 4;
 const STEP = 0.25;
-const NINE = [...Array(9).keys()];
-const OWN = "your own";
 
 /** The valid correlation of `image` with a 3 x 3 `kernel`, plus `bias`, through ReLU where `relu` is on. */
 function correlate(image, kernel, bias, relu) {
@@ -24,11 +21,6 @@ function correlate(image, kernel, bias, relu) {
   return { rows, cols, values };
 }
 
-function unpack({ height, width, pixels }) {
-  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-  return { rows: height, cols: width, values: Float64Array.from(bytes, (hundredths) => hundredths / 100) };
-}
-
 /** What becomes of the nine products, in words. */
 function arithmetic(sum, bias, relu) {
   const total = sum + bias;
@@ -40,6 +32,7 @@ function arithmetic(sum, bias, relu) {
 function render({ model, el }) {
   const images = Object.fromEntries(Object.entries(model.get("images")).map(([name, image]) => [name, unpack(image)]));
   const presets = model.get("presets");
+  const { weight: most } = model.get("limits");
 
   return run(model, el, "Kernel explorer", ["image", "kernel", "bias", "relu"], (stage, change, redraw) => {
     let pixel = [2, 3];
@@ -50,12 +43,12 @@ function render({ model, el }) {
       if (presets[name]) change({ kernel: presets[name].map((row) => [...row]) });
       else redraw();
     });
-    const weights = NINE.map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, REACH, STEP, (value) => {
+    const weights = NINE.map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, most, STEP, (value) => {
       const kernel = model.get("kernel").map((row) => [...row]);
       kernel[Math.floor(at / 3)][at % 3] = value;
       change({ kernel });
     }));
-    const bias = slider("Bias", REACH, STEP, (value) => change({ bias: value }));
+    const bias = slider("Bias", most, STEP, (value) => change({ bias: value }));
     const biasShown = element("output");
     const relu = element("input", { type: "checkbox", onchange: () => change({ relu: relu.checked }) });
 
@@ -89,7 +82,7 @@ function render({ model, el }) {
       const source = images[model.get("image")];
       const kernel = model.get("kernel");
       const result = correlate(source, kernel, model.get("bias"), model.get("relu"));
-      const reach = result.values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+      const reach = result.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-9);
       if (shape && shape.rows !== result.rows) { // another image: stay at the same place of the picture
         pixel = [Math.floor(pixel[0] * result.rows / shape.rows), Math.floor(pixel[1] * result.cols / shape.cols)];
       }
@@ -99,7 +92,8 @@ function render({ model, el }) {
       image.list.value = model.get("image");
       preset.list.value = Object.keys(presets).find((name) => presets[name].flat().every((weight, at) =>
         weight === kernel.flat()[at])) ?? OWN;
-      kernel.flat().forEach((weight, at) => weights[at].show(weight));
+      const strongest = Math.max(...kernel.flat().map(Math.abs), 1e-9); // red or blue in full, as in the figures
+      kernel.flat().forEach((weight, at) => weights[at].show(weight, SIGNED.colour(weight, -strongest, strongest)));
       bias.show(model.get("bias"));
       write(biasShown, text(model.get("bias"), 2));
       relu.checked = model.get("relu");
@@ -122,7 +116,7 @@ function render({ model, el }) {
         const weight = kernel.flat()[at];
         sum += value * weight;
         write(product, `${text(value)} × ${text(weight)} = ${text(value * weight)}`);
-        const colour = SIGNED.colour(value * weight, -REACH, REACH);
+        const colour = SIGNED.colour(value * weight, -strongest, strongest);
         product.style.backgroundColor = `rgb(${colour})`;
         product.style.color = inkOn(colour);
       });

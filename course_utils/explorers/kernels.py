@@ -9,7 +9,7 @@ import traitlets
 
 from course_utils import datasets
 from course_utils.datasets import photographs, shapes
-from course_utils.explorers.canvas import Explorer, Value, choice, number, script
+from course_utils.explorers.canvas import Explorer, Value, choice, entries, number, packed, script, unpacked
 
 # Weights lie on the sliders' steps of a quarter, but for the blur's ninths. Finding kernels for top, left and
 # diagonal edges is the students' own task, so none of these is one.
@@ -43,6 +43,7 @@ class KernelExplorer(Explorer):
     _esm = script("kernels.js")
     images = traitlets.Dict().tag(sync=True)
     presets = traitlets.Dict(PRESETS).tag(sync=True)
+    limits = traitlets.Dict({"weight": REACH}).tag(sync=True)
     image = Value("seven").tag(sync=True)
     kernel = Value().tag(sync=True)
     bias = Value(0.0).tag(sync=True)
@@ -91,24 +92,16 @@ class KernelExplorer(Explorer):
             grids.draw(axis, panel, signed=title != "input", numbers=panel.size <= 144, title=title)
 
 
-def unpacked(image: dict) -> np.ndarray:
-    """Return a packed image as floats (H, W)."""
-    return np.frombuffer(image["pixels"], dtype=np.uint8).reshape(image["height"], image["width"]) / 100.0
-
-
 @cache
 def _packed(name: str) -> dict:
-    """An image for the browser: one byte a pixel, in hundredths, so that products can be checked by hand."""
     drawn = {"seven": shapes.digit_seven, "square": shapes.square, "disc": _disc, "three": _three}
-    pixels = drawn[name]() if name in drawn else photographs.photograph(name, PHOTOGRAPH)
-    hundredths = np.rint(pixels * 100).astype(np.uint8)
-    return {"height": pixels.shape[0], "width": pixels.shape[1], "pixels": hundredths.tobytes()}
+    return packed(drawn[name]() if name in drawn else photographs.photograph(name, PHOTOGRAPH))
 
 
-def _disc(size: int = 24) -> np.ndarray:
-    """A bright disc, (size, size): it has an edge in every direction."""
-    away = np.abs(np.arange(size) - (size - 1) / 2)
-    return (np.hypot(away[:, None], away) < size / 3).astype(float)
+def _disc() -> np.ndarray:
+    """A bright disc, (24, 24): it has an edge in every direction."""
+    away = np.abs(np.arange(24) - 11.5)
+    return (np.hypot(away[:, None], away) < 8).astype(float)
 
 
 def _three() -> np.ndarray:
@@ -122,10 +115,7 @@ def _three() -> np.ndarray:
 def _weights(value: Any) -> list[list[float]]:
     if isinstance(value, str):
         value = PRESETS[choice(value, PRESETS, "preset")]
-    try:
-        rows = [list(row) for row in value]
-    except TypeError:
-        rows = []
+    rows = [entries(row) for row in entries(value)]
     if [len(row) for row in rows] != [3, 3, 3]:
         raise ValueError("The kernel must be 3 rows of 3 numbers.")
     return [[number(weight, -REACH, REACH, "Each weight") for weight in row] for row in rows]

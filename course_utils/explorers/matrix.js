@@ -1,15 +1,10 @@
 // The matrix explorer's view. The helpers of explorer.js and grids.js stand above this text.
 
-const REACH = 5;
 const IMAGE = 34; // screen pixels: a square of the image
 const [WIDE, HIGH] = [480, 420]; // screen pixels: room for the matrix
 const MOST = 24; // screen pixels: its largest square
 // Six colours that stay apart for colour-blind readers, then paler ones of the same hues, as in the chapter's figures.
-const HUES = [[0, 114, 178], [213, 94, 0], [0, 158, 115], [230, 159, 0], [204, 121, 167], [86, 180, 233], [128, 184, 216],
-  [234, 175, 128], [128, 207, 185], [242, 207, 128]];
-const EMPTY = [243, 244, 246];
-const RING = [207, 226, 243]; // padding
-const SHAPES = ["2 × 2", "2 × 3", "3 × 2", "3 × 3"];
+const HUES = [...CYCLE, "#80b8d8", "#eaaf80", "#80cfb9", "#f2cf80"].map(rgb);
 
 /** How many outputs there are: [downwards, across]. */
 function places({ height, width, kernel, stride, padding }) {
@@ -52,7 +47,8 @@ function paler(colour) {
 }
 
 function render({ model, el }) {
-  const pixels = model.get("pixels");
+  const [pixels, limits] = [model.get("pixels"), model.get("limits")];
+  const shapes = limits.sides.flatMap((high) => limits.sides.map((wide) => `${high} × ${wide}`));
   const names = ["height", "width", "kernel", "stride", "padding", "row"];
   const now = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
 
@@ -63,24 +59,25 @@ function render({ model, el }) {
       const [high, wide] = problem ? [1, 1] : places(values);
       change(problem ? { problem } : { ...changed, row: Math.min(values.row, high * wide - 1) });
     };
-    const setting = (label, name, low, high) => range(label, low, high, 1, (value) => propose({ [name]: value }));
-    const sliders = { height: setting("Image height", "height", 2, 4), width: setting("Image width", "width", 3, 5),
-      stride: setting("Stride", "stride", 1, 3), padding: setting("Padding", "padding", 0, 1) };
+    const setting = (label, name) => range(label, ...limits[name], 1, (value) => propose({ [name]: value }));
+    const sliders = { height: setting("Image height", "height"), width: setting("Image width", "width"),
+      stride: setting("Stride", "stride"), padding: setting("Padding", "padding") };
     const lit = range("Row", 0, 1, 1, (value) => change({ row: value }));
-    const shape = dropDown("Kernel", SHAPES, (name) => {
+    const shape = dropDown("Kernel", shapes, (name) => {
       const [high, wide] = name.split(" × ");
       propose({ kernel: model.get("weights").slice(0, high).map((line) => line.slice(0, wide)) });
     });
-    const boxes = [...Array(9).keys()].map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, REACH, 1,
+    const boxes = NINE.map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, limits.weight, 1,
       (value) => {
         const kernel = model.get("kernel").map((line) => [...line]);
         kernel[Math.floor(at / 3)][at % 3] = value;
         change({ kernel });
       }));
 
-    const image = new Squares(7 * IMAGE, { role: "application", "aria-roledescription": "image" }, 6 * IMAGE);
+    const image = new Squares(IMAGE, { role: "application", "aria-roledescription": "image" });
     const matrix = new Squares(WIDE, { role: "application", "aria-roledescription": "matrix" }, HIGH);
-    const result = new Squares(36, { role: "img" }, HIGH);
+    const result = new Squares(MOST, { role: "img" }, HIGH);
+    const weights = element("div", { class: "cc-kernel" }, ...boxes.map(({ box }) => box));
     const chosen = () => { // Python may have left fewer rows than the one that is lit
       const [high, wide] = places(now());
       const row = Math.min(model.get("row"), high * wide - 1);
@@ -104,14 +101,14 @@ function render({ model, el }) {
 
     stage.append(
       element("div", { class: "cc-controls" }, ...Object.values(sliders).map(({ box }) => box), shape.box, lit.box),
+      element("div", { role: "status", class: "cc-verdict" }, words, counts),
       element("div", { class: "cc-panels" },
         element("div", { class: "cc-panel" }, titles.image, image.canvas, element("h4", {}, "Kernel"),
-          element("div", { class: "cc-kernel" }, ...boxes.map(({ box }) => box))),
+          weights),
         panel(titles.matrix, matrix.canvas),
-        panel(element("h4", {}, "z"), result.canvas)),
+        panel(element("h4", {}, "z, the output"), result.canvas)),
       element("p", { class: "cc-hint" }, "Point at a row or at the image, or click one and use the arrow keys. Each colour is a weight; "
-        + "blue squares are padding, and have no column."),
-      element("div", { role: "status", class: "cc-verdict" }, words, counts));
+        + "blue squares are padding, and have no column."));
 
     return () => {
       const values = now();
@@ -127,26 +124,31 @@ function render({ model, el }) {
       shape.list.value = `${kernel.length} × ${kernel[0].length}`;
       boxes.forEach(({ box, show }, at) => {
         const weight = kernel[Math.floor(at / 3)]?.[at % 3];
-        box.style.visibility = weight === undefined ? "hidden" : "visible";
+        box.hidden = weight === undefined;
         if (weight !== undefined) show(weight, hue(weight));
       });
+
+      weights.style.gridTemplateColumns = `repeat(${kernel[0].length}, 74px)`;
 
       const window = covered([down, across], values);
       const [high, wide] = [height + 2 * padding, width + 2 * padding];
       const under = new Map(window.map(({ row: r, col: c, weight }) => [(r + padding) * wide + c + padding, weight]));
       const squares = Array.from({ length: high * wide }, (_, at) =>
         pixels.slice(0, height)[Math.floor(at / wide) - padding]?.slice(0, width)[at % wide - padding] ?? null);
+      image.fit(wide * IMAGE, high * IMAGE);
       image.paint({ rows: high, cols: wide, values: squares }, IMAGE, (value, at) => ({ label: text(value ?? 0),
         fill: under.has(at) ? hue(under.get(at)) : value === null ? RING : EMPTY, mark: under.has(at) }));
 
       const cell = Math.min(MOST, Math.floor(WIDE / whole.cols), Math.floor(HIGH / whole.rows));
+      matrix.fit(whole.cols * cell, whole.rows * cell);
+      result.fit(cell, whole.rows * cell);
       matrix.paint(whole, cell, (weight, at) => {
         const own = Math.floor(at / whole.cols) === row;
         const colour = weight === null ? EMPTY : hue(weight);
         return { fill: own ? colour : paler(colour), label: weight === null ? "" : text(weight) };
       });
       for (let line = 1; line < height; line++) { // where the next line of the image begins
-        matrix.context.fillStyle = DARK;
+        matrix.context.fillStyle = INK;
         matrix.context.fillRect(line * width * cell - 1.5, 0, 2, whole.rows * cell);
       }
       matrix.frame(row, 0, 1, whole.cols);
@@ -164,8 +166,8 @@ function render({ model, el }) {
       write(words, `Row ${row} makes the output in row ${down}, column ${across}: `
         + `${terms.length ? terms.join(" + ") : "nothing but padding"} = ${text(sums[row])}.`);
       const zeros = whole.values.filter((weight) => !weight).length;
-      write(counts, `${zeros} of the matrix's ${whole.values.length} entries are 0. The others repeat ${distinct.length} `
-        + `different weight${distinct.length === 1 ? "" : "s"}.`);
+      write(counts, `${zeros} of the matrix's ${whole.values.length} entries are 0. The others repeat `
+        + `${plural(distinct.length, "different weight")}.`);
     };
   });
 }

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.canvas import Explorer, Value, number, script, whole
+from course_utils.explorers.canvas import Explorer, Value, entries, number, script, whole
 
 HEIGHTS, WIDTHS = (2, 4), (3, 5)
 STRIDES, PADDINGS = (1, 3), (0, 1)
@@ -31,6 +31,9 @@ class MatrixExplorer(Explorer):
     _esm = script("matrix.js")
     pixels = traitlets.List(IMAGE).tag(sync=True)
     weights = traitlets.List(WEIGHTS).tag(sync=True)
+    limits = traitlets.Dict(
+        {"height": HEIGHTS, "width": WIDTHS, "stride": STRIDES, "padding": PADDINGS, "sides": SIDES, "weight": REACH}
+    ).tag(sync=True)
     height = Value(4).tag(sync=True)
     width = Value(5).tag(sync=True)
     kernel = Value().tag(sync=True)
@@ -103,10 +106,7 @@ class MatrixExplorer(Explorer):
 def _rows(value: Any) -> list[list[float]]:
     if isinstance(value, tuple) and len(value) == 2 and all(isinstance(side, int) and side in SIDES for side in value):
         value = [line[: value[1]] for line in WEIGHTS[: value[0]]]
-    try:
-        rows = [list(row) for row in value]
-    except TypeError:
-        rows = []
+    rows = [entries(row) for row in entries(value)]
     if len(rows) not in SIDES or len(rows[0]) not in SIDES or len({len(row) for row in rows}) != 1:
         raise ValueError("The kernel must be two or three rows of two or three numbers, or its shape, such as (2, 3).")
     return [[number(weight, -REACH, REACH, "Each weight") for weight in row] for row in rows]

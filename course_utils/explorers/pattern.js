@@ -2,11 +2,8 @@
 
 const CELL = 23; // screen pixels: a square of the image
 const LARGE = 46; // screen pixels: a square of the pattern
-const REACH = 10;
 const FIT = 9; // the response where all squares agree
-const [SHADE, LIGHT, RING] = [[31, 41, 55], [243, 244, 246], [207, 226, 243]];
-const OWN = "your own";
-const NINE = [...Array(9).keys()];
+const SHADE = rgb(INK);
 
 /** The products of the squares under the window whose centre is at (row, col); outside it is light. */
 function products(image, pattern, row, col) {
@@ -18,10 +15,6 @@ function products(image, pattern, row, col) {
 
 function total(values) {
   return values.reduce((sum, value) => sum + value, 0);
-}
-
-function plural(count, word) {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 /** What happens at one place, in words. */
@@ -56,7 +49,8 @@ function render({ model, el }) {
       else redraw();
     });
     const lists = { image: preset("Image", "image", images), pattern: preset("Pattern", "pattern", patterns) };
-    const offset = range("Offset", -REACH, REACH, 0.5, (value) => change({ offset: value }));
+    const { offset: most } = model.get("limits");
+    const offset = range("Offset", -most, most, 0.5, (value) => change({ offset: value }));
     const turn = (name) => ([row, col]) => {
       const squares = model.get(name).map((line) => [...line]);
       squares[row][col] *= -1;
@@ -99,7 +93,7 @@ function render({ model, el }) {
         lists[name].list.value = Object.keys(known).find((which) => known[which].flat().join() === now[name].flat().join()) ?? OWN;
       }
       offset.show(added);
-      const shade = (value) => (value > 0 ? SHADE : LIGHT);
+      const shade = (value) => (value > 0 ? SHADE : EMPTY);
       image.paint({ rows: side, cols: side, values: now.image.flat() }, CELL, (value, at) => {
         const [down, across] = [Math.floor(at / side) - row + 1, at % side - col + 1];
         const under = down >= 0 && across >= 0 && down < 3 && across < 3;

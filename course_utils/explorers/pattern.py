@@ -38,6 +38,7 @@ class PatternExplorer(Explorer):
 
     _esm = script("pattern.js")
     presets = traitlets.Dict().tag(sync=True)
+    limits = traitlets.Dict({"offset": REACH}).tag(sync=True)
     image = Value().tag(sync=True)
     pattern = Value().tag(sync=True)
     offset = Value(0.0).tag(sync=True)

@@ -3,9 +3,8 @@
 const WIDE = 224; // screen pixels: width and height of a panel of lines
 const HIGH = 140;
 const EDGE = { left: 32, right: 16, top: 8, bottom: 18 };
+const APART = 11; // between the numbers of two lines
 const PICTURE = { wide: 160, high: 120 }; // one pixel a batch, three a bin
-const LINES = ["#0072b2", "#d55e00", "#009e73", "#e69f00"];
-const PALE = "#9ca3af";
 const GUESS = Math.log(10);
 const SILENCE = 4000; // milliseconds until Start is taken for unheard
 const UNHEARD = "No answer from a kernel. Run the cell to train.";
@@ -51,8 +50,8 @@ class Lines extends Sheet {
     return EDGE.top + (1 - Math.min(value, this.top) / this.top) * (HIGH - EDGE.top - EDGE.bottom);
   }
 
-  /** A line through `points` ([batch, value]), with `name` at its end. */
-  line(points, colour, name = "", width = 1.6) {
+  /** A line through `points` ([batch, value]). */
+  line(points, colour, width = 1.6) {
     if (!points.length) return;
     this.canvas.lines.push(points);
     const { context } = this;
@@ -64,8 +63,21 @@ class Lines extends Sheet {
     context.stroke();
     const [batch, value] = points.at(-1);
     if (points.length === 1) context.fillRect(this.x(batch) - 1, this.y(value) - 1, 3, 3);
-    context.textAlign = "left";
-    context.fillText(name, this.x(batch) + 3, this.y(value));
+  }
+
+  /** Number the lines at their ends, from 1, in their colours, and far enough apart to be read. */
+  numbered(lines, colours) {
+    const ends = lines.flatMap((points, at) => (points.length ? [{ at, end: points.at(-1) }] : []));
+    const spread = ends.sort((one, other) => other.end[1] - one.end[1]).map(({ at, end: [batch, value] }) =>
+      ({ at, x: this.x(batch) + 3, y: this.y(value) }));
+    const lowest = HIGH - EDGE.bottom;
+    spread.forEach((one, at) => { if (at) one.y = Math.max(one.y, spread[at - 1].y + APART); });
+    spread.reverse().forEach((one, at) => { one.y = Math.min(one.y, at ? spread[at - 1].y - APART : lowest); });
+    this.context.textAlign = "left";
+    for (const { at, x, y } of spread) {
+      this.context.fillStyle = colours[at];
+      this.context.fillText(String(at + 1), x, y);
+    }
   }
 
   /** A dashed line, across at `value` or upright at `batch`. */
@@ -96,7 +108,7 @@ class Colours extends Sheet {
   }
 
   draw({ height, width, pixels }) {
-    const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+    const bytes = bytesOf(pixels);
     this.canvas.values = { rows: height, cols: width, bytes };
     this.small.height = height;
     const squares = new ImageData(this.last, height);
@@ -166,7 +178,7 @@ function render({ model, el }) {
       element("p", {}, status),
       element("div", { class: "cc-panels" },
         panel(element("h4", {}, "Loss (dashed: guessing)"), loss.canvas),
-        panel(element("h4", {}, "Accuracy on 200 test digits"), accuracy.canvas),
+        panel(element("h4", {}, `Accuracy on ${model.get("seen")} test digits`), accuracy.canvas),
         panel(element("h4", {}, "Mean of each layer, after ReLU"), means.canvas)),
       element("div", { class: "cc-panels cc-apart" },
         ...pictures.map((picture, at) => panel(element("h4", {}, layers[at]), picture.canvas))),
@@ -197,17 +209,19 @@ function render({ model, el }) {
       write(note, unheard || (running ? "Training." : frame.note) || "\u00a0");
 
       loss.frame(last, Math.min(6, Math.max(2.6, ...frame.loss)), 1);
-      loss.dashed({ value: GUESS }, PALE);
+      loss.dashed({ value: GUESS }, SOFT);
       const changes = frame.rates.slice(1).map(([batch]) => batch);
       if (frame.rates.length && frame.rates.at(-1)[1] !== chosen) changes.push(done); // under way
       loss.canvas.changes = changes;
-      for (const batch of changes) loss.dashed({ batch }, ACCENT);
-      loss.line(counted(frame.before), PALE, "", 1);
-      loss.line(counted(frame.loss), LINES[0]);
+      for (const batch of changes) loss.dashed({ batch }, ORANGE);
+      loss.line(counted(frame.before), SOFT, 1);
+      loss.line(counted(frame.loss), BLUE);
       accuracy.frame(last, 1, 1);
-      accuracy.line(frame.accuracy, LINES[1]);
+      accuracy.line(frame.accuracy, ORANGE);
       means.frame(last, Math.max(0.5, ...frame.means.flat()), 2);
-      frame.means.forEach((values, at) => means.line(counted(values), LINES[at], String(at + 1)));
+      const lines = frame.means.map(counted);
+      lines.forEach((points, at) => means.line(points, CYCLE[at]));
+      means.numbered(lines, CYCLE);
       pictures.forEach((picture, at) => picture.draw(model.get("images")[layers[at]]));
       if (model.get("drawn") !== frame.number) { // the kernel sends the next frame when it hears this
         model.set("drawn", frame.number);

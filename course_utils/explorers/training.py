@@ -5,9 +5,9 @@ import threading
 import time
 from typing import Any
 
+import numpy as np
 import torch
 import traitlets
-from torch import nn
 from torch.nn import functional as F
 
 from course_utils.datasets import runs
@@ -17,6 +17,7 @@ from course_utils.explorers.canvas import Explorer, Value, number, script, whole
 RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # the slider's places: a logarithmic scale
 SIZES = (16, 64, 256)
 MOMENTUM = 0.9
+SEED = 0  # every network begins alike
 LAST = 160  # batches: the width of the pictures
 SLICE, REST = 0.035, 0.01  # seconds: of training at a stretch, and left to whoever moved a slider
 PATIENCE = 1.0  # seconds until the browser is sent another frame although it hasn't shown the last one
@@ -43,12 +44,12 @@ class Training:
     `rates` has pairs (batch, rate) where the rate changed.
     """
 
-    def __init__(self, batch_norm: bool = False, seed: int = 0):
+    def __init__(self, batch_norm: bool = False):
         with torch.random.fork_rng(devices=[]):  # the notebook's own random numbers stay as they are
-            torch.manual_seed(seed)
+            torch.manual_seed(SEED)
             self.model = runs.network(batch_norm)
         self._digits = load_digits()
-        self._draws = torch.Generator().manual_seed(seed)
+        self._draws = torch.Generator().manual_seed(SEED)
         self._order = torch.empty(0, dtype=torch.int64)
         self._optimizer = torch.optim.SGD(self.model.parameters(), lr=RATES[0], momentum=MOMENTUM)
         self.loss: list[float] = []
@@ -66,25 +67,21 @@ class Training:
     def step(self, rate: float, batch_size: int) -> None:
         """Train on one batch."""
         part = self._next(batch_size)
-        outputs, activations = _centred(self._digits.train_images[part]), []
-        for layer in self.model:
-            outputs = layer(outputs)
-            if isinstance(layer, nn.ReLU):
-                activations.append(outputs.detach())
-        loss = F.cross_entropy(outputs, self._digits.train_labels[part])
+        scores, leaving = runs.activations(self.model, runs.centred(self._digits.train_images[part]))
+        loss = F.cross_entropy(scores, self._digits.train_labels[part])
         self._optimizer.param_groups[0]["lr"] = rate
         self._optimizer.zero_grad()
         loss.backward()
         self._optimizer.step()
         self.burst = not (math.isfinite(loss.item()) and all(weight.isfinite().all() for weight in self.model.parameters()))
         if not self.burst:
-            self._note(rate, loss.item(), activations)
+            self._note(rate, loss.item(), leaving)
 
     @torch.no_grad()
     def measure(self) -> None:
         """Note the accuracy on a few test digits."""
         self.model.eval()
-        scores = self.model(_centred(self._digits.test_images[:SEEN]))
+        scores = self.model(runs.centred(self._digits.test_images[:SEEN]))
         self.model.train()
         share = (scores.argmax(dim=1) == self._digits.test_labels[:SEEN]).float().mean().item()
         self.accuracy.append((len(self.loss), share))
@@ -95,11 +92,12 @@ class Training:
         part, self._order = self._order[:batch_size], self._order[batch_size:]
         return part
 
-    def _note(self, rate: float, loss: float, activations: list[torch.Tensor]) -> None:
+    @torch.no_grad()
+    def _note(self, rate: float, loss: float, leaving: list[torch.Tensor]) -> None:
         if not self.rates or self.rates[-1][1] != rate:
             self.rates.append((len(self.loss), rate))
         self.loss.append(loss)
-        for means, column, active in zip(self.means, self.columns, activations, strict=True):
+        for means, column, active in zip(self.means, self.columns, leaving, strict=True):
             means.append(active.mean().item())
             counts = torch.histc(active, runs.BINS, 0, runs.TOP)
             column.extend((counts.log1p() / math.log1p(active.numel()) * 255).round().to(torch.uint8).tolist())
@@ -116,6 +114,7 @@ class TrainingExplorer(Explorer):
     all_rates = traitlets.List(list(RATES)).tag(sync=True)
     sizes = traitlets.List(list(SIZES)).tag(sync=True)
     last = traitlets.Int(LAST).tag(sync=True)
+    seen = traitlets.Int(SEEN).tag(sync=True)
     rate = Value(0.05).tag(sync=True)
     batch_size = Value(64).tag(sync=True)
     batch_norm = Value(False).tag(sync=True)
@@ -245,8 +244,6 @@ class TrainingExplorer(Explorer):
 
     def draw(self, figure: Any) -> None:
         """Draw loss and accuracy, the mean of each layer, and the colourful dimension of the last one."""
-        import numpy as np
-
         from course_utils.plots import style
 
         training = self.training
@@ -268,10 +265,6 @@ class TrainingExplorer(Explorer):
         picture[:, : len(training.loss)] = column.reshape(-1, runs.BINS).T
         colours.imshow(picture, cmap="viridis", vmin=0, vmax=255, aspect="auto", origin="lower", extent=(0, LAST, 0, runs.TOP))
         colours.set_title(f"colourful dimension, {runs.LAYERS[-1]}", fontsize=9)
-
-
-def _centred(images: torch.Tensor) -> torch.Tensor:
-    return (images - runs.INK_MEAN) / runs.INK_SPREAD
 
 
 def _size(value: Any) -> int:

@@ -2,8 +2,7 @@
 
 const ROOM = 216; // screen pixels: side of each map
 const PACE = 450; // milliseconds a place while playing
-const RING = [207, 226, 243]; // padding
-const LIT = [213, 94, 0];
+const LIT = rgb(ORANGE);
 
 /** The map that a layer makes: each output is the mean of the squares its window looks at; padding counts 0. */
 function average({ rows, values }, [kernel, stride, padding, dilation]) {
@@ -71,10 +70,6 @@ function rule(size, [kernel, stride, padding, dilation]) {
   ];
 }
 
-function plural(count, word) {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
-
 /** What the chosen output depends on, in words. */
 function story(lit, maps, spot) {
   const back = lit.slice(1, -1).map((places, at) => {
@@ -95,6 +90,9 @@ function story(lit, maps, spot) {
 function render({ model, el }) {
   const settings = model.get("settings");
   const pixels = model.get("pixels");
+  const limits = model.get("limits");
+  const every = [...Array(limits.layers + 1).keys()]; // the image's map, and that of each layer
+  const names = every.slice(1).map(String);
 
   return run(model, el, "Window explorer", ["size", "layers"], (stage, change, redraw) => {
     const spot = { layer: 1, row: 0, col: 0 };
@@ -106,13 +104,13 @@ function render({ model, el }) {
       const problem = noFit(size, layers);
       change(problem ? { problem } : { size, layers });
     };
-    const size = range("Image side", 3, pixels.length, 1, (value) => propose(value, model.get("layers")));
-    const depth = dropDown("Layers", ["1", "2", "3"], (count) => {
+    const size = range("Image side", ...limits.size, 1, (value) => propose(value, model.get("layers")));
+    const depth = dropDown("Layers", names, (count) => {
       const layers = model.get("layers").map((layer) => [...layer]);
       while (layers.length < count) layers.push([...layers.at(-1)]);
       propose(model.get("size"), layers.slice(0, count));
     });
-    const which = dropDown("Settings of layer", ["1", "2", "3"], (name) => { edited = name - 1; redraw(); });
+    const which = dropDown("Settings of layer", names, (name) => { edited = name - 1; redraw(); });
     const sliders = settings.map(([name, low, high], at) => range(name[0].toUpperCase() + name.slice(1), low, high, 1, (value) => {
       const layers = model.get("layers").map((layer) => [...layer]);
       layers[edited][at] = value;
@@ -137,8 +135,8 @@ function render({ model, el }) {
       timer = setInterval(() => step(1), PACE);
     });
 
-    const titles = [0, 1, 2, 3].map(() => element("h4"));
-    const grids = [0, 1, 2, 3].map((at) => new Squares(ROOM, at ? { role: "application", "aria-roledescription": "map" }
+    const titles = every.map(() => element("h4"));
+    const grids = every.map((at) => new Squares(ROOM, at ? { role: "application", "aria-roledescription": "map" }
       : { role: "img" }));
     const panels = grids.map((grid, at) => panel(titles[at], grid.canvas));
     const ringOf = (at) => model.get("layers")[at]?.[2] ?? 0; // the padding drawn around a map: that of the layer above it

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.canvas import Explorer, Value, script, whole
+from course_utils.explorers.canvas import Explorer, Value, entries, script, whole
 
 # What a layer is made of, in this order: the name, from, to, and what is taken where it is left out.
 SETTINGS = (("kernel size", 1, 5, 3), ("stride", 1, 4, 1), ("padding", 0, 2, 0), ("dilation", 1, 3, 1))
@@ -28,6 +28,7 @@ class WindowExplorer(Explorer):
 
     _esm = script("window.js")
     settings = traitlets.List([list(setting) for setting in SETTINGS]).tag(sync=True)
+    limits = traitlets.Dict({"size": (SMALLEST, LARGEST), "layers": DEEPEST}).tag(sync=True)
     pixels = traitlets.List(IMAGE).tag(sync=True)
     size = Value(7).tag(sync=True)
     layers = Value().tag(sync=True)
@@ -76,10 +77,7 @@ class WindowExplorer(Explorer):
 
 
 def _checked(layers: Any) -> list[list[int]]:
-    try:
-        given = [list(layer) for layer in layers]
-    except TypeError:
-        given = []
+    given = [entries(layer) for layer in entries(layers)]
     if not 1 <= len(given) <= DEEPEST or not all(1 <= len(layer) <= len(SETTINGS) for layer in given):
         raise ValueError(f"The layers must be one to {DEEPEST}, each (kernel size, stride, padding, dilation).")
     return [

@@ -1,7 +1,6 @@
 """An assignment as its source notebook tells it: which cells there are, which are trusted, what each is for."""
 
 import copy
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,11 +8,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
+from nbgrader.preprocessors import ClearSolutions
 
-from course_utils.grading.warm import setup_of
+from course_utils.grading.sides.warm import setup_of
 
-STUB = {"code": "# YOUR CODE HERE\nraise NotImplementedError()", "markdown": "YOUR ANSWER HERE"}
-SOLUTION = re.compile(r"^([ \t]*)[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*$", re.DOTALL | re.MULTILINE)
+CLEAR = ClearSolutions()
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -39,11 +38,7 @@ def kind(cell: NotebookNode) -> str:
 def blank(cell: NotebookNode) -> NotebookNode:
     """The cell with its solution taken out, as a student gets it (tests keep their hidden part)."""
     cell = copy.deepcopy(cell)
-    if utils.is_solution(cell):
-        stub = STUB["code" if cell.cell_type == "code" else "markdown"]
-        filled = SOLUTION.sub(lambda found: "\n".join(found[1] + line for line in stub.splitlines()), cell.source)
-        cell.source = filled if filled != cell.source else stub
-    return cell
+    return CLEAR.preprocess_cell(cell, {"language": "python"}, 0)[0] if utils.is_solution(cell) else cell
 
 
 def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
@@ -54,7 +49,7 @@ def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
         name, role = grade_id(cell), kind(cell)
         if role in ("solution", "written"):
             current = name
-        if cell.metadata.get("nbgrader", {}).get("grade") or cell.metadata.get("nbgrader", {}).get("task"):
+        if utils.is_grade(cell) or utils.is_task(cell):
             items[name] = current or name
     return items
 

@@ -1,10 +1,8 @@
 """Grades a whole class: submissions are judged side by side, and one writer saves each as it is ready."""
 
 import contextlib
-import hashlib
 import json
 import logging
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
@@ -15,24 +13,25 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
+from nbgrader.exchange import ExchangeFactory
 
 from course_utils.errors import CourseError
 from course_utils.grading import marking
-from course_utils.grading.assignment import grade_id, item_names
+from course_utils.grading.assignment import grade_id, item_names, read_source
 from course_utils.grading.cluster import Cluster
 from course_utils.grading.collect import from_download, from_exchange
-from course_utils.grading.gradebook import Scores, open_gradebook, scores_of, submissions_of, told
-from course_utils.grading.intake import NOTES, find_source, take_in
-from course_utils.grading.ledger import Ledger
+from course_utils.grading.gradebook import Scores, known_students, open_gradebook, scores_of, submissions_of, told
+from course_utils.grading.intake import NOTES, TIMESTAMP, find_source, is_up_to_date, take_in
+from course_utils.grading.ledger import Ledger, uninterrupted
 from course_utils.grading.plugin import Judge
-from course_utils.grading.warm import SideDied
+from course_utils.grading.sides.sandbox import two_sides
+from course_utils.grading.sides.warm import SideDied
+from course_utils.grading.stamps import Stamps
 
 warnings.filterwarnings("ignore", module=r"nbgrader|sqlalchemy")  # about their own use of each other
-STAMP = ".convcourse_submitted"
 AHEAD = 4  # submissions taken in for each worker: enough that none waits, and memory stays flat
 
 
@@ -72,36 +71,65 @@ class Classroom:
 
     def students(self, assignment: str) -> list[str]:
         """Who has handed in a folder for this assignment."""
-        folder = Path(self.course.format_path(self.course.submitted_directory, "*", assignment))
-        pattern = folder.relative_to(self.course.root)
-        return sorted(path.parent.name for path in Path(self.course.root).glob(str(pattern)) if path.is_dir())
+        return [path.parent.name for path in self._everyones(self.course.submitted_directory, assignment)]
+
+    def _everyones(self, directory: str, assignment: str) -> list[Path]:
+        pattern = Path(self.course.format_path(directory, "*", assignment)).relative_to(self.course.root)
+        return sorted(path for path in Path(self.course.root).glob(str(pattern)) if path.is_dir())
 
     def release(self, assignment: str) -> None:
         """Generate the release version and tell the gradebook of it, as ``nbgrader generate_assignment`` does."""
-        self._convert(GenerateAssignment, assignment, force=True)
+        self._convert(GenerateAssignment, assignment)
 
-    def feedback(self, assignment: str, student: str = "*") -> None:
-        """Write the feedback pages, as ``nbgrader generate_feedback`` does."""
-        self._convert(GenerateFeedback, assignment, student, force=True)
+    def feedback(self, assignment: str) -> Iterator[str]:
+        """Write everyone's feedback page anew, as ``nbgrader generate_feedback --force`` does; yields each student's id."""
+        for path in self._everyones(self.course.autograded_directory, assignment):
+            self._convert(GenerateFeedback, assignment, path.parent.name)
+            yield path.parent.name
 
-    def _convert(self, converter: type, assignment: str, student: str = "*", force: bool = False) -> None:
+    def release_feedback(self, assignment: str) -> int:
+        """Hand the pages out in nbgrader's exchange to those who handed in there; returns how many."""
+        pages = self._everyones(self.course.feedback_directory, assignment)
+        there = [path for path in pages if all((path / name).exists() for name in ("submission_secret.txt", TIMESTAMP))]
+        if there:
+            self.course.assignment_id, self.course.student_id = assignment, "*"
+            self.course.student_id_exclude = ",".join(path.parent.name for path in pages if path not in there)
+            ExchangeFactory(config=self.app.config).ReleaseFeedback(coursedir=self.course, parent=self.app).start()
+        return len(there)
+
+    def _convert(self, converter: type, assignment: str, student: str = "*") -> None:
         self.course.assignment_id, self.course.student_id = assignment, student
         made = converter(coursedir=self.course, parent=self.app)
-        made.force = force
+        made.force = True
         made.start()
 
-    def collect(self, assignment: str, download: Path | None = None) -> str:
+    def collect(self, assignment: str, download: Path | None = None) -> list[str]:
         """Fetch what was handed in into submitted/, from a platform's download or else from nbgrader's exchange.
 
-        Returns a sentence on what was new, empty where nothing was; raises CourseError for a download that can't be read.
+        Returns sentences on what was new and what to look at; raises CourseError for a download that can't be read.
         """
         if download is None:
-            new = from_exchange(self.course, self.app, assignment)
-            return f"{new} submissions in the exchange; the new ones were collected" if new else ""
+            with told():
+                exchanged = from_exchange(self.course, self.app, assignment)
+            owners = [f"{student} (owner: {owner})" for student, owner in exchanged.owners.items()]
+            return [
+                *[f"new in the exchange: {exchanged.new} of {exchanged.held}"] * bool(exchanged.held),
+                *[f"in the exchange, but not the student's own files: {', '.join(owners)}"] * bool(owners),
+            ]
         submitted = Path(self.course.root) / self.course.submitted_directory
-        with told():
-            changed = from_download(download, assignment, self._sources(assignment), submitted)
-        return f"{len(changed)} new or changed submissions in {download}" if changed else f"nothing new in {download}"
+        with open_gradebook(self.course) as gradebook:
+            known, lms_ids = known_students(gradebook), {one.id: one.lms_user_id for one in gradebook.students}
+            hand_ins = from_download(download, assignment, self._sources(assignment), submitted, known)
+            for one in hand_ins:
+                if one.lms_id and not lms_ids.get(one.student):
+                    gradebook.update_or_create_student(one.student, lms_user_id=one.lms_id)
+        unknown = [one.student for one in hand_ins if not one.known]
+        late = [one.student for one in hand_ins if one.late]
+        return [
+            f"new or changed in {download}: {sum(one.new for one in hand_ins)} of {len(hand_ins)}",
+            *[f"students whom the gradebook did not know: {', '.join(unknown)}"] * bool(known and unknown),
+            *[f"late, as the download has it: {', '.join(late)}"] * bool(late),
+        ]
 
     @contextlib.contextmanager
     def workshop(self, assignment: str, scheduler: str | None = None) -> Iterator[Any]:
@@ -130,30 +158,35 @@ class Classroom:
         Unchanged submissions that are graded already are skipped unless `again`. `shop` judges them, this machine's
         workshop unless given. Returns the students that could not be graded with the reason; raises CourseError.
         """
-        self._ensure_assignment(assignment)
+        self.prepare(assignment)
         failed: dict[str, str] = {}
+        stamps = Stamps(self.course, assignment)
         done = set() if again else self._graded_before(assignment, students)
         todo = [student for student in students if student not in done]
-        if sys.platform == "win32":
+        if not two_sides(Judge(config=self.app.config).isolation):
             return self._grade_plainly(assignment, todo, progress)
         with Ledger(self.app, assignment) as ledger:
             for student in done:
                 ledger.settle(student)
                 progress(student, False)
-            for student, notebooks in self._judged(assignment, todo, ledger.judge, shop):
-                fingerprint = self._fingerprint(assignment, student)
+            for student, notebooks, fingerprint in self._judged(assignment, todo, ledger.judge, shop):
                 if isinstance(notebooks, Exception):
                     failed[student] = str(notebooks)
                 else:
-                    ledger.save(student, notebooks)
-                    self._stamp_path(assignment, student).write_text(fingerprint)
+                    with uninterrupted():
+                        ledger.save(student, notebooks)
+                        stamps.put(student, fingerprint)
                 progress(student, student in failed)
         return failed
 
     def _judged(
         self, assignment: str, students: list[str], judge: Judge, shop: Any
-    ) -> Iterator[tuple[str, dict[str, NotebookNode] | Exception]]:
-        """Have submissions judged side by side; yields each as it is ready, and takes in no more than are soon due."""
+    ) -> Iterator[tuple[str, dict[str, NotebookNode] | Exception, str]]:
+        """Have submissions judged side by side; yields each with its fingerprint as it is ready.
+
+        No more are taken in than are soon due.
+        """
+        stamps = Stamps(self.course, assignment)
         sources = {notebook: find_source(self.course, assignment, notebook) for notebook in self._sources(assignment)}
         first, *_ = sources.values()
         shop = shop or judge.shop(first)
@@ -161,31 +194,33 @@ class Classroom:
         try:
             while True:
                 for student in islice(left, AHEAD * shop.workers - len(waiting)):
-                    folder = self._folder(assignment, student)
+                    folder, fingerprint = self._folder(assignment, student), stamps.fingerprint(student)
                     taken = {name: take_in(folder / f"{name}.ipynb", source) for name, source in sources.items()}
                     futures = {name: judge.submit(taken[name], source, folder, shop) for name, source in sources.items()}
-                    waiting[next(reversed(futures.values()))] = student, taken, futures
+                    waiting[next(reversed(futures.values()))] = student, taken, futures, fingerprint
                 if not waiting:
                     return
                 for ready in wait(waiting, return_when=FIRST_COMPLETED).done:
-                    student, taken, futures = waiting.pop(ready)
+                    student, taken, futures, fingerprint = waiting.pop(ready)
                     try:
                         for name, source in sources.items():
                             judge.finish(taken[name], source, futures[name].result())
-                        yield student, taken
+                        yield student, taken, fingerprint
                     except SideDied as error:
-                        yield student, error
+                        yield student, error, fingerprint
         finally:
             if waiting:  # interrupted: nobody waits for what is still being judged
                 shop.close()
 
     def _grade_plainly(self, assignment: str, students: list[str], progress: Callable[[str, bool], None]) -> dict[str, str]:
-        """Where code can't be walled in: nbgrader's own command, one submission after the other."""
+        """Elsewhere than on Linux: nbgrader's own command, in the student's own process, one submission after the other."""
         failed: dict[str, str] = {}
+        stamps = Stamps(self.course, assignment)
         for student in students:
+            fingerprint = stamps.fingerprint(student)
             try:
-                self._convert(Autograde, assignment, student, force=True)
-                self._stamp_path(assignment, student).write_text(self._fingerprint(assignment, student))
+                self._convert(Autograde, assignment, student)
+                stamps.put(student, fingerprint)
             except NbGraderException as error:
                 failed[student] = str(error)
             progress(student, student in failed)
@@ -222,40 +257,28 @@ class Classroom:
         # Written by us, so there is no need to validate it.
         return nbformat.from_dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 
-    def _ensure_assignment(self, assignment: str) -> None:
+    def prepare(self, assignment: str) -> None:
+        """Have the gradebook know the assignment as source/ has it; raises CourseError where that would change graded work."""
+        folder = Path(self.course.format_path(self.course.source_directory, ".", assignment))
+        sources = [read_source(path) for path in sorted(folder.glob("*.ipynb"))]
         with open_gradebook(self.course) as gradebook:
-            try:
-                gradebook.find_assignment(assignment)
+            if all(is_up_to_date(gradebook, assignment, source) for source in sources):
                 return
-            except MissingEntry:
-                pass
+            graded = bool(submissions_of(gradebook, assignment))
+        if graded:
+            raise CourseError(
+                f"source/{assignment} has changed since the gradebook learnt it; run: nbgrader generate_assignment {assignment} "
+                f"--force, then: course grade {assignment} --again (or take the change back)"
+            )
         self.release(assignment)
 
     def _sources(self, assignment: str) -> list[str]:
         folder = Path(self.course.format_path(self.course.source_directory, ".", assignment))
         return [path.stem for path in sorted(folder.glob("*.ipynb"))]
 
-    def _fingerprint(self, assignment: str, student: str) -> str:
-        digest = hashlib.sha256()
-        for folder in (
-            self._folder(assignment, student),
-            Path(self.course.format_path(self.course.source_directory, ".", assignment)),
-        ):
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and not path.is_symlink():
-                    digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
-                    digest.update(path.read_bytes())
-        return digest.hexdigest()
-
-    def _stamp_path(self, assignment: str, student: str) -> Path:
-        return Path(self.course.format_path(self.course.autograded_directory, student, assignment)) / STAMP
-
     def _graded_before(self, assignment: str, students: list[str]) -> set[str]:
         """Who is in the gradebook with what they handed in, graded by the source as it is."""
         with open_gradebook(self.course) as gradebook:
             known = {submission.student_id for submission in submissions_of(gradebook, assignment)}
-        return {student for student in students if student in known and self._is_unchanged(assignment, student)}
-
-    def _is_unchanged(self, assignment: str, student: str) -> bool:
-        stamp = self._stamp_path(assignment, student)
-        return stamp.exists() and stamp.read_text() == self._fingerprint(assignment, student)
+        stamps = Stamps(self.course, assignment)
+        return {student for student in students if student in known and stamps.hold(student)}

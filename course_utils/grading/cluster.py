@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from course_utils.errors import CourseError
-from course_utils.grading import warm
 from course_utils.grading.folders import files_beside
+from course_utils.grading.sides import warm
 
 CONNECT_SECONDS = 20
 _one_at_a_time = threading.Lock()
@@ -22,7 +22,9 @@ class Cluster:
         try:
             from distributed import Client
         except ImportError:
-            raise CourseError("a cluster needs Dask: pip install 'convcourse[cluster]' here and on its workers") from None
+            raise CourseError(
+                "a cluster needs Dask: pip install '.[cluster]' in the course's folder, here and on its workers"
+            ) from None
         try:
             self.client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:

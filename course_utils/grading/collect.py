@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbgrader.exchange import ExchangeError, ExchangeFactory
 
@@ -23,8 +23,9 @@ from course_utils.errors import CourseError
 from course_utils.grading.folders import MOST_BYTES, files_below, replace_folder
 from course_utils.grading.intake import TIMESTAMP, set_aside_what_cannot_be_copied
 
-MOODLE = re.compile(r"(?P<student>.+)_\d+_assignsubmission_[a-z]+_?")
-CANVAS = re.compile(r"(?P<student>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+_(?P<file>.+?)(?:-(?P<attempt>\d+))?(?P<ending>\.\w+)")
+OWNED = re.compile(r"claims to be submitted by (.+?) but is owned by (.+?);")
+MOODLE = re.compile(r"(?P<student>.+)_(?P<number>\d+)_assignsubmission_[a-z]+_?")
+CANVAS = re.compile(r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_\d+_(?P<file>.+?)(?:-(?P<attempt>\d+))?(?P<ending>\.\w+)")
 BLACKBOARD = re.compile(r".*_(?P<student>[^_]+)_attempt_(?P<attempt>\d{4}(?:-\d\d){5})(?:_(?P<file>.+))?")
 TWICE = "{download} holds two submissions of one student ({student}); take out the one that doesn't count"
 NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
@@ -32,53 +33,80 @@ NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
 
 @dataclass
 class HandIn:
-    """One student's files by relative path, with the number or time of the attempt, where the platform tells."""
+    """One student's files by relative path, and what the platform tells: the attempt's number or time, its own id for the
+    student, whether it was late. `student` is the id here, `known` to the gradebook or not; `new` files are new or changed."""
 
     student: str
     attempt: str = ""
+    lms_id: str = ""
+    late: bool = False
+    known: bool = False
+    new: bool = True
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-def from_exchange(course: Any, app: Any, assignment: str) -> int:
-    """Fetch what is new in nbgrader's exchange, as ``nbgrader collect --update`` does; returns how many there are.
+class Owner(NamedTuple):
+    """Whose a file in a download is, as the platform writes it, and its place in the submission."""
+
+    student: str
+    file: PurePosixPath
+    attempt: str = ""
+    lms_id: str = ""
+    number: str = ""
+    late: bool = False
+
+
+@dataclass
+class Exchanged:
+    """What the exchange holds of an assignment, how much of it was new, and whose files another account owns (by student)."""
+
+    held: int = 0
+    new: int = 0
+    owners: dict[str, str] = field(default_factory=dict)
+
+
+def from_exchange(course: Any, app: Any, assignment: str) -> Exchanged:
+    """Fetch what is new in nbgrader's exchange, as ``nbgrader collect --update`` does.
 
     Without an exchange, or without this course in it, there is nothing to fetch.
     """
     course.assignment_id, course.student_id = assignment, "*"
-    factory = ExchangeFactory(config=app.config)
-    collect = factory.Collect(coursedir=course, parent=app)
+    collect = ExchangeFactory(config=app.config).Collect(coursedir=course, parent=app)
     if not Path(collect.root).is_dir():
-        return 0
-    collect.update = True
-    collect.log.setLevel(logging.CRITICAL + 1)
+        return Exchanged()
+    collect.update, collect.log = True, logging.Logger("exchange")
+    told: list[str] = []
+    listener = logging.Handler()
+    listener.emit = lambda record: told.append(record.getMessage())
+    collect.log.addHandler(listener)
     try:
         collect.start()
     except ExchangeError:
-        return 0
-    finally:
-        collect.log.setLevel(logging.ERROR)
-    return len(collect.src_records)
+        return Exchanged()
+    new = sum(line.startswith(("Collecting submission", "Updating submission")) for line in told)
+    owners = dict(found.groups() for line in told if (found := OWNED.search(line)))
+    return Exchanged(len(collect.src_records), new, owners)
 
 
-def from_download(download: Path, assignment: str, notebooks: list[str], submitted: Path) -> list[str]:
-    """Sort a platform's download (zip file or folder) into `submitted`; returns the students whose files are new or changed.
+def from_download(download: Path, assignment: str, notebooks: list[str], submitted: Path, known: dict[str, str]) -> list[HandIn]:
+    """Sort a platform's download (zip file or folder) into `submitted`; returns who handed in.
 
-    Raises CourseError, before anything is written, where the layout is unknown or the order of two hand-ins of a student.
+    Students go by their `known` id where the platform tells their full name or its own id. Raises CourseError, before
+    anything is written, where the layout is unknown or the order of two hand-ins of a student.
     """
-    hand_ins = _latest(_hand_ins(download, assignment), download)
+    hand_ins = _latest(_hand_ins(download, assignment, known), download)
     if not hand_ins:
         expected = " or ".join(f"{name}.ipynb" for name in notebooks)
         raise CourseError(
             f"{download} holds no submission that can be told to a student: expected student/{expected}, or the zip file that "
             "Moodle, Canvas or Blackboard offers for download"
         )
-    changed = []
     for hand_in in hand_ins:
         place = submitted / hand_in.student / assignment
-        if files_below(place) != hand_in.files:
+        hand_in.new = files_below(place) != hand_in.files
+        if hand_in.new:
             replace_folder(place, hand_in.files)
-            changed.append(hand_in.student)
-    return changed
+    return hand_ins
 
 
 def _entries(download: Path) -> Iterator[tuple[PurePosixPath, Any]]:
@@ -116,22 +144,28 @@ def _unzip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes
         raise CourseError(f"{entry.filename} in {name} can't be unzipped ({error}); download it again") from None
 
 
-def _hand_ins(download: Path, assignment: str) -> list[HandIn]:
+def _hand_ins(download: Path, assignment: str, known: dict[str, str]) -> list[HandIn]:
     """The files by student and attempt; what belongs to nobody (a platform's index page) is left out."""
+    entries = _without_wrapping_folder(list(_entries(download)), assignment)
+    owned = [(path, read, owner) for path, read in entries if (owner := _whose(path, assignment))]
+    numbers: dict[str, set[str]] = {}
+    for _, _, owner in owned:
+        numbers.setdefault(owner.student, set()).add(owner.number)
     found: dict[tuple[str, str], HandIn] = {}
-    for path, read in _without_wrapping_folder(list(_entries(download)), assignment):
-        student, attempt, relative = _whose(path, assignment)
-        if not student:
-            continue
-        name = NOT_IN_NAMES.sub("-", student).strip(".-")
-        hand_in = found.setdefault((name, attempt), HandIn(name, attempt))
+    for path, read, owner in owned:
+        namesakes = len(numbers[owner.student]) > 1
+        student = None if namesakes else known.get(owner.lms_id or owner.student)
+        called = f"{owner.student}-{owner.number}" if namesakes else owner.student
+        name = student or NOT_IN_NAMES.sub("-", called).strip(".-")
+        hand_in = HandIn(name, owner.attempt, owner.lms_id, owner.late, known=name in known.values())
+        hand_in = found.setdefault((name, owner.attempt), hand_in)
         content = read()
-        if relative.suffix.lower() == ".zip":  # the student's own
+        if owner.file.suffix.lower() == ".zip":  # the student's own
             new = {inner.name: inner_read() for inner, inner_read in _zipped(io.BytesIO(content), str(path))}
         else:
-            new = {str(relative): content}
+            new = {str(owner.file): content}
         if any(hand_in.files.get(file, content) != content for file, content in new.items()):
-            raise CourseError(TWICE.format(download=download, student=student))
+            raise CourseError(TWICE.format(download=download, student=owner.student))
         hand_in.files.update(new)
     return [one for one in found.values() if any(file.endswith(".ipynb") for file in one.files)]
 
@@ -143,20 +177,21 @@ def _without_wrapping_folder(entries: list[tuple[PurePosixPath, Any]], assignmen
     return [(PurePosixPath(*path.parts[1:]), read) for path, read in entries] if alone else entries
 
 
-def _whose(path: PurePosixPath, assignment: str) -> tuple[str, str, PurePosixPath]:
-    """Student, attempt and the file's place in the submission; an empty student for what belongs to nobody."""
+def _whose(path: PurePosixPath, assignment: str) -> Owner | None:
+    """Whose a file is; None for what belongs to nobody."""
     first, rest = path.parts[0], path.parts[1:]
     if rest:
+        file = PurePosixPath(*(rest[1:] if rest[0] == assignment and len(rest) > 1 else rest))
         moodle = MOODLE.fullmatch(first)
-        inner = rest[1:] if rest[0] == assignment and len(rest) > 1 else rest
-        return moodle["student"] if moodle else first, "", PurePosixPath(*inner)
+        return Owner(moodle["student"], file, number=moodle["number"]) if moodle else Owner(first, file)
     canvas = CANVAS.fullmatch(first)
     if canvas:
-        return f"{canvas['student']}-{canvas['id']}", canvas["attempt"] or "0", PurePosixPath(canvas["file"] + canvas["ending"])
+        student, file = f"{canvas['student']}-{canvas['id']}", PurePosixPath(canvas["file"] + canvas["ending"])
+        return Owner(student, file, canvas["attempt"] or "0", canvas["id"], late=bool(canvas["late"]))
     blackboard = BLACKBOARD.fullmatch(first)
     if blackboard and blackboard["file"]:
-        return blackboard["student"], blackboard["attempt"], PurePosixPath(blackboard["file"])
-    return "", "", path
+        return Owner(blackboard["student"], PurePosixPath(blackboard["file"]), blackboard["attempt"])
+    return None
 
 
 def _latest(hand_ins: list[HandIn], download: Path) -> list[HandIn]:

@@ -1,12 +1,13 @@
 """nbgrader's gradebook, opened so that whatever is wrong with it is said in one line."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, Gradebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import selectinload
@@ -114,6 +115,20 @@ def scores_of(submission: SubmittedAssignment, item_of: dict[str, dict[str, str]
 def seconds_late(submission: SubmittedAssignment) -> float:
     """How long after the due date it was handed in; 0 without one."""
     return submission.total_seconds_late if submission.assignment.duedate else 0.0
+
+
+def full_name(student: Student) -> str:
+    """A student's name as far as the gradebook knows it, else ""."""
+    return " ".join(part for part in (student.first_name, student.last_name) if part)
+
+
+def known_students(gradebook: Gradebook) -> dict[str, str]:
+    """Student ids by what a learning platform may call them: its own id, the id here, or a full name that one has."""
+    names = Counter(full_name(student) for student in gradebook.students)
+    by_name = {full_name(student): student.id for student in gradebook.students if names[full_name(student)] == 1}
+    by_lms_id = {student.lms_user_id: student.id for student in gradebook.students}
+    by_id = {student.id: student.id for student in gradebook.students}
+    return {called: student for called, student in {**by_name, **by_lms_id, **by_id}.items() if called}
 
 
 def penalty_of(submission: SubmittedAssignment) -> float:

@@ -15,13 +15,14 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.api import MissingEntry
+from nbgrader import utils
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import parse_utc
 
 from course_utils.grading.assignment import SourceNotebook, blank, grade_id, kind, read_source
 from course_utils.grading.gradebook import open_gradebook
 
-MOST_BYTES = 20 << 20
+MOST_NOTEBOOK_BYTES = 20 << 20
 MOST_CELLS = 2000
 NOTES = "convcourse_notes"
 TIMESTAMP = "timestamp.txt"
@@ -36,8 +37,8 @@ def read_submission(path: Path) -> tuple[list[NotebookNode], list[str]]:
         return _read_renamed(path)
     if not path.is_file():
         return [], [f"{path.name} is no file."]
-    if path.stat().st_size > MOST_BYTES:
-        return [], [f"{path.name} is larger than {MOST_BYTES >> 20} MiB; clear its outputs and hand it in again."]
+    if path.stat().st_size > MOST_NOTEBOOK_BYTES:
+        return [], [f"{path.name} is larger than {MOST_NOTEBOOK_BYTES >> 20} MiB; clear its outputs and hand it in again."]
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError, OSError):
@@ -53,7 +54,8 @@ def read_submission(path: Path) -> tuple[list[NotebookNode], list[str]]:
             raw = nbformat.convert(nbformat.from_dict(raw), 4)
         except Exception:
             return [], [f"{path.name} has notebook format {raw.get('nbformat')!r}, which can't be read."]
-    return [cell for cell in map(_plain_cell, raw["cells"][:MOST_CELLS]) if cell is not None], notes
+    cells = [cell for cell in map(_plain_cell, raw["cells"][:MOST_CELLS]) if cell is not None]
+    return cells, notes if cells else [*notes, "The notebook that was handed in is empty."]
 
 
 def _read_renamed(path: Path) -> tuple[list[NotebookNode], list[str]]:
@@ -146,8 +148,6 @@ def take_in(path: Path, source: SourceNotebook) -> NotebookNode:
     cells, notes = read_submission(path)
     notebook, more = put_in_order(cells, source)
     notebook.metadata[NOTES] = notes + more
-    if not cells and not notes:
-        notebook.metadata[NOTES] = ["The notebook that was handed in is empty."]
     return notebook
 
 
@@ -191,6 +191,22 @@ def find_source(course: Any, assignment: str, notebook: str) -> SourceNotebook:
         points = {cell.name: cell.max_score for cell in gradebook.find_notebook(notebook, assignment).grade_cells}
     cells = [_as_saved(cell, saved.get(grade_id(cell)), points.get(grade_id(cell))) for cell in source.cells]
     return replace(source, cells=tuple(cells))
+
+
+def is_up_to_date(gradebook: Gradebook, assignment: str, source: SourceNotebook) -> bool:
+    """Whether the gradebook has the locked cells and the points of a notebook as its source has them."""
+    try:
+        notebook = gradebook.find_notebook(source.path.stem, assignment)
+    except MissingEntry:
+        return False
+    saved = {cell.name: cell.source for cell in notebook.source_cells}
+    points = {cell.name: cell.max_score for cell in notebook.grade_cells}
+    named = source.named
+    return (
+        saved.keys() == named.keys()
+        and all(saved[name] == cell.source for name, cell in named.items() if not utils.is_solution(cell))
+        and points == {name: cell.metadata.nbgrader.points for name, cell in named.items() if utils.is_grade(cell)}
+    )
 
 
 def _as_saved(cell: NotebookNode, saved: Any, points: float | None) -> NotebookNode:

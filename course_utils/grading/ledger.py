@@ -4,6 +4,10 @@ nbgrader's own command opens the gradebook eleven times a submission and reads e
 for the whole class. What is saved is the same, by nbgrader's own classes and the preprocessors of its configuration.
 """
 
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +18,27 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import AssignLatePenalties
 
+from course_utils.grading.assignment import grade_id
 from course_utils.grading.folders import files_beside, replace_folder
 from course_utils.grading.gradebook import penalty_of, seconds_late, told
 from course_utils.grading.intake import TIMESTAMP, submitted_at
 from course_utils.grading.plugin import Judge, SaveMarks
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Have Ctrl-C wait until what is being saved is saved whole."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[tuple] = []
+    before = signal.signal(signal.SIGINT, lambda *told: waiting.append(told))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
 
 
 class Ledger:
@@ -53,12 +74,13 @@ class Ledger:
                 for preprocessor in self.chain:
                     if not isinstance(preprocessor, Judge | SaveMarks | AssignLatePenalties):
                         preprocessor.preprocess(notebook, resources[name])
+            before = {name: self._graded_before(student, name) for name in notebooks}
             self._write(student, notebooks, handed_in)
             self._enter(student, handed_in)
             for name, notebook in notebooks.items():
                 for preprocessor in self.chain:
                     if isinstance(preprocessor, SaveMarks):
-                        preprocessor.save(notebook, resources[name]["nbgrader"], self.gradebook)
+                        preprocessor.save(notebook, resources[name]["nbgrader"], self.gradebook, before[name])
             self.settle(student)
 
     def settle(self, student: str) -> None:
@@ -80,6 +102,12 @@ class Ledger:
 
     def _folder(self, directory: str, student: str) -> Path:
         return Path(self.course.format_path(directory, student, self.assignment))
+
+    def _graded_before(self, student: str, notebook: str) -> dict[str, str]:
+        """The text of each cell in the graded copy that there is so far, by nbgrader id."""
+        path = self._folder(self.course.autograded_directory, student) / f"{notebook}.ipynb"
+        cells = nbformat.read(path, as_version=4).cells if path.exists() else []
+        return {grade_id(cell): cell.source for cell in cells if grade_id(cell)}
 
     def _write(self, student: str, notebooks: dict[str, NotebookNode], handed_in: dict[str, bytes]) -> None:
         written = {f"{name}.ipynb": f"{nbformat.v4.writes(notebook)}\n".encode() for name, notebook in notebooks.items()}

@@ -9,9 +9,9 @@ from nbformat import NotebookNode
 from nbgrader import utils
 
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
-from course_utils.grading.judge_side import Step
-from course_utils.grading.limits import LimitValues
-from course_utils.grading.warm import Job, Workshop
+from course_utils.grading.sides.judge import Step
+from course_utils.grading.sides.limits import LimitValues
+from course_utils.grading.sides.warm import Job, Workshop
 
 SEED = re.compile(r",? ?\(?\bseed \d+\)?")
 

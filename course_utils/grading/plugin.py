@@ -10,17 +10,19 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
+from nbgrader import utils
 from nbgrader.api import Comment, Grade, Gradebook
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from sqlalchemy.orm import joinedload
 from traitlets import Bool, Integer, List
 
-from course_utils.grading import marking, warm
+from course_utils.grading import marking
 from course_utils.grading.assignment import SourceNotebook, grade_id, kind
 from course_utils.grading.folders import files_beside
 from course_utils.grading.intake import NOTES, SubmissionExporter
-from course_utils.grading.limits import Limits
-from course_utils.grading.sandbox import NoIsolation
+from course_utils.grading.sides import warm
+from course_utils.grading.sides.limits import Limits
+from course_utils.grading.sides.sandbox import NoIsolation, two_sides
 
 MARKER, NOTE = "marker", "note"
 HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*$|\Z)", flags=re.S | re.M)
@@ -29,20 +31,21 @@ HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*$|\Z)
 class Judge(NbGraderPreprocessor):
     """Has a submission judged on two sides; stands in the place of nbgrader's Execute."""
 
-    isolation = Bool(True, help="Wall the student's code in; without, it can do on this machine what you can.").tag(config=True)
-    workers = Integer(2, help="How many submissions `course grade` judges side by side.").tag(config=True)
+    isolation = Bool(warm.ISOLATION, help="Wall the student's code in; without, it can do on this machine what you can.").tag(
+        config=True
+    )
+    workers = Integer(warm.WORKERS, help="How many submissions `course grade` judges side by side.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Run the notebook's cells and store their outputs."""
         if not isinstance(self.parent, SubmissionExporter):
             raise RuntimeError("Judge needs c.Autograde.exporter_class = 'course_utils.grading.intake.SubmissionExporter'")
-        if sys.platform == "win32":
-            self.log.warning("Windows can't wall code in: this is plain nbgrader grading, in the student's own process.")
-            return Execute(parent=self.parent).preprocess(nb, resources)
         name, course = resources["nbgrader"], self.parent.parent.coursedir
         source = self.parent.source(name)
         folder = Path(course.format_path(course.submitted_directory, name["student"], name["assignment"]))
         try:
+            if not two_sides(self.isolation):
+                return Execute(parent=self.parent).preprocess(nb, resources)
             self.finish(nb, source, self.submit(nb, source, folder).result())
         except NoIsolation as problem:  # every other submission would fare alike, so nbgrader's whole run ends here
             half_done = course.format_path(course.autograded_directory, name["student"], name["assignment"])
@@ -76,8 +79,12 @@ class SaveMarks(SaveAutoGrades):
             self.save(nb, resources["nbgrader"], gradebook)
         return nb, resources
 
-    def save(self, nb: NotebookNode, name: dict[str, str], gradebook: Gradebook) -> None:
-        """Save the marks of the notebook that nbgrader's `name` stands for in an open gradebook."""
+    def save(self, nb: NotebookNode, name: dict[str, str], gradebook: Gradebook, before: dict[str, str] | None = None) -> None:
+        """Save the marks of the notebook that nbgrader's `name` stands for in an open gradebook.
+
+        What a person marked is to be looked at again, as always with nbgrader, except where nothing has changed since: a
+        test's points, or an answer's text, whose text `before` is known by cell.
+        """
         notebook = gradebook.find_submission_notebook(name["notebook"], name["assignment"], name["student"])
         grades, comments = (
             {
@@ -92,9 +99,19 @@ class SaveMarks(SaveAutoGrades):
             find_grade=lambda cell, *_: grades[cell],
             find_comment=lambda cell, *_: comments[cell],
         )
+        settled = {
+            cell: grade.auto_score
+            for cell, grade in grades.items()
+            if grade.manual_score is not None and not grade.needs_manual_grade
+        }
+        texts = {grade_id(cell): cell.source for cell in nb.cells}
         try:
             for index, cell in enumerate(nb.cells):
                 self.preprocess_cell(cell, {}, index)
+            for cell, score in settled.items():
+                same_text = (before or {}).get(cell) == texts.get(cell)
+                if grades[cell].auto_score == score and same_text:
+                    grades[cell].needs_manual_grade = False
             gradebook.db.commit()
         except BaseException:
             gradebook.db.rollback()
@@ -130,7 +147,7 @@ class HideTests(NbGraderPreprocessor):
         """Leave of each test its visible part and its message."""
         nb.cells = [cell for cell in nb.cells if MARKER not in cell.metadata.get("tags", [])]
         for cell in nb.cells:
-            if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+            if cell.cell_type == "code" and utils.is_grade(cell):
                 cell.source = HIDDEN.sub("# ... and further tests, which are not shown", cell.source)
                 for output in cell.outputs:
                     if output.output_type == "error":  # the seed is for the instructor

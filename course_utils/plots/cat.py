@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import matplotlib.pyplot as plt
 import numpy as np
 import torch
 from matplotlib.axes import Axes
@@ -10,13 +11,12 @@ from torch import Tensor, nn
 from course_utils.datasets import cats
 from course_utils.plots import grids, style
 
-GROUPS = ("train", "fresh", "moved")
 MARKS = "os^"
 
 
-def same_pixels(cat: np.ndarray, scrambled: np.ndarray, caption: str = "") -> None:
+def same_pixels(cat: np.ndarray, scrambled: np.ndarray, caption: str) -> None:
     """Show the (20, 20) cat, its scrambled pixels, and how often each brightness occurs in both."""
-    figure, (left, middle, right) = style.plt.subplots(1, 3, figsize=(8.6, 2.6), width_ratios=(1, 1, 1.5))
+    figure, (left, middle, right) = plt.subplots(1, 3, figsize=(8.6, 2.6), width_ratios=(1, 1, 1.5))
     grids.draw(left, cat, numbers=False, title="cat: label 1")
     grids.draw(middle, scrambled, numbers=False, title="no cat: label 0")
     bins = np.linspace(0, 1, 21)
@@ -27,7 +27,7 @@ def same_pixels(cat: np.ndarray, scrambled: np.ndarray, caption: str = "") -> No
     grids.finish(figure, caption)
 
 
-def gallery(images: Tensor, titles: Sequence[str], caption: str = "") -> None:
+def gallery(images: Tensor, titles: Sequence[str], caption: str) -> None:
     """Show images (N, 1, 100, 100) with the lines between the quadrants and `titles` above."""
     figure, axes = grids.row(len(images), height=1.05)
     for axis, image, title in zip(axes, images, titles, strict=True):
@@ -37,32 +37,32 @@ def gallery(images: Tensor, titles: Sequence[str], caption: str = "") -> None:
     grids.finish(figure, caption)
 
 
-def starts(losses: Sequence[Sequence[float]], caption: str = "") -> None:
+def starts(losses: Sequence[Sequence[float]], caption: str) -> None:
     """Draw the loss in each epoch of several runs, one list each, and mark those that end no better than guessing."""
     guessing = float(np.log(2))
     stuck = [run[-1] > 0.9 * guessing for run in losses]
-    figure, axis = style.plt.subplots(figsize=(7.0, 3.0))
+    figure, axis = plt.subplots(figsize=(7.0, 3.0))
     for run, nowhere in zip(losses, stuck, strict=True):
         looks = {"color": style.ORANGE, "linestyle": "--", "marker": "x"} if nowhere else {"color": style.BLUE, "marker": "o"}
         axis.plot(range(1, len(run) + 1), run, markersize=4, linewidth=1.4, **looks)
     axis.axhline(guessing, color=style.SOFT, linewidth=1)
     axis.set(xlabel="epoch", ylabel="loss", ylim=(-0.03, 0.85))
     handles = [
-        style.plt.Line2D([], [], color=style.BLUE, marker="o", label=f"{len(stuck) - sum(stuck)} got going"),
-        style.plt.Line2D([], [], color=style.ORANGE, marker="x", linestyle="--", label=f"{sum(stuck)} still guessing"),
+        plt.Line2D([], [], color=style.BLUE, marker="o", label=f"{len(stuck) - sum(stuck)} got going"),
+        plt.Line2D([], [], color=style.ORANGE, marker="x", linestyle="--", label=f"{sum(stuck)} still guessing"),
     ]
     figure.legend(handles=handles, loc="outside upper center", ncols=2)
     grids.finish(figure, caption)
 
 
-def scores(table: Mapping[str, Mapping[str, float]], caption: str = "") -> None:
+def scores(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
     """Print and chart the accuracy of each net, ``{net: {group: accuracy}}`` with groups such as train, fresh, moved."""
     groups = list(next(iter(table.values())))
     width = max(map(len, table)) + 2
     print("".ljust(width) + "".join(f"{group:>9}" for group in groups))
     for name, row in table.items():
         print(name.ljust(width) + "".join(f"{row[group]:9.2f}" for group in groups))
-    figure, axis = style.plt.subplots(figsize=(7.0, 0.42 * len(table) + 1.5))
+    figure, axis = plt.subplots(figsize=(7.0, 0.42 * len(table) + 1.5))
     nudge = np.linspace(0.2, -0.2, len(groups)) if len(groups) > 1 else [0.0]
     for group, mark, colour, up in zip(groups, MARKS, style.CYCLE, nudge, strict=False):
         places = [len(table) - 1 - at + up for at in range(len(table))]
@@ -70,7 +70,7 @@ def scores(table: Mapping[str, Mapping[str, float]], caption: str = "") -> None:
     axis.axvline(0.5, color=style.SOFT, linestyle="--", linewidth=1)
     axis.set_yticks(range(len(table)), list(table)[::-1])
     axis.set(xlim=(0.35, 1.04), ylim=(-0.6, len(table) - 0.4), xlabel="share of images answered right (dashed: guessing)")
-    axis.grid(axis="y", color="#e5e7eb")
+    axis.grid(axis="y", color=style.FAINT)
     axis.set_axisbelow(True)
     figure.legend(*axis.get_legend_handles_labels(), loc="outside upper center", ncols=len(groups))
     grids.finish(figure, caption)
@@ -87,24 +87,24 @@ def confront(predictions: Mapping[str, str], measured: Mapping[str, float]) -> N
         print(f"{question.ljust(width)}{word:<12}{value:.2f}, so {verdict}: {remark}")
 
 
-def winning_window(net: nn.Sequential, images: Tensor, caption: str = "") -> None:
+def winning_window(net: nn.Sequential, images: Tensor, caption: str) -> None:
     """Show Kat's filter, and two images (1, 100, 100) each beside its map of responses with the largest one framed."""
     layer = net[0]
     side, padding = layer.kernel_size[0], layer.padding[0]
-    figure, axes = style.plt.subplots(1, 5, figsize=(12.6, 2.9))
+    figure, axes = plt.subplots(1, 5, figsize=(style.WIDE, 2.3))
     grids.draw(axes[0], layer.weight[0, 0].detach().numpy(), signed=True, title="the filter learned")
     with torch.no_grad():
         maps = layer(images)[:, 0].numpy()
     for (left, right), image, answers in zip((axes[1:3], axes[3:5]), images, maps, strict=True):
         row, col = np.unravel_index(answers.argmax(), answers.shape)
-        _photo(left, image, "image and winning window")
+        _photo(left, image, "the winning window")
         grids.outline(left, row - padding, col - padding, side, side)
         grids.draw(right, answers, signed=True, title=f"responses, at most {answers.max():.1f}")
-        right.add_patch(style.plt.Circle((col, row), 5, fill=False, edgecolor=style.INK, linewidth=1.5))
+        right.add_patch(plt.Circle((col, row), 5, fill=False, edgecolor=style.INK, linewidth=1.5))
     grids.finish(figure, caption)
 
 
-def saliency(nets: Mapping[str, nn.Sequential], image: Tensor, caption: str = "") -> None:
+def saliency(nets: Mapping[str, nn.Sequential], image: Tensor, caption: str) -> None:
     """Show how strongly each pixel of `image` (1, 100, 100) moves each net's logit: the size of the gradient."""
     figure, axes = grids.row(len(nets) + 1, height=1.05)
     _photo(axes[0], image, "image")
@@ -114,12 +114,11 @@ def saliency(nets: Mapping[str, nn.Sequential], image: Tensor, caption: str = ""
         strength = gradient[0, 0].abs().numpy()
         axis.imshow(strength, cmap="magma", vmin=0, vmax=max(float(np.quantile(strength, 0.998)), 1e-12))
         axis.set_title(name)
-        axis.set_xticks([])
-        axis.set_yticks([])
+        grids.bare(axis)
     grids.finish(figure, caption)
 
 
-def quadrants(table: Mapping[str, Mapping[str, float]], caption: str = "") -> None:
+def quadrants(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
     """Show the accuracy of each net in each quadrant, ``{net: {"upper left": accuracy, ...}}``, laid out as in the image."""
     figure, axes = grids.row(len(table), height=1.0, width=0.9)
     for axis, (name, row) in zip(axes, table.items(), strict=True):
@@ -128,8 +127,7 @@ def quadrants(table: Mapping[str, Mapping[str, float]], caption: str = "") -> No
         for (r, c), value in np.ndenumerate(values):
             axis.text(c, r, f"{value:.2f}", ha="center", va="center", color="white" if value > 0.8 else style.INK)
         axis.set_title(name)
-        axis.set_xticks([])
-        axis.set_yticks([])
+        grids.bare(axis)
         axis.spines[:].set_visible(True)
     grids.finish(figure, caption)
 
@@ -138,5 +136,4 @@ def _photo(axis: Axes, image: Tensor, title: str = "") -> None:
     """Draw an image (1, 100, 100) as the photograph it is."""
     axis.imshow(image[0] * cats.SPREAD + cats.GREY, cmap=style.BRIGHTNESS, vmin=0, vmax=1)
     axis.set_title(title)
-    axis.set_xticks([])
-    axis.set_yticks([])
+    grids.bare(axis)

@@ -15,10 +15,11 @@ from matplotlib.ticker import LogLocator
 from course_utils.plots import grids, live, style
 
 COLOURS = "viridis"  # of the colourful dimension: dark is few, bright is many
+WINDOW = 8  # batches: of the running mean
 FEW = (0, 1, 2, 4, 8, 16, 64, 256, 1024, 4096, 16384, 65536)
 
 
-def by_layer(stds: Mapping[str, Sequence[float]], caption: str = "") -> None:
+def by_layer(stds: Mapping[str, Sequence[float]], caption: str) -> None:
     """Draw one line a name: the spread of each layer's outputs, first layer on the left, logarithmic scale."""
     figure, axis = plt.subplots(figsize=(6.2, 2.6))
     for name, values in stds.items():
@@ -29,12 +30,12 @@ def by_layer(stds: Mapping[str, Sequence[float]], caption: str = "") -> None:
     axis.yaxis.set_minor_formatter("")
     axis.set_xlabel("layer")
     axis.set_title("std of the outputs")
-    axis.grid(axis="y", color="#e5e7eb")
+    axis.grid(axis="y", color=style.FAINT)
     axis.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     grids.finish(figure, caption)
 
 
-def traces(panels: Mapping[str, Sequence[Sequence[float]]], caption: str = "") -> None:
+def traces(panels: Mapping[str, Sequence[Sequence[float]]], caption: str) -> None:
     """Draw one panel a name, with one line a layer: ``panels[name]`` is a list [layer][batch] of numbers."""
     figure, axes = plt.subplots(1, len(panels), squeeze=False, figsize=(3.1 * len(panels) + 0.9, 2.5))
     for axis, (name, layers) in zip(axes[0], panels.items(), strict=True):
@@ -43,7 +44,7 @@ def traces(panels: Mapping[str, Sequence[Sequence[float]]], caption: str = "") -
     grids.finish(figure, caption)
 
 
-def one_column(counts: Sequence[int], picture: np.ndarray, caption: str = "") -> None:
+def one_column(counts: Sequence[int], picture: np.ndarray, caption: str) -> None:
     """Draw one histogram of `counts`, its bin 0 at the bottom, beside the (bins, 1) column it becomes."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(5.2, 3.0), width_ratios=[4, 1.2])
     counts = np.asarray(counts)
@@ -64,13 +65,12 @@ def one_column(counts: Sequence[int], picture: np.ndarray, caption: str = "") ->
             fontsize=9,
             color="white" if value < 0.6 * picture.max() else style.INK,
         )
-    right.set_xticks([])
-    right.set_yticks([])
+    grids.bare(right)
     right.set_title("its column")
     grids.finish(figure, caption)
 
 
-def colourful(pictures: Sequence[np.ndarray], titles: Sequence[str] = (), caption: str = "") -> None:
+def colourful(pictures: Sequence[np.ndarray], titles: Sequence[str], caption: str) -> None:
     """Draw (bins, batches) pictures side by side, the last row at the bottom, activations from 0 to 10."""
     figure, axes = plt.subplots(1, len(pictures), squeeze=False, sharey=True, figsize=(2.6 * len(pictures) + 1.1, 2.5))
     _colourful(figure, list(axes[0]), pictures, titles)
@@ -81,7 +81,7 @@ def report(
     title: str, loss: Sequence[float], panels: Mapping[str, Sequence[Sequence[float]]], pictures: Sequence[np.ndarray]
 ) -> None:
     """Draw one run: the loss, `panels` as in :func:`traces`, and a row of `pictures`, one a layer."""
-    figure = plt.figure(figsize=(11.5, 4.6))
+    figure = plt.figure(figsize=(style.WIDE, 4.6))
     figure.suptitle(title, fontsize=13, fontweight="bold", x=0.01, ha="left")
     above, below = figure.subfigures(2, 1, height_ratios=[1, 1.05])
     axes = above.subplots(1, 1 + len(panels))
@@ -98,10 +98,10 @@ def report(
     _colourful(
         below, list(below.subplots(1, len(pictures), sharey=True)), pictures, [f"layer {at + 1}" for at in range(len(pictures))]
     )
-    plt.show()
+    grids.finish(figure, "Above the loss, and a line a layer; below the colourful dimension of each layer.")
 
 
-def channels(before: torch.Tensor, after: torch.Tensor, caption: str = "") -> None:
+def channels(before: torch.Tensor, after: torch.Tensor, caption: str) -> None:
     """Draw how the values of each channel are spread, in (N, C, H, W) tensors before and after batch norm."""
     figure, axes = plt.subplots(1, 2, figsize=(8.4, 2.5))
     for axis, batch, title in zip(axes, (before, after), ("before", "after"), strict=True):
@@ -119,7 +119,7 @@ def channels(before: torch.Tensor, after: torch.Tensor, caption: str = "") -> No
     grids.finish(figure, caption)
 
 
-def schedule(rates: Sequence[float], momenta: Sequence[float], caption: str = "") -> None:
+def schedule(rates: Sequence[float], momenta: Sequence[float], caption: str) -> None:
     """Draw the learning rate and the momentum at every step, side by side."""
     figure, axes = plt.subplots(1, 2, figsize=(7.6, 2.4))
     for axis, values, title, colour in zip(axes, (rates, momenta), ("learning rate", "momentum"), style.CYCLE, strict=False):
@@ -129,14 +129,14 @@ def schedule(rates: Sequence[float], momenta: Sequence[float], caption: str = ""
     grids.finish(figure, caption)
 
 
-def losses(curves: Mapping[str, Sequence[float]], window: int = 8, caption: str = "") -> None:
-    """Draw one loss curve a name, each a running mean over `window` batches above its own pale trace."""
+def losses(curves: Mapping[str, Sequence[float]], caption: str) -> None:
+    """Draw one loss curve a name, each a running mean above its own pale trace."""
     figure, axis = plt.subplots(figsize=(8.2, 2.8))
     for (name, values), colour in zip(curves.items(), style.CYCLE, strict=False):
         values = np.asarray(values)
         sums = np.cumsum(np.insert(values, 0, 0.0))
         axis.plot(values, color=colour, alpha=0.22, linewidth=1)
-        axis.plot(range(window - 1, len(values)), (sums[window:] - sums[:-window]) / window, color=colour, label=name)
+        axis.plot(range(WINDOW - 1, len(values)), (sums[WINDOW:] - sums[:-WINDOW]) / WINDOW, color=colour, label=name)
     axis.set_ylim(0, 2.6)
     axis.set_title("loss on each batch, and its running mean")
     axis.set_xlabel("batch")
@@ -144,7 +144,7 @@ def losses(curves: Mapping[str, Sequence[float]], window: int = 8, caption: str 
     grids.finish(figure, caption)
 
 
-def overfitting(train: Sequence[float], validation: Sequence[float], best: int | None, caption: str = "") -> None:
+def overfitting(train: Sequence[float], validation: Sequence[float], best: int | None, caption: str) -> None:
     """Draw training and validation loss by epoch, with a mark at the epoch `best` (None: no mark)."""
     figure, axis = plt.subplots(figsize=(6.2, 2.8))
     axis.plot(train, color=style.BLUE)
@@ -207,7 +207,7 @@ def _colourful(figure, axes: Sequence[Axes], pictures: Sequence[np.ndarray], tit
     top = max(float(np.max(picture)) for picture in pictures) or 1.0
     for at, (axis, picture) in enumerate(zip(axes, pictures, strict=True)):
         image = axis.imshow(picture, cmap=COLOURS, aspect="auto", vmin=0, vmax=top, extent=(0, picture.shape[1], 0, 10))
-        axis.set_title(titles[at] if at < len(titles) else "")
+        axis.set_title(titles[at])
         axis.set_xlabel("batch")
     axes[0].set_ylabel("activation")
     bar = figure.colorbar(image, ax=list(axes), pad=0.01)

@@ -2,29 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
+import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.axes import Axes
 
 from course_utils.plots import grids, style
 
 
-def picture(image: np.ndarray, caption: str = "") -> None:
+def picture(image: np.ndarray, caption: str) -> None:
     """Show one (H, W) image large, with its numbers, its row indices on the left and its column indices on top."""
     figure, (axis,) = grids.row(1, height=1.9, width=1.9)
     grids.draw(axis, image, numbers=True)
     for number in axis.texts:
         number.set_fontsize(9)  # a large panel carries larger numbers
-    _indices(axis, image.shape)
+    grids.indices(axis, image.shape)
     grids.finish(figure, caption)
 
 
 def window(
-    image: np.ndarray, corner: tuple[int, int], patch: np.ndarray, kernel: np.ndarray, products: np.ndarray, caption: str = ""
+    image: np.ndarray, corner: tuple[int, int], patch: np.ndarray, kernel: np.ndarray, products: np.ndarray, caption: str
 ) -> None:
     """Show `image` with the window whose upper left square is `corner`, then patch times kernel, square by square."""
     figure, axes = grids.row(4)
     grids.draw(axes[0], image, numbers=False, title="image")
-    _indices(axes[0], image.shape, step=2)
+    grids.indices(axes[0], image.shape, step=2)
     grids.outline(axes[0], *corner, *patch.shape)
     grids.draw(axes[1], patch, title="patch under the window")
     grids.draw(axes[2], kernel, signed=True, title="kernel")
@@ -35,71 +35,73 @@ def window(
     grids.finish(figure, caption)
 
 
-def places(image: np.ndarray, centres: Mapping[int, Sequence[Sequence[tuple[int, int]]]], caption: str = "") -> None:
+def places(image: np.ndarray, centres: Mapping[int, Sequence[Sequence[tuple[int, int]]]], caption: str) -> None:
     """Show for each window size k the nested list ``centres[k]`` of (row, col) as dots on `image`."""
     figure, axes = grids.row(len(centres))
     for axis, (k, lines) in zip(axes, centres.items(), strict=True):
         dots = [place for line in lines for place in line]
         grids.draw(axis, image, numbers=False, title=f"{k} × {k} window: {len(dots)} places")
         axis.scatter([col for _, col in dots], [row for row, _ in dots], s=9, color=style.ORANGE)
-        _indices(axis, image.shape, step=2)
+        grids.indices(axis, image.shape, step=2)
     grids.finish(figure, caption)
 
 
-def edge_report(pictures: Mapping[str, np.ndarray], responses: Mapping[str, Sequence[np.ndarray]], caption: str = "") -> None:
+def edge_report(pictures: Mapping[str, np.ndarray], responses: Mapping[str, Sequence[np.ndarray]], caption: str) -> None:
     """Show how each kernel answers each picture: ``responses[kernel name]`` holds one (h, w) map a picture.
 
-    Each row of maps is divided by its kernel's largest answer on its own edge, which stands on the diagonal.
+    Each row of maps is divided by its kernel's largest answer on its own edge, which stands on the diagonal. Where that is not
+    above 0, the row says that there is no peak.
     """
-    figure, axes = style.plt.subplots(
+    figure, axes = plt.subplots(
         len(responses) + 1,
         len(pictures),
         squeeze=False,
-        figsize=(style.PANEL * len(pictures), style.PANEL * (len(responses) + 1)),
+        figsize=(2.0 * len(pictures), 5.6),  # all of it on a laptop's screen: the maps are held against a table
     )
     for axis, (name, image) in zip(axes[0], pictures.items(), strict=True):
         grids.draw(axis, image, numbers=False, title=f"{name} edge")
     for own, (line, (name, maps)) in enumerate(zip(axes[1:], responses.items(), strict=True)):
         largest = float(np.max(maps[own]))
         for axis, answer in zip(line, maps, strict=True):
-            share = np.asarray(answer) / (largest if largest > 0 else 1.0)
+            share = np.asarray(answer) / (largest if largest > 0 else float(np.abs(maps).max()) or 1.0)
             axis.imshow(share, cmap=style.SIGNED, vmin=-1, vmax=1)
-            axis.set_title(f"from {share.min() + 0.0:.2f} to {share.max() + 0.0:.2f}")
-            axis.set_xticks([])
-            axis.set_yticks([])
+            axis.set_title(f"from {share.min() + 0.0:.2f} to {share.max() + 0.0:.2f}" if largest > 0 else "")
+            grids.bare(axis)
             axis.spines[:].set_visible(True)
+        if largest <= 0:
+            line[own].set_title("no peak: nothing above 0")
         line[0].set_ylabel(name)
     axes[0][0].set_ylabel("picture")
     grids.finish(figure, caption)
 
 
-def strikes(f: Sequence[float], g: Sequence[float], moments: Sequence[int], caption: str = "") -> None:
+def strikes(f: Sequence[float], g: Sequence[float], moments: Sequence[int], caption: str) -> None:
     """Show for each moment n the list `f` and under it the flipped `g`, whose first number stands under place n."""
     first, last = 1 - len(g), len(f) + len(g) - 2
-    figure, axes = style.plt.subplots(1, len(moments), squeeze=False, figsize=(3.1 * len(moments), 1.7))
+    figure, axes = plt.subplots(1, len(moments), squeeze=False, figsize=(3.1 * len(moments), 1.7))
     for axis, n in zip(axes[0], moments, strict=True):
         for level, start, values, colour in ((0, 0, f, style.BLUE), (-1, n - len(g) + 1, list(g)[::-1], style.ORANGE)):
             for i, value in enumerate(values, start):
-                axis.add_patch(style.plt.Rectangle((i - 0.46, level - 0.38), 0.92, 0.76, facecolor=colour, alpha=0.25))
+                axis.add_patch(plt.Rectangle((i - 0.46, level - 0.38), 0.92, 0.76, facecolor=colour, alpha=0.25))
                 axis.text(i, level, f"{value:g}", ha="center", va="center")
         axis.set_xlim(first - 0.6, last + 0.6)
         axis.set_ylim(-1.6, 0.6)
-        axis.set_yticks([0, -1], ["f", "g flipped"])
+        axis.set_yticks([0, -1], ["f", "g flipped"] if axis is axes[0][0] else ["", ""])
         axis.set_xticks(range(first, last + 1))
-        axis.tick_params(length=0)
+        axis.tick_params(length=0, labelsize=9)
         axis.spines[:].set_visible(False)
         axis.set_title(f"n = {n}")
     grids.finish(figure, caption)
 
 
-def boxes(width_f: float, width_g: float, shifts: Sequence[float], caption: str = "") -> None:
+def boxes(width_f: float, width_g: float, shifts: Sequence[float], caption: str) -> None:
     """Show the box of `width_f` at 0 and the box of `width_g` at each of `shifts`; where they overlap it is darker."""
     figure, axes = grids.row(len(shifts), height=0.8)
     reach = max(map(abs, shifts)) + (width_f + width_g) / 2
     for axis, t in zip(axes, shifts, strict=True):
         for centre, width, colour in ((0.0, width_f, style.BLUE), (t, width_g, style.ORANGE)):
             axis.add_patch(
-                style.plt.Rectangle((centre - width / 2, 0), width, 1, facecolor=colour, alpha=0.4, edgecolor=colour, linewidth=2)
+                plt.Rectangle((centre - width / 2, 0), width, 1, facecolor=colour, alpha=0.4, edgecolor=colour, linewidth=2)
             )
         axis.set_xlim(-reach, reach)
         axis.set_ylim(0, 1.2)
@@ -108,7 +110,7 @@ def boxes(width_f: float, width_g: float, shifts: Sequence[float], caption: str 
     grids.finish(figure, caption)
 
 
-def overlap_curves(times: np.ndarray, curves: Mapping[str, Sequence[float]], caption: str = "") -> None:
+def overlap_curves(times: np.ndarray, curves: Mapping[str, Sequence[float]], caption: str) -> None:
     """Draw each of `curves`, its values at `times`, against the shift t."""
     figure, (axis,) = grids.row(1, height=1.1, width=2.6)
     for name, values in curves.items():
@@ -120,7 +122,7 @@ def overlap_curves(times: np.ndarray, curves: Mapping[str, Sequence[float]], cap
     grids.finish(figure, caption)
 
 
-def colours(image: np.ndarray, caption: str = "") -> None:
+def colours(image: np.ndarray, caption: str) -> None:
     """Show a (3, H, W) image in colour, its three channels, and the mean of the three."""
     figure, axes = grids.row(5, height=0.9, width=0.9)
     grids.draw(axes[0], image.mean(axis=0), numbers=False, title="colour image")
@@ -132,10 +134,3 @@ def colours(image: np.ndarray, caption: str = "") -> None:
     ):
         grids.draw(axis, panel, numbers=False, title=name)
     grids.finish(figure, caption)
-
-
-def _indices(axis: Axes, shape: tuple[int, int], step: int = 1) -> None:
-    axis.set_yticks(range(0, shape[0], step))
-    axis.set_xticks(range(0, shape[1], step))
-    axis.xaxis.tick_top()
-    axis.tick_params(length=0, labelsize=8)

@@ -1,19 +1,15 @@
 """Figures that grow while a network learns: one display that is drawn anew, and at the end holds the figure alone."""
 
-import base64
-import io
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any, Self
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.plots import style
+from course_utils.plots import card, style
 
-FAINT = "#e5e7eb"
 PAUSE = 0.25  # seconds between two drawings of the progress bar
 
 
@@ -25,7 +21,7 @@ class Live(ABC):
 
     def __init__(self, steps: int):
         self.steps, self.done = steps, 0
-        self._picture = b""
+        self._card: tuple[dict[str, str], dict[str, Any]] = {}, {}
         self._start = self._last = time.monotonic()
         self._handle: Any = None
 
@@ -39,9 +35,8 @@ class Live(ABC):
 
     def __exit__(self, *_) -> None:
         if self._handle is not None:
-            from IPython.display import HTML, Image
-
-            self._handle.update(Image(self._picture, alt=self.describe()) if self._picture else HTML(""))
+            data, metadata = self._card
+            self._handle.update(data or {"text/html": ""}, metadata=metadata, raw=True)
 
     def over(self, batches: Iterable) -> Iterator:
         """Hand on `batches`, one by one, and move the progress bar."""
@@ -62,9 +57,7 @@ class Live(ABC):
     def redraw(self) -> None:
         """Draw the figure anew: there is more to see."""
         if self._handle is not None:
-            file = io.BytesIO()
-            FigureCanvasAgg(self.figure()).print_png(file)
-            self._picture = file.getvalue()
+            self._card = card.bundle(self.figure(), self.describe())
             self._refresh()
 
     def _refresh(self) -> None:
@@ -72,7 +65,7 @@ class Live(ABC):
         if self._handle is not None:
             from IPython.display import HTML
 
-            self._handle.update(HTML(self._bar() + self._image()))
+            self._handle.update(HTML(self._bar() + self._card[0].get("text/html", "")))
 
     def _bar(self) -> str:
         share = min(1.0, self.done / self.steps)
@@ -80,11 +73,6 @@ class Live(ABC):
         if share > 0.03:
             text += f", about {(time.monotonic() - self._start) * (1 / share - 1):.0f} s left"
         return f'<div><progress value="{share:.3f}" style="width: 20em"></progress> {text}</div>'
-
-    def _image(self) -> str:
-        if not self._picture:
-            return ""
-        return f'<img alt="{self.describe()}" src="data:image/png;base64,{base64.b64encode(self._picture).decode()}">'
 
 
 class Curves(Live):
@@ -113,7 +101,7 @@ class Curves(Live):
             axis.xaxis.set_major_locator(MaxNLocator(integer=True))
             if name in self.log and all(number > 0 for number in numbers):
                 axis.set_yscale("log")
-                axis.grid(axis="y", color=FAINT)
+                axis.grid(axis="y", color=style.FAINT)
         return figure
 
     def describe(self) -> str:
@@ -149,7 +137,7 @@ class Points(Live):
         low, high = min(self.values.values()), max(self.values.values())
         margin = max(0.01, (high - low) * 0.2)
         axis.set_xlim(low - margin / 2, high + margin)
-        axis.grid(axis="y", color=FAINT)
+        axis.grid(axis="y", color=style.FAINT)
         axis.set_axisbelow(True)
         axis.set_title(self.title)
         return figure

@@ -9,16 +9,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
-from matplotlib.patches import Rectangle
 
 from course_utils.plots import grids, style
 
 # Six colours that stay apart for colour-blind readers, then paler ones of the same hues.
 HUES = (*style.CYCLE, "#80b8d8", "#eaaf80", "#80cfb9", "#f2cf80")
-EMPTY = "#f3f4f6"
 
 
-def weights_in_place(matrix: np.ndarray, weights: np.ndarray, title: str = "", caption: str = "") -> None:
+def weights_in_place(matrix: np.ndarray, weights: np.ndarray, title: str, caption: str) -> None:
     """Draw `matrix` (rows, cols) with each entry in the colour of the weight it equals, beside the weights.
 
     `weights` is 1-D or 2-D, all different, none of them zero, at most ten; zeros of the matrix stay empty.
@@ -69,22 +67,27 @@ def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, ro
     )
 
 
-def unrolled(height: int, width: int, picked: Sequence[int]) -> None:
-    """Draw the numbered pixels of a (height, width) image, and below as one row; mark those `picked`."""
-    size = (0.42 * height * width + 0.4, 0.42 * (height + 1) + 1.1)
+def unrolled(height: int, width: int, corner: int, window: tuple[int, int]) -> None:
+    """Draw the numbered pixels of a (height, width) image, and below as one row.
+
+    Those of the `window` (rows, columns) whose upper left pixel has the number `corner` are marked.
+    """
+    top, left = divmod(corner, width)
+    picked = np.arange(height * width).reshape(height, width)[top : top + window[0], left : left + window[1]]
+    size = (0.42 * height * width + 0.4, 0.42 * (height + 1) + 1.5)
     figure, (above, below) = plt.subplots(2, 1, figsize=size, height_ratios=[height, 1])
     pixels = np.arange(height * width)
     for axis, shape in ((above, (height, width)), (below, (1, height * width))):
         for pixel, (r, c) in zip(pixels, np.ndindex(shape), strict=True):
             marked = pixel in picked
-            _square(axis, r, c, style.SKY if marked else EMPTY, 1.0)
+            grids.square(axis, r, c, style.SKY if marked else style.EMPTY, edge="white")
             axis.text(
                 c, r, str(pixel), ha="center", va="center", fontsize=9, fontweight="bold" if marked else "normal", color=style.INK
             )
-        _bare(axis, shape)
+        grids.board(axis, *shape)
     above.set_title("pixels, numbered line by line", fontsize=9)
     below.set_title("the same pixels as a vector", fontsize=9)
-    grids.finish(figure)
+    grids.finish(figure, "A step down in the image is a whole line further along in the vector.")
 
 
 def patches_as_columns(
@@ -106,28 +109,6 @@ def patches_as_columns(
     grids.finish(figure, "A window's numbers, read line by line, stand in the column of the same colour.")
 
 
-def weights_to_scale(dense: float, shared: float) -> None:
-    """Draw two numbers of weights as squares, areas to scale; raises ValueError unless both are above 0."""
-    if dense <= 0 or shared <= 0:
-        raise ValueError("numbers of weights are above 0")
-    sides = np.sqrt([dense, shared])
-    reach = float(sides.max())
-    figure, axis = plt.subplots(figsize=(7.4, 4.6))
-    for left, side, colour in ((0.0, sides[0], style.BLUE), (1.15 * reach, sides[1], style.ORANGE)):
-        axis.add_patch(Rectangle((left, 0), side, side, facecolor=colour, edgecolor="none"))
-    axis.text(sides[0] / 2, -0.03 * reach, f"dense layer: {dense:,.0f} weights", ha="center", va="top")
-    axis.annotate(
-        f"convolution: {shared:,.0f} weights",
-        (1.15 * reach + sides[1], sides[1]),
-        xytext=(1.16 * reach, 0.3 * reach),
-        va="center",
-        arrowprops={"arrowstyle": "->", "color": style.INK, "shrinkB": 4},
-    )
-    axis.set(xlim=(-0.03 * reach, 1.75 * reach), ylim=(-0.12 * reach, 1.02 * reach), aspect="equal")
-    axis.axis("off")
-    grids.finish(figure, "Equal areas stand for equal numbers. The arrow's tip points at a square too.")
-
-
 def descent(losses: Sequence[float], start: np.ndarray, found: np.ndarray, wanted: np.ndarray) -> None:
     """Draw the loss of each step, and three 2-D kernels: the first, the one found, the one wanted."""
     figure, axes = plt.subplots(1, 4, figsize=(9.2, 2.6), width_ratios=[1.7, 1, 1, 1])
@@ -140,22 +121,6 @@ def descent(losses: Sequence[float], start: np.ndarray, found: np.ndarray, wante
         grids.write_numbers(axis, np.round(kernel, 2) + 0.0, image)
         axis.set(title=title, xticks=[], yticks=[])
     grids.finish(figure, "Nine weights, each nudged up and down to learn its slope, then all moved downhill.")
-
-
-def ratios(seconds: dict[str, float], against: str) -> None:
-    """Draw measured times as multiples of the time of the way called `against`."""
-    names = list(seconds)
-    times = [seconds[name] / seconds[against] for name in names]
-    figure, axis = plt.subplots(figsize=(6.4, 0.5 + 0.42 * len(names)))
-    bars = axis.barh(names, times, color=[style.SOFT if name == against else style.BLUE for name in names])
-    axis.bar_label(bars, [f" {time:,.0f}" if time >= 10 else f" {time:.1f}" for time in times])
-    axis.set_xscale("log")
-    axis.set_xlim(0.1 * min(1.0, *times), 3 * max(times))
-    axis.invert_yaxis()
-    axis.set_xticks([])
-    axis.spines["bottom"].set_visible(False)
-    axis.xaxis.minorticks_off()
-    grids.finish(figure, f"Time taken, {against} = 1, as measured just now (logarithmic scale).")
 
 
 def _paint(
@@ -173,11 +138,11 @@ def _paint(
     shown = entries if numbers is None else numbers
     small = entries.shape[1] > 14
     for (r, c), entry in np.ndenumerate(entries):
-        hue = HUES[flat.index(float(entry))] if float(entry) in flat else EMPTY if entry == 0 else style.SOFT
+        hue = HUES[flat.index(float(entry))] if float(entry) in flat else style.EMPTY if entry == 0 else style.SOFT
         faded = strong is not None and r != strong
-        _square(axis, r, c, hue, 0.45 if faded else 1.0)
+        grids.square(axis, r, c, grids.pale(hue, 0.45 if faded else 1.0), edge="white")
         if numbers is not None or entry != 0:
-            dark = hue != EMPTY and not faded and np.dot(to_rgb(hue), (0.3, 0.59, 0.11)) < 0.6
+            dark = hue != style.EMPTY and not faded and np.dot(to_rgb(hue), (0.3, 0.59, 0.11)) < 0.6
             axis.text(
                 c,
                 r,
@@ -187,15 +152,5 @@ def _paint(
                 fontsize=6 if small else 9,
                 color="white" if dark else style.INK,
             )
-    _bare(axis, entries.shape)
+    grids.board(axis, *entries.shape)
     axis.set_title(title, fontsize=9)
-
-
-def _square(axis: Axes, row: float, col: float, colour: str, alpha: float) -> None:
-    red, green, blue = (1 - alpha + alpha * part for part in to_rgb(colour))
-    axis.add_patch(Rectangle((col - 0.5, row - 0.5), 1, 1, facecolor=(red, green, blue), edgecolor="white"))
-
-
-def _bare(axis: Axes, shape: tuple[int, ...]) -> None:
-    axis.set(xlim=(-0.5, shape[1] - 0.5), ylim=(shape[0] - 0.5, -0.5), aspect="equal", xticks=[], yticks=[])
-    axis.spines[:].set_visible(False)

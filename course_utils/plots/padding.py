@@ -1,9 +1,10 @@
 """Figures of chapter 2: where windows stand, boxes to count, pooling, receptive fields, weights, and a race.
 
-Nothing here works an item out: every figure draws the numbers it is given, or runs the functions it is given.
+No figure here holds an item's formula: it draws the numbers it is given, runs the functions it is given, or sets windows
+down one after another for as long as they fit.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 import matplotlib.pyplot as plt
@@ -14,23 +15,23 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
-from course_utils.plots import grids, style
+from course_utils.plots import comparisons, grids, style
 
-EMPTY = "#f3f4f6"
 INSETS = (0.03, 0.11, 0.19)  # neighbouring frames get different insets, so that none hides another
+TIMING = 0.4  # seconds for each way of computing in the race
 
 
-def windows(image: np.ndarray, padding: int, size: int, rows: Sequence[int], cols: Sequence[int], caption: str = "") -> None:
-    """Draw `image` (H, W) inside its frame of padding, the windows placed on it, and the output they make.
+def windows(image: np.ndarray, padding: int, size: int, stride: int, caption: str) -> None:
+    """Draw `image` (H, W) inside its frame of padding, the windows that fit, and the output they make.
 
-    `rows` and `cols` are the upper left squares of the windows, counted on the padded image; a window is
-    `size` squares high and wide, and has the colour of its square in the output.
+    A window is `size` squares high and wide, and has the colour of its square in the output.
     """
     height, width = image.shape[0] + 2 * padding, image.shape[1] + 2 * padding
+    rows, cols = _starts(height, size, stride), _starts(width, size, stride)
     figure, (left, right) = _pair((height, width), (len(rows), len(cols)), side=0.52)
     for r, c in np.ndindex(height, width):
         inside = padding <= r < height - padding and padding <= c < width - padding
-        _square(left, r, c, style.PAPER if inside else EMPTY, hatch="" if inside else "///")
+        grids.square(left, r, c, style.PAPER if inside else style.EMPTY, hatch=None if inside else "///")
         text = f"{image[r - padding, c - padding]:.3g}" if inside else "0"
         _write(left, r, c, text, colour=style.INK if inside else style.SOFT)
     for at, (i, j) in enumerate(np.ndindex(len(rows), len(cols))):
@@ -40,25 +41,26 @@ def windows(image: np.ndarray, padding: int, size: int, rows: Sequence[int], col
         left.add_patch(
             Rectangle((cols[j] - 0.5 + inset, rows[i] - 0.5 + inset), side, side, fill=False, edgecolor=colour, linewidth=2.2)
         )
-        _square(right, i, j, _pale(colour, 0.45), edge=colour)
-    _bare(left, height, width, "the padded image and the window's places")
-    _bare(right, len(rows), len(cols), "the output")
+        grids.square(right, i, j, grids.pale(colour, 0.45), edge=colour)
+    grids.board(left, height, width, "the padded image and the window's places")
+    grids.board(right, len(rows), len(cols), "the output")
     grids.finish(figure, caption)
 
 
-def boxes(n: int, kernel_size: int, count: int, stride: int = 1, padding: int = 0, dilation: int = 1) -> None:
-    """Draw `n` pixels in a row with their padding and, below, the first `count` windows, one box a line.
+def boxes(n: int, kernel_size: int, count: int | None = None, stride: int = 1, padding: int = 0, dilation: int = 1) -> None:
+    """Draw `n` pixels in a row with their padding and, below, the first `count` windows (default: all that fit), one box a line.
 
     The window after those is dashed: where the count is right, it hangs over the edge. A counted window that
     hangs over is drawn in orange.
     """
     length, span = n + 2 * padding, dilation * (kernel_size - 1) + 1
+    count = len(_starts(length, span, stride)) if count is None else count
     shown = min(count, 12)
     reach = max(length, shown * stride + span)
     figure, axis = plt.subplots(figsize=(min(0.34 * reach + 1.6, 9.5), 0.3 * (shown + 1) + 1.25))
     for at in range(length):
         inside = padding <= at < length - padding
-        _square(axis, 0, at, _pale(style.SKY, 0.5) if inside else EMPTY, hatch="" if inside else "///")
+        grids.square(axis, 0, at, grids.pale(style.SKY, 0.5) if inside else style.EMPTY, hatch=None if inside else "///")
         _write(axis, 0, at, str(at - padding) if inside else "", size=9)
     for at in range(shown + 1):
         line, start = 1.4 + at, at * stride
@@ -76,45 +78,47 @@ def boxes(n: int, kernel_size: int, count: int, stride: int = 1, padding: int = 
             )
         )
         for tap in range(kernel_size if at < shown else 0):
-            axis.add_patch(Rectangle((start + tap * dilation - 0.42, line - 0.24), 0.84, 0.48, color=_pale(colour, 0.6)))
+            axis.add_patch(Rectangle((start + tap * dilation - 0.42, line - 0.24), 0.84, 0.48, color=grids.pale(colour, 0.6)))
         name = str(at + 1) if at < shown else "next"
         axis.text(-1.0, line, name, ha="right", va="center", fontsize=9, color=colour)
     axis.axvline(length - 0.5, ymax=0.97, color=style.INK, linewidth=1.2, linestyle=":")
-    _bare(axis, shown + 2.4, reach)
+    grids.board(axis, shown + 2.4, reach)
     axis.set_xlim(-2.6, reach - 0.4)
     settings = f"{n} pixels, kernel {kernel_size}, stride {stride}, padding {padding}"
     axis.set_title(settings + (f", dilation {dilation}" if dilation > 1 else "") + f": {count} boxes")
-    grids.finish(figure)
+    grids.finish(figure, "Dashed: the next box. It hangs over the edge where the count is right.")
 
 
-def pooling(image: np.ndarray, size: int, stride: int, result: np.ndarray, caption: str = "") -> None:
+def pooling(image: np.ndarray, size: int, stride: int, result: np.ndarray, caption: str) -> None:
     """Draw a small `image` (H, W), the windows that do not overlap in their colours, and the pooled `result`.
 
     Within each window, the squares that equal its result are darker. `stride` is at least `size`.
     """
     figure, (left, right) = _pair(image.shape, result.shape, side=0.6)
     for r, c in np.ndindex(*image.shape):
-        _square(left, r, c, EMPTY)
+        grids.square(left, r, c, style.EMPTY)
     for at, (i, j) in enumerate(np.ndindex(*result.shape)):
         colour = style.CYCLE[at % len(style.CYCLE)]
         for r, c in np.ndindex(size, size):
             place = (i * stride + r, j * stride + c)
             largest = image[place] == result[i, j]
-            _square(left, *place, _pale(colour, 0.6 if largest else 0.25), edge=style.PAPER)
-        _square(right, i, j, _pale(colour, 0.6), edge=style.PAPER)
+            grids.square(left, *place, grids.pale(colour, 0.6 if largest else 0.25), edge=style.PAPER)
+        grids.square(right, i, j, grids.pale(colour, 0.6), edge=style.PAPER)
     for axis, array, title in ((left, image, "before"), (right, result, "after")):
         for (r, c), value in np.ndenumerate(array):
             _write(axis, r, c, f"{value:.3g}", size=12)
-        _bare(axis, *array.shape, title)
+        grids.board(axis, *array.shape, title)
     grids.finish(figure, caption)
 
 
-def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int], caption: str = "") -> None:
+def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int] | None = None, *, caption: str) -> None:
     """Draw one unit of the last layer and what it sees, layer by layer, back to the image at the bottom.
 
     `layers` holds (kernel_size, stride), first layer first; `spans` the number of units seen in each row, the
-    image's first and a 1 for the last unit. Raises ValueError where `spans` is not one longer than `layers`.
+    image's first and a 1 for the last unit (default: the units are followed back one by one). Raises ValueError where
+    `spans` is not one longer than `layers`.
     """
+    spans = _followed_back(layers) if spans is None else spans
     if len(spans) != len(layers) + 1:
         raise ValueError(f"{len(layers)} layers need {len(layers) + 1} spans, not {len(spans)}")
     widest, climb, half = max(spans), 1.5, 0.4
@@ -139,7 +143,9 @@ def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int], captio
         axis.text(widest, (low + high) / 2, f"kernel {kernel_size}, stride {stride}", va="center", fontsize=9, color=colour)
     for at, span in enumerate(spans):
         for unit in range(span):
-            _square(axis, at * climb, lefts[at] + unit * steps[at], _pale(colours[at], 0.35), edge=colours[at], side=2 * half)
+            grids.square(
+                axis, at * climb, lefts[at] + unit * steps[at], grids.pale(colours[at], 0.35), edge=colours[at], side=2 * half
+            )
         name = f"layer {at}" if at else "image"
         axis.text(-1.0, at * climb, f"{name}: {span}", ha="right", va="center", fontsize=9)
     axis.set_xlim(-4.2, widest + 3.2)
@@ -149,7 +155,7 @@ def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int], captio
     grids.finish(figure, caption)
 
 
-def wires(inputs: int, kernel_size: int, caption: str = "") -> None:
+def wires(inputs: int, kernel_size: int, caption: str) -> None:
     """Draw every connection of a dense layer beside those of a convolution, equal weights in equal colours.
 
     Both have `inputs` values in; both have as many out as an unpadded window has places.
@@ -174,24 +180,6 @@ def wires(inputs: int, kernel_size: int, caption: str = "") -> None:
     grids.finish(figure, caption)
 
 
-def to_scale(counts: Mapping[str, float], caption: str = "") -> None:
-    """Draw each of `counts` (name to a number, 0 or more) as a square whose area is to scale."""
-    sides = {name: float(count) ** 0.5 for name, count in counts.items()}
-    widest = max(max(sides.values()), 1e-9)
-    figure, axis = plt.subplots(figsize=(2.4 * len(counts) + 0.4, 2.6))
-    for at, (name, side) in enumerate(sides.items()):
-        scaled, middle = side / widest, at * 1.5
-        colour = style.CYCLE[at % len(style.CYCLE)]
-        axis.add_patch(Rectangle((middle - scaled / 2, 0), scaled, scaled, color=colour))
-        axis.plot([middle - 0.6, middle + 0.6], [0, 0], color=style.SOFT, linewidth=1)
-        axis.text(middle, -0.06, f"{name}\n{counts[name]:,}", ha="center", va="top", fontsize=10)
-    axis.set_xlim(-0.8, (len(counts) - 1) * 1.5 + 0.8)
-    axis.set_ylim(-0.4, 1.05)
-    axis.set_aspect("equal")
-    axis.axis("off")
-    grids.finish(figure, caption)
-
-
 def race(yours: Callable, ready_made: Callable) -> None:
     """Time a convolution called window by window, the same called once, and a ready-made one as ratios.
 
@@ -206,7 +194,7 @@ def race(yours: Callable, ready_made: Callable) -> None:
             for c in range(x.shape[3] - 2):
                 yours(x[:, :, r : r + 3, c : c + 3], weight)
 
-    names = ("yours, a window\nat a time", "yours, all\nat once", "PyTorch's own")
+    names = ("yours, a window at a time", "yours, all at once", "PyTorch's own")
     calls = (window_by_window, lambda: yours(x, weight), lambda: ready_made(x, weight))
     threads = torch.get_num_threads()
     torch.set_num_threads(1)  # so that the ratios compare ways of writing it, not numbers of cores
@@ -214,21 +202,12 @@ def race(yours: Callable, ready_made: Callable) -> None:
         seconds = [_fastest(call) for call in calls]
     finally:
         torch.set_num_threads(threads)
-    ratios = [value / seconds[-1] for value in seconds]
-    figure, axis = plt.subplots(figsize=(7.0, 2.3))
-    axis.barh(names, ratios, color=[style.ORANGE, style.BLUE, style.GREEN], height=0.6)
-    for line, ratio in enumerate(ratios):
-        axis.text(ratio * 1.15, line, f"{ratio:,.0f} x" if ratio >= 10 else f"{ratio:.1f} x", va="center")
-    axis.set_xscale("log")
-    axis.set_xlim(min(0.5, min(ratios) / 2), max(ratios) * 4)
-    axis.invert_yaxis()
-    axis.set_title("time for the same numbers (PyTorch's own is 1)")
-    grids.finish(figure, "The axis is logarithmic: each labelled step is ten times the one before.")
+    comparisons.ratios(dict(zip(names, seconds, strict=True)), against=names[-1])
 
 
-def _fastest(call: Callable[[], object], budget: float = 0.4) -> float:
-    """Seconds of the fastest run among those that fit into about `budget` seconds, at least one."""
-    best, end = float("inf"), perf_counter() + budget
+def _fastest(call: Callable[[], object]) -> float:
+    """Seconds of the fastest run among those that fit into about TIMING seconds, at least one."""
+    best, end = float("inf"), perf_counter() + TIMING
     while True:
         start = perf_counter()
         call()
@@ -236,6 +215,20 @@ def _fastest(call: Callable[[], object], budget: float = 0.4) -> float:
         best = min(best, stop - start)
         if stop > end:
             return best
+
+
+def _starts(length: int, span: int, stride: int) -> list[int]:
+    """Where windows that reach over `span` squares begin on a line of `length`, as long as they fit whole."""
+    return [start for start in range(0, length, stride) if start + span <= length]
+
+
+def _followed_back(layers: Sequence[tuple[int, int]]) -> list[int]:
+    """How many units of each row the last one reaches, the image's first: every unit's own window is marked."""
+    seen, spans = {0}, [1]
+    for kernel_size, stride in reversed(layers):
+        seen = {unit * stride + tap for unit in seen for tap in range(kernel_size)}
+        spans.insert(0, max(seen) + 1)
+    return spans
 
 
 def _pair(left: tuple[int, ...], right: tuple[int, ...], side: float) -> tuple[Figure, np.ndarray]:
@@ -248,33 +241,3 @@ def _pair(left: tuple[int, ...], right: tuple[int, ...], side: float) -> tuple[F
 
 def _write(axis: Axes, row: float, col: float, text: str, size: int = 10, colour: str = style.INK) -> None:
     axis.text(col, row, text, ha="center", va="center", fontsize=size, color=colour)
-
-
-def _square(
-    axis: Axes, row: float, col: float, colour: str | tuple, edge: str = style.SOFT, hatch: str = "", side: float = 1.0
-) -> None:
-    axis.add_patch(
-        Rectangle(
-            (col - side / 2, row - side / 2),
-            side,
-            side,
-            facecolor=colour,
-            edgecolor=edge,
-            linewidth=0.8,
-            hatch=hatch or None,
-            hatch_linewidth=0.3,
-        )
-    )
-
-
-def _bare(axis: Axes, height: float, width: float, title: str = "") -> None:
-    """Show `height` x `width` squares, the first row on top, and nothing else."""
-    axis.set_xlim(-0.6, width - 0.4)
-    axis.set_ylim(height - 0.4, -0.6)
-    axis.set_aspect("equal")
-    axis.set_title(title)
-    axis.axis("off")
-
-
-def _pale(colour: str, strength: float) -> tuple[float, ...]:
-    return tuple(1 - strength * (1 - part) for part in to_rgb(colour))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
@@ -9,13 +10,14 @@ from matplotlib.colors import ListedColormap
 from course_utils.datasets import patterns
 from course_utils.plots import grids, style
 
-SQUARES = ListedColormap(["#f3f4f6", style.INK])
+COUNT, SIZE = 60, 12  # the random images: how many, and their side
+SQUARES = ListedColormap([style.EMPTY, style.INK])
 
 
-def pattern_and_image(pattern: np.ndarray, image: np.ndarray, caption: str = "") -> None:
+def pattern_and_image(pattern: np.ndarray, image: np.ndarray, caption: str) -> None:
     """Show the (h, w) pattern beside the (H, W) image, both on the same scale, with the image's indices."""
     widths = [pattern.shape[1], image.shape[1]]
-    figure, (left, right) = style.plt.subplots(1, 2, figsize=(6.2, 4.9), width_ratios=widths)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(6.2, 4.9), width_ratios=widths)
     squares(left, pattern, title="pattern")
     squares(right, image, title="image", indices=True)
     grids.finish(figure, caption)
@@ -31,26 +33,29 @@ def squares(axis: Axes, image: np.ndarray, title: str = "", indices: bool = Fals
         axis.axvline(edge - 0.5, color=style.SOFT, linewidth=0.5)
     axis.set_title(title)
     axis.spines[:].set_visible(True)
-    _indices(axis, height if indices else 0, width if indices else 0)
+    if indices:
+        grids.indices(axis, image.shape)
+    else:
+        grids.bare(axis)
 
 
-def responses(image: np.ndarray, values: np.ndarray, peak: Sequence, caption: str = "", anchor: int = 1) -> None:
+def responses(image: np.ndarray, values: np.ndarray, peak: Sequence, caption: str, anchor: int = 1) -> None:
     """Show the image beside its (H, W) map of responses, with the place ``peak == [[row, col], value]`` framed.
 
     `anchor` says how far the window's named square lies from its upper left one: 1 for the centre, 0 for the corner.
     """
-    figure, (left, right) = style.plt.subplots(1, 2, figsize=(9.2, 5.0))
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9.2, 5.0))
     squares(left, image, title="image", indices=True)
     (row, col), value = peak
     grids.outline(left, row - anchor, col - anchor, 3, 3)
     grids.draw(right, values, signed=True, numbers=True, title=f"responses: {value:g} at row {row}, column {col}")
     _larger_numbers(right, 8.5)
     grids.outline(right, row, col, 1, 1)
-    _indices(right, *values.shape)
+    grids.indices(right, values.shape)
     grids.finish(figure, caption)
 
 
-def through_relu(values: np.ndarray, bias: float, caption: str = "") -> None:
+def through_relu(values: np.ndarray, bias: float, caption: str) -> None:
     """Show an (H, W) map of responses, the map with `bias` added, and what the ReLU leaves of it."""
     figure, axes = grids.row(3, height=1.6, width=1.5)
     moved = values + bias
@@ -62,7 +67,7 @@ def through_relu(values: np.ndarray, bias: float, caption: str = "") -> None:
     grids.finish(figure, caption)
 
 
-def verdicts(images: Mapping[str, np.ndarray], outputs: Sequence[float], caption: str = "") -> None:
+def verdicts(images: Mapping[str, np.ndarray], outputs: Sequence[float], caption: str) -> None:
     """Show images of +1 and -1 squares by name, each with the number that a detector gave for it."""
     figure, axes = grids.row(len(images), height=1.15)
     for axis, (name, image), output in zip(axes, images.items(), outputs, strict=True):
@@ -70,7 +75,7 @@ def verdicts(images: Mapping[str, np.ndarray], outputs: Sequence[float], caption
     grids.finish(figure, caption)
 
 
-def corners(pattern: np.ndarray, caption: str = "") -> None:
+def corners(pattern: np.ndarray, caption: str) -> None:
     """Show the pattern and its four 2 x 2 corners, each where it lies in the pattern."""
     figure, axes = grids.row(5, height=0.95, width=0.85)
     squares(axes[0], pattern, title="pattern")
@@ -84,16 +89,16 @@ def corners(pattern: np.ndarray, caption: str = "") -> None:
 CORNERS = (("upper left", 0, 0), ("upper right", 0, 1), ("lower left", 1, 0), ("lower right", 1, 1))
 
 
-def feature_maps(features: np.ndarray, caption: str = "") -> None:
+def feature_maps(features: np.ndarray, caption: str) -> None:
     """Show the four (H, W) feature maps of Kan's first layer, their values written in."""
-    figure, axes = style.plt.subplots(2, 2, figsize=(8.4, 8.8))
+    figure, axes = plt.subplots(2, 2, figsize=(8.4, 8.8))
     for axis, panel, (name, _, _) in zip(axes.flat, features, CORNERS, strict=True):
         grids.draw(axis, panel, signed=True, numbers=True, title=f"{name} corner")
+        _larger_numbers(axis, 8)
         for number in axis.texts:
-            number.set_fontsize(8)
             if number.get_text() == "0":
                 number.set_color(style.SOFT)
-        _indices(axis, *panel.shape)
+        grids.indices(axis, panel.shape)
     grids.finish(figure, caption)
 
 
@@ -101,10 +106,10 @@ def errors(
     counts: Mapping[str, tuple[Sequence[float], Sequence[float]]],
     levels: Sequence[float],
     noises: Sequence[float],
-    caption: str = "",
+    caption: str,
 ) -> None:
     """Show each detector's errors, a pair from :func:`count_errors` by its name, over `levels` and over `noises`."""
-    figure, (left, right) = style.plt.subplots(1, 2, figsize=(9.2, 3.6))
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9.2, 3.6))
     for (name, (alarms, misses)), mark in zip(counts.items(), "os", strict=True):
         left.plot(levels, np.multiply(alarms, 100), marker=mark, label=name)
         right.plot(noises, np.multiply(misses, 100), marker=mark, label=name)
@@ -124,19 +129,17 @@ def count_errors(
     pattern: np.ndarray,
     levels: Sequence[float],
     noises: Sequence[float],
-    count: int = 60,
-    size: int = 12,
 ) -> tuple[list[float], list[float]]:
-    """Measure a detector on `count` random images of a fixed seed, each with the pattern put in at four places.
+    """Measure a detector on COUNT random images of a fixed seed, each with the pattern put in at four places.
 
-    ``answer(image)`` gives one number for every window inside the (size, size) image: an array (size - 2, size - 2).
+    ``answer(image)`` gives one number for every window inside the (SIZE, SIZE) image: an array (SIZE - 2, SIZE - 2).
     Returns the share of the windows without the pattern that reach each of `levels` times the perfect answer, and
     the share of the instances that normal noise of each spread in `noises` brings below the threshold, which
     then lies halfway between the perfect answer and the best of the others.
     """
-    images = patterns.random_images(count, size, size, seed=4)
-    for row in (1, size - 4):
-        for col in (1, size - 4):
+    images = patterns.random_images(COUNT, SIZE, SIZE, seed=4)
+    for row in (1, SIZE - 4):
+        for col in (1, SIZE - 4):
             images[:, row : row + 3, col : col + 3] = pattern
     windows = np.lib.stride_tricks.sliding_window_view(images, (3, 3), axis=(1, 2))
     there = (windows == pattern).all(axis=(3, 4))
@@ -154,9 +157,3 @@ def count_errors(
 def _larger_numbers(axis: Axes, size: float) -> None:
     for number in axis.texts:
         number.set_fontsize(size)
-
-
-def _indices(axis: Axes, height: int, width: int) -> None:
-    axis.set_xticks(range(width))
-    axis.set_yticks(range(height))
-    axis.tick_params(length=0, labelsize=8, top=False, bottom=False, labeltop=True, labelbottom=False)

@@ -5,6 +5,9 @@ import matplotlib.pyplot as plt
 INK = "#1f2937"
 SOFT = "#9ca3af"
 PAPER = "#ffffff"
+LINE = "#d1d5db"  # the edge of the paper
+FAINT = "#e5e7eb"  # lines behind the data
+EMPTY = "#f3f4f6"  # squares with nothing in them
 BLUE = "#0072b2"
 ORANGE = "#d55e00"
 GREEN = "#009e73"
@@ -17,31 +20,26 @@ SIGNED = "RdBu_r"  # centred on zero: red above, blue below, white at 0
 BRIGHTNESS = "gray"  # 0 dark, 1 bright
 
 PANEL = 2.3  # inches: side of one square panel
+WIDE = 9.0  # inches: as wide as a figure may be, so that pages show its text at full size
 
-
-def use() -> None:
-    """Make the course's style the current matplotlib style."""
-    plt.rcParams.update(
-        {
-            "figure.facecolor": PAPER,
-            "figure.dpi": 100,
-            "figure.constrained_layout.use": True,
-            "font.size": 10,
-            "axes.titlesize": 10,
-            "axes.labelsize": 10,
-            "text.color": INK,
-            "axes.edgecolor": SOFT,
-            "axes.labelcolor": INK,
-            "xtick.color": INK,
-            "ytick.color": INK,
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.prop_cycle": plt.cycler(color=CYCLE),
-            "legend.frameon": False,
-            "image.interpolation": "nearest",
-            "lines.linewidth": 1.8,
-        }
-    )
-
-
-use()
+plt.rcParams.update(
+    {
+        "figure.facecolor": PAPER,
+        "figure.dpi": 100,
+        "figure.constrained_layout.use": True,
+        "font.size": 10,
+        "axes.titlesize": 10,
+        "axes.labelsize": 10,
+        "text.color": INK,
+        "axes.edgecolor": SOFT,
+        "axes.labelcolor": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.prop_cycle": plt.cycler(color=CYCLE),
+        "legend.frameon": False,
+        "image.interpolation": "nearest",
+        "lines.linewidth": 1.8,
+    }
+)

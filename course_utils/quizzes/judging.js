@@ -1,4 +1,4 @@
-// Right or wrong, and is the form right? The twin of judging.py; this text stands in front of quiz.js.
+// Right or wrong, and is the form right? Tests hold tests/quiz_judging.py against it. This text stands before quiz.js.
 
 const NUMBER = /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)(?:\/([0-9]+\.?[0-9]*|\.[0-9]+))?$/i;
 

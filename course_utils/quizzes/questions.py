@@ -14,7 +14,7 @@ LEVELS = ("warm-up", "core", "stretch")
 SECTIONS = ("in-text", "challenge")
 CHALLENGE = ("conceptual", "predict the output", "model choice", "hyperparameter", "metrics")
 WORDS = ("id", "kind", "level", "section", "question", "hint", "explanation")  # each question has these, as text
-OTHERS = {"options", "answer", "tolerance", "time_limit", "type", "source"}
+OTHERS = {"options", "answer", "tolerance", "time_limit", "type"}
 
 
 class PracticeError(ValueError):
@@ -57,7 +57,6 @@ class Question:
     tolerance: float = 0.0
     time_limit: int | None = None
     type: str | None = None
-    source: str | None = None
 
 
 def read(path: Path) -> tuple[Question, ...]:
@@ -118,9 +117,8 @@ def problems(entries: Any) -> Iterator[Problem]:
             yield Problem(where, f"nobody knows its {word!r}", "Remove it, or correct its spelling")
         if entry.get("section") == "challenge" and entry.get("type") not in CHALLENGE:
             yield Problem(where, f"its type is {entry.get('type')!r}", f"Choose one of {', '.join(CHALLENGE)}")
-        for word in ("type", "source"):
-            if word in entry and not _text(entry[word]):
-                yield Problem(where, f"its {word} is no text", "Write a word, or leave it out")
+        if "type" in entry and not _text(entry["type"]):
+            yield Problem(where, "its type is no text", "Write a word, or leave it out")
         if "time_limit" in entry and not (_whole(entry["time_limit"]) and entry["time_limit"] >= 10):
             yield Problem(where, f"its time_limit is {entry['time_limit']!r}", "Write whole seconds, 10 or more, or leave it out")
         yield from _choice(entry, where) if entry.get("kind") == "choice" else _typed(entry, where)

@@ -1,40 +1,37 @@
-"""Questions as text and HTML: inline code and emphasis, and the page that stands in where no widget can load."""
+"""Questions as text and HTML, and the page that stands in where no widget can load."""
 
 import hashlib
-import html
-import re
 from typing import Any
 
-from course_utils.quizzes import judging
+import mistune
+
 from course_utils.quizzes.questions import Option, Question
+
+MARKDOWN = mistune.create_markdown(escape=True)
+ROUNDING = 1e-9  # what floating-point arithmetic may cost, beside a question's own tolerance
 
 CAPTION = "Practice, ungraded. Run the cell to answer: with hints, and a word on each choice."
 
 
 def rendered(text: str) -> str:
-    """Return `text` as HTML: `code`, *emphasis*, **strong**, fenced code, and paragraphs after blank lines."""
-    pieces = re.split(r"^```[^\n]*\n(.*?)^```[ \t]*$", text, flags=re.DOTALL | re.MULTILINE)
-    parts = []
-    for at, piece in enumerate(pieces):
-        if at % 2:
-            parts.append(f"<pre><code>{html.escape(piece.rstrip())}</code></pre>")
-        else:
-            parts += [f"<p>{inline(paragraph.strip())}</p>" for paragraph in re.split(r"\n\s*\n", piece) if paragraph.strip()]
-    return "".join(parts)
+    """Return `text`, Markdown, as HTML; HTML in it stays text."""
+    return MARKDOWN(text).strip()
 
 
 def inline(text: str) -> str:
-    """Return one paragraph's `text` as HTML; stars count only around words, so that `2 * 3` and `1*1 + 0*2` stay products."""
-    parts = re.split(r"`([^`\n]+)`", html.escape(text))
-    for at, part in enumerate(parts):
-        if at % 2:
-            parts[at] = f"<code>{part}</code>"
-        else:
-            for stars, tag in ((r"\*\*", "strong"), (r"\*", "em")):
-                inner = rf"(^|[\s(]){stars}([^\s*](?:[^*]*[^\s*])?){stars}(?=$|[\s.,;:?)])"
-                part = re.sub(inner, rf"\1<{tag}>\2</{tag}>", part)
-            parts[at] = part
-    return "".join(parts)
+    """Return one paragraph's `text`, Markdown, as HTML without the paragraph around it."""
+    return rendered(text).removeprefix("<p>").removesuffix("</p>")
+
+
+def form(question: Question) -> str:
+    """Return the form that a typed answer has, in words with an example in backticks; empty for a choice."""
+    if question.kind == "list" and isinstance(question.answer[0], list):
+        return "A list of rows, each in square brackets and all equally long, such as `[[1, 2], [0, -1]]`."
+    return {
+        "number": "One number, with a point for decimals and no unit, such as `12`, `-0.5` or `3/4`.",
+        "list": "A list of numbers in square brackets, such as `[1, -2, 0.5]`.",
+        "shape": "A shape: whole numbers in round brackets, such as `(2, 3)`.",
+    }.get(question.kind, "")
 
 
 def shuffled(question: Question) -> list[Option]:
@@ -57,7 +54,7 @@ def as_html(questions: tuple[Question, ...]) -> str:
 
 def _options(question: Question) -> str:
     if question.kind != "choice":
-        return f"<p>Form: {inline(judging.form(question))}</p>"
+        return f"<p>Form: {inline(form(question))}</p>"
     return f"<ul>{''.join(f'<li>{inline(option.text)}</li>' for option in shuffled(question))}</ul>"
 
 
@@ -80,12 +77,12 @@ def for_browser(question: Question) -> dict[str, Any]:
         "question": rendered(question.question),
         "hint": rendered(question.hint),
         "explanation": rendered(question.explanation),
-        "form": inline(judging.form(question)),
+        "form": inline(form(question)),
         "options": [
             {"text": inline(option.text), "correct": option.correct, "feedback": inline(option.feedback)}
             for option in shuffled(question)
         ],
         "answer": question.answer,
         "shown": answer_text(question),
-        "tolerance": question.tolerance + judging.ROUNDING,
+        "tolerance": question.tolerance + ROUNDING,
     }

@@ -41,8 +41,8 @@ def marks_chart(results: Results) -> str:
 
 
 def items_chart(figures: list[ItemFigures]) -> str:
-    """One bar an item: which part of the class solved it fully, in part, or not at all."""
-    shown = [one for one in figures if one.full + one.part + one.none]
+    """One bar an item: which part of the class solved it fully, in part or not at all, and which waits for its mark."""
+    shown = [one for one in figures if one.everyone]
     figure = Figure(figsize=(WIDTH, 0.9 + 0.3 * max(1, len(shown))))
     axes = figure.subplots()
     places, left = np.arange(len(shown)), np.zeros(len(shown))
@@ -50,15 +50,16 @@ def items_chart(figures: list[ItemFigures]) -> str:
         ("all points", style.BLUE, [one.full for one in shown]),
         ("some", style.SKY, [one.part for one in shown]),
         ("none", style.ORANGE, [one.none for one in shown]),
+        ("to mark", style.SOFT, [one.waiting for one in shown]),
     ):
-        widths = np.array([100 * count / (one.full + one.part + one.none) for count, one in zip(counts, shown, strict=True)])
+        widths = np.array([100 * count / one.everyone for count, one in zip(counts, shown, strict=True)])
         axes.barh(places, widths, left=left, color=colour, height=0.72, label=label)
         left += widths
     axes.set_yticks(places, [one.item.name for one in shown])
     axes.set(xlim=(0, 100), xlabel="% of the class")
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)
-    figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=3)
+    figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=4)
     return _svg(figure, "items")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
@@ -25,12 +26,19 @@ from course_utils.grading import marking
 from course_utils.grading.assignment import grade_id
 from course_utils.grading.intake import NOTES
 from course_utils.grading.plugin import NOTE
+from course_utils.grading.sides import verdicts
 from course_utils.reporting.look import code, palette
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_LINES, MOST_LETTERS = 14, 1500
-UNWRITTEN = ("Not written yet", "There is no `")
+UNWRITTEN = (verdicts.NOT_WRITTEN, verdicts.ABSENT)
 NO_RESPONSE = "No response."  # nbgrader's own comment on an answer that is still the stub
+RIGHT = "Is the answer right?"
+# What intake notes where it found nothing to grade.
+UNREAD = re.compile(
+    "is a link, not a notebook|is no file|is larger than|is not a notebook|holds no notebook cells"
+    "|which can't be read|was not handed in|was handed in is empty"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,8 @@ class Check:
 
 @dataclass
 class ItemFeedback:
-    """One item on the page: its state is "right", "partly", "open" (nothing written), "wrong" or "waiting"."""
+    """One item on the page: its state is "right", "partly", "open" (nothing written), "wrong", "waiting" or "again" (a
+    person gave its mark to the answer before, and will look at this one)."""
 
     name: str
     section: str
@@ -55,6 +64,7 @@ class ItemFeedback:
     score: float = 0.0
     points: float = 0.0
     waiting: bool = False
+    marked_before: bool = False
     untouched: bool = False
     comment: str = ""
 
@@ -62,7 +72,7 @@ class ItemFeedback:
     def state(self) -> str:
         """In a word how it went."""
         if self.waiting:
-            return "waiting"
+            return "again" if self.marked_before else "waiting"
         if self.score >= self.points - 1e-9:
             return "right"
         if self.score > 0:
@@ -83,32 +93,44 @@ class Summary(NbGraderPreprocessor):
         with Gradebook(name["db_url"]) as gradebook:
             grades = gradebook.find_submission_notebook(name["notebook"], name["assignment"], name["student"]).grades
             waiting = {grade.name for grade in grades if grade.needs_manual_grade}
+            # nbgrader keeps a person's mark when a new version is handed in, and asks for another look at it.
+            marked_before = {grade.name for grade in grades if grade.name in waiting and grade.manual_score is not None}
         nb.cells = [cell for cell in nb.cells if NOTE not in cell.metadata.get("tags", [])]
         describe_pictures(nb)
-        resources["feedback"] = {
-            "items": summarise(nb, waiting),
-            "waiting": waiting,
-            "title": next((line for line in _headings(nb, 1)), name["assignment"]),
-            "notes": [str(note) for note in nb.metadata.get(NOTES, [])],
-            "maths": any("$" in cell.source or "\\(" in cell.source for cell in nb.cells if cell.cell_type == "markdown"),
-        }
+        resources["feedback"] = overview(nb, name["assignment"], waiting, marked_before)
         return nb, resources
 
 
-def summarise(nb: NotebookNode, waiting: set[str]) -> list[ItemFeedback]:
-    """The items of a graded notebook in order; `waiting` names the cells that a person still has to mark.
+def overview(nb: NotebookNode, assignment: str, waiting: set[str], marked_before: set[str] = frozenset()) -> dict[str, Any]:
+    """What the template shows of a graded notebook as a whole; the arguments are those of summarise()."""
+    notes = [str(note) for note in nb.metadata.get(NOTES, [])]
+    return {
+        "items": summarise(nb, waiting, marked_before),
+        "waiting": waiting,
+        "marked_before": marked_before,
+        "title": next(_headings(nb, 1), assignment),
+        "notes": notes,
+        "unread": any(UNREAD.search(note) for note in notes),
+        "maths": any("$" in cell.source or "\\(" in cell.source for cell in nb.cells if cell.cell_type == "markdown"),
+    }
 
-    nbgrader's remark that a stub is a stub is taken out of the notebook: the page says so in its own words.
+
+def summarise(nb: NotebookNode, waiting: set[str], marked_before: set[str] = frozenset()) -> list[ItemFeedback]:
+    """The items of a graded notebook in order; `waiting` names the cells that a person still has to mark, and
+    `marked_before` those of them whose mark is that of an answer handed in before.
+
+    nbgrader's remark that a stub is a stub is taken out of the notebook: the page says so in its own words. So is what
+    the check of a typed answer printed: that the form is right is no news beside the mark.
     """
     found: dict[str, ItemFeedback] = {}
-    section, item = "", ""
+    section, item, typed = "", "", False
     for cell in nb.cells:
         section = next(_headings_of(cell, 2), section)
         name, nbgrader = grade_id(cell), cell.metadata.get("nbgrader", {})
         if not name:
             continue
         if utils.is_solution(cell):
-            item = name
+            item, typed = name, _is_typed(name, cell)
         if utils.is_solution(cell) or utils.is_grade(cell) or utils.is_task(cell):
             owner = item if not utils.is_task(cell) and item else name
             written = utils.is_task(cell) or (utils.is_grade(cell) and cell.cell_type == "markdown")
@@ -120,8 +142,13 @@ def summarise(nb: NotebookNode, waiting: set[str]) -> list[ItemFeedback]:
             continue
         score, points = float(nbgrader.get("score") or 0), float(nbgrader.get("points") or 0)
         one.score, one.points, one.waiting = one.score + score, one.points + points, one.waiting or name in waiting
+        one.marked_before = one.marked_before or name in marked_before
         if cell.cell_type == "code" and not utils.is_solution(cell):
-            one.checks.append(Check(name, _question(cell.source), score, points, short(marking.message(cell))))
+            question, message = _question(cell.source), marking.message(cell)
+            if typed:
+                question, message = question if question.endswith("?") else RIGHT, without_values(message)
+                cell.outputs = [output for output in cell.outputs if output.output_type != "stream"]
+            one.checks.append(Check(name, question, score, points, short(message)))
     return [one for one in found.values() if one.points or one.comment]
 
 
@@ -138,6 +165,18 @@ def short(message: str) -> str:
     """A message cut to what fits the top of a page; its cell has the whole."""
     lines = message.strip()[:MOST_LETTERS].splitlines()
     return "\n".join(lines[:MOST_LINES]) + ("\n..." if len(lines) > MOST_LINES or len(message) > MOST_LETTERS else "")
+
+
+def without_values(message: str) -> str:
+    """A message without the values it compares: who typed the value knows it."""
+    return re.sub(r"\n\s*got:.*", "", message, flags=re.S)
+
+
+def _is_typed(name: str, cell: NotebookNode) -> bool:
+    """Whether a solution cell holds a value and no function or class. Its test's comment, if it is no question, is about
+    the form, and in grading the same test looks at the value."""
+    made = rf"^[ \t]*(def|class)[ \t]+{re.escape(name)}\b|^[ \t]*{re.escape(name)}[ \t]*=[ \t]*lambda\b"
+    return cell.cell_type == "code" and not re.search(made, cell.source, flags=re.M)
 
 
 def _question(source: str) -> str:
@@ -171,6 +210,7 @@ class FeedbackExporter(HTMLExporter):
         config.merge(own)
         super().__init__(config=config, **keywords)
         self.register_filter("code_in_text", code)
+        self.register_filter("code_in_html", lambda html: code(Markup(html)))
         self.register_filter("points", lambda number: f"{round(float(number), 2):g}")
 
     def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **keywords: Any) -> tuple[str, dict]:

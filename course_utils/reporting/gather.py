@@ -14,7 +14,7 @@ from nbgrader.api import SubmittedAssignment
 from course_utils.errors import CourseError
 from course_utils.grading.assignment import SourceNotebook, blank, grade_id, item_names, kind, read_source
 from course_utils.grading.classroom import Classroom
-from course_utils.grading.gradebook import Scores, existing_gradebook, scores_of, submissions_of
+from course_utils.grading.gradebook import Scores, existing_gradebook, full_name, scores_of, submissions_of
 from course_utils.grading.intake import NOTES
 from course_utils.reporting.tampering import Sign, sentences, signs_of_tampering
 
@@ -117,11 +117,6 @@ def _forgive_the_release(signs: dict[str, list[Sign]]) -> list[str]:
     for student, found in signs.items():
         signs[student] = [sign for sign in found if sign not in common]
     return sentences(common)
-
-
-def full_name(student) -> str:
-    """A gradebook student's name as far as it is known, else ""."""
-    return " ".join(part for part in (student.first_name, student.last_name) if part)
 
 
 def _stub(cell: NotebookNode) -> str:

@@ -23,5 +23,5 @@ def duration(seconds: float) -> str:
 
 
 def code(text: str) -> Markup:
-    """Text, escaped, with what stands between backticks set as code."""
-    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text))))
+    """Text, escaped unless it is markup already, with what stands between backticks on a line set as code."""
+    return Markup(re.sub(r"`([^`\n<>]+)`", r"<code>\1</code>", str(escape(text))))

@@ -4,15 +4,32 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from course_utils.checks import BLANK
 from course_utils.grading.marking import without_seed
+from course_utils.grading.sides import verdicts
 from course_utils.reporting.gather import Failure, Results
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
-STOPPED = ("The code was stopped", "This test took longer", "This cell was stopped")
+STOPPED = (verdicts.CODE_STOPPED, verdicts.TEST_TOOK_LONGER, verdicts.CELL_STOPPED)
 LONGEST = 300
 UNFORESEEN = "Another value, which none of the foreseen slips gives."
+MISSHAPEN = "Another shape, or another number of entries, than asked for."
+SHAPES = re.compile(
+    r"The shape should be .*; it is .*|It has \d+ entries where \d+ are asked for\.|Its keys should be .*; they are .*"
+)
+REPEATED = re.compile(r"^`[^`]+` is .*?, which is not right yet\.\s*")  # a typed answer, said back to its student
 LEFT_OUT = "Not written, or its cell failed before it was defined."
 OWN_WORDS = ("", "Error", "AssertionError", "Misconception")  # the names under which the grader shows a check's message
+
+
+@dataclass(frozen=True)
+class Stop:
+    """An item in which something was stopped for one student: how many cells, and what was said of the first."""
+
+    student: str
+    item: str
+    cells: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -25,17 +42,17 @@ class Group:
 
 
 def sort_of(failure: Failure) -> str:
-    """What a failure tells of: "unwritten", "absent", "stopped", "error", "value" (wrong, but no
-    slip that the check foresees), or "idea", a check's own words."""
+    """What a failure tells of: "unwritten", "absent", "stopped", "error", "value" (wrong in value or in
+    shape, but no slip that the check foresees), or "idea", a check's own words."""
     if failure.error == "Stopped" or failure.text.startswith(STOPPED):
         return "stopped"
-    if failure.text.startswith("Not written yet") or "is not filled in yet" in failure.text:
+    if failure.text.startswith(verdicts.NOT_WRITTEN) or BLANK in failure.text:
         return "unwritten"
-    if failure.text.startswith("There is no `"):
+    if failure.text.startswith(verdicts.ABSENT):
         return "absent"
     if failure.error not in OWN_WORDS:
         return "error"
-    return "value" if sentence_of(failure) == UNFORESEEN else "idea"
+    return "value" if sentence_of(failure) in (UNFORESEEN, MISSHAPEN) else "idea"
 
 
 def sentence_of(failure: Failure) -> str:
@@ -46,10 +63,12 @@ def sentence_of(failure: Failure) -> str:
         return "A check failed without a word."
     if failure.error not in OWN_WORDS:
         return f"{failure.error}: {lines[0]}"[:LONGEST]
+    if REPEATED.match(lines[0]):
+        return REPEATED.sub("", lines[0])[:LONGEST] or UNFORESEEN
     if not lines[0].endswith("is not right yet."):
         return re.sub(r"; (it is|they are|its shape is|it has) [^.]*(\.\d+[^.]*)*\.?$", ".", lines[0])[:LONGEST]
     idea = lines[1] if len(lines) > 1 and not lines[1].startswith(("got:", "expected:")) else ""
-    return idea[:LONGEST] or UNFORESEEN
+    return MISSHAPEN if SHAPES.fullmatch(idea) else idea[:LONGEST] or UNFORESEEN
 
 
 def group(results: Results, *sorts: str) -> list[Group]:
@@ -65,3 +84,13 @@ def group(results: Results, *sorts: str) -> list[Group]:
                 wordings[key][sentence] += 1
     groups = [Group(key[0], wordings[key].most_common(1)[0][0], tuple(sorted(who))) for key, who in students.items()]
     return sorted(groups, key=lambda one: (-len(one.students), one.item, one.sentence))
+
+
+def stops(results: Results) -> list[Stop]:
+    """What had to be stopped, by student and item: an endless loop stops each check that calls it."""
+    found: dict[tuple[str, str], list[Failure]] = defaultdict(list)
+    for submission in results.submissions:
+        for failure in submission.failures:
+            if sort_of(failure) == "stopped":
+                found[submission.student, failure.item].append(failure)
+    return [Stop(*of, len(failures), failures[0].text) for of, failures in found.items()]

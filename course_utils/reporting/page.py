@@ -11,7 +11,7 @@ from course_utils.reporting.charts import items_chart, marks_chart
 from course_utils.reporting.files import keep_from_students, write_privately
 from course_utils.reporting.gather import Results, gather
 from course_utils.reporting.look import code, duration, palette
-from course_utils.reporting.misconceptions import group, sort_of
+from course_utils.reporting.misconceptions import group, stops
 from course_utils.reporting.similarity import similar_pairs
 from course_utils.reporting.statistics import item_figures, spread
 
@@ -27,12 +27,6 @@ def write_report(room: Classroom, assignment: str, output: Path | None = None) -
 def render(results: Results) -> str:
     """The report as one HTML page."""
     figures = item_figures(results)
-    stopped = [
-        (submission.student, failure)
-        for submission in results.submissions
-        for failure in submission.failures
-        if sort_of(failure) == "stopped"
-    ]
     answers = {submission.student: submission.answers for submission in results.submissions}
     by_mark = sorted(results.submissions, key=lambda one: (-one.score, one.student))
     late = sorted((one for one in results.submissions if one.late_seconds > 0), key=lambda one: -one.late_seconds)
@@ -56,7 +50,7 @@ def render(results: Results) -> str:
         values=group(results, "value"),
         errors=group(results, "error"),
         unfinished=group(results, "unwritten", "absent"),
-        stopped=stopped,
+        stopped=stops(results),
         late=late,
         by_mark=by_mark,
         pairs=similar_pairs(results),

@@ -3,6 +3,12 @@
 Answers are compared as sequences of tokens without comments, layout and the names a student chose, so that renaming
 and reformatting hide nothing. The distance is RapidFuzz's. What many have in common proves nothing: an answer like the
 released stub or the model answer never counts, and an agreement counts the less, the more of the class share it.
+
+In a class of n, that two have an answer that nobody else has is a surprise of log2(n / 2) bits, and among all pairs of
+the class some log2(n * n / 2) bits are to be expected: by itself, two such items never reach that, whatever n is. But a
+long answer leaves more choices than a short one (which loop, which order, which call), and independent answers part
+sooner or later. So tokens that agree without a gap beyond the first TYPICAL are counted too: CHOICE of them are taken
+for one decision between two ways, one bit, which is little (a line of code has some 15 tokens).
 """
 
 import io
@@ -20,6 +26,8 @@ from course_utils.reporting.gather import Results
 
 ALIKE = 0.9  # share of the tokens, in order, that two answers have in common
 FEWEST_TOKENS = 40  # shorter answers look alike by nature
+TYPICAL = 80  # tokens in a row that two who had the same idea may well have in common
+CHOICE = 15  # tokens beyond these in which one would expect at least one difference
 SKIPPED = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -33,13 +41,24 @@ SKIPPED = {
 
 @dataclass(frozen=True)
 class Match:
-    """One item that two students answered alike: how alike (0 to 1), how many share it, and whether both lost points."""
+    """One item that two students answered alike: how alike (0 to 1), how many tokens agree in a row, how many students
+    share it, whether both lost points, and whether names and layout agree as well."""
 
     item: str
     likeness: float
+    run: int
     sharing: int
     both_wrong: bool
     verbatim: bool
+
+    def surprise(self, count: int) -> float:
+        """In a class of `count`, in bits: how few share it, twice where both lost points, and how long it is.
+
+        The length counts in full where two share it, and less the more others do: then it has a common source.
+        """
+        rarity = math.log2(count / self.sharing) * (1 + self.both_wrong)
+        length = max(0, self.run - TYPICAL) / CHOICE * min(1.0, 2 / self.sharing)
+        return rarity + length + 2 * self.verbatim
 
 
 @dataclass(frozen=True)
@@ -55,7 +74,7 @@ class Pair:
 def tokens(source: str) -> list[str]:
     """The answer's tokens without comments, docstring and layout, own names numbered by their first use.
 
-    Names that follow a dot, keywords and called functions stay, as do operators and numbers. A source that can't be
+    Names that follow a dot and keywords stay, as do operators and numbers. A source that can't be
     tokenised gives its words.
     """
     found, names, before, at_line_start = [], {}, "", True
@@ -86,8 +105,7 @@ def similar_pairs(results: Results, most: int = 25) -> list[Pair]:
         for (one, other), match in _matches(results, item):
             pair = (results.submissions[one].student, results.submissions[other].student)
             matches[pair].append(match)
-            bits = math.log2(count / match.sharing)
-            surprise[pair] += bits * (1 + match.both_wrong) + 2 * match.verbatim
+            surprise[pair] += match.surprise(count)
     # Among so many pairs, a surprise of fewer bits is to be expected of one or another.
     enough = math.log2(max(2, count * (count - 1) / 2))
     pairs = [Pair(*pair, tuple(matches[pair]), bits) for pair, bits in surprise.items() if bits > enough]
@@ -119,6 +137,7 @@ def _matches(results: Results, item: str):
         common = int(max(sharing[row], sharing[column]))
         if common > max(3, len(answers) // 10):
             continue
+        run = _longest_run(kinds[row], kinds[column])
         for one in who[kinds[row]]:
             for other in who[kinds[column]]:
                 if one < other or (row != column and one != other):
@@ -126,6 +145,7 @@ def _matches(results: Results, item: str):
                     match = Match(
                         item,
                         float(likeness[row, column]),
+                        run,
                         common,
                         all(
                             student.scores.get(item, (0, 0))[0] < student.scores.get(item, (0, 0))[1]
@@ -134,3 +154,10 @@ def _matches(results: Results, item: str):
                         first.answers[item] == second.answers[item],
                     )
                     yield (min(one, other), max(one, other)), match
+
+
+def _longest_run(one: str, other: str) -> int:
+    """How many tokens in a row agree, at most, where the two are laid side by side as well as can be."""
+    if one == other:
+        return len(one)
+    return max((block.src_end - block.src_start for block in Indel.opcodes(one, other) if block.tag == "equal"), default=0)

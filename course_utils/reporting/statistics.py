@@ -11,7 +11,8 @@ FEWEST = 5  # submissions below which a correlation says nothing
 
 @dataclass(frozen=True)
 class ItemFigures:
-    """An item's figures: how many solved it fully, in part or not at all, the mean share, and its separation (or None)."""
+    """An item's figures: how many solved it fully, in part or not at all, or wait for its mark; the mean share of those
+    who have theirs, and its separation (or None)."""
 
     item: Item
     full: int
@@ -20,6 +21,11 @@ class ItemFigures:
     waiting: int
     mean: float | None
     separation: float | None
+
+    @property
+    def everyone(self) -> int:
+        """How many answers there are, marked or not."""
+        return self.full + self.part + self.none + self.waiting
 
 
 def item_figures(results: Results) -> list[ItemFigures]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from course_utils.grading.classroom import Classroom
-from course_utils.grading.intake import MOST_BYTES, MOST_CELLS
+from course_utils.grading.intake import MOST_CELLS, MOST_NOTEBOOK_BYTES
 
 ROLES = ("grade", "solution", "locked", "task")
 
@@ -85,7 +85,7 @@ def _released(path: Path, stamp: int) -> tuple[tuple[str, dict], ...]:
 def _named_cells(path: Path) -> list[tuple[str, dict]]:
     """The cells with an nbgrader id in a notebook that anybody may have written; [] where it can't be read."""
     try:
-        if path.is_symlink() or path.stat().st_size > MOST_BYTES:
+        if path.is_symlink() or path.stat().st_size > MOST_NOTEBOOK_BYTES:
             return []
         raw = json.loads(path.read_text(encoding="utf-8"))
         cells = raw.get("cells") if isinstance(raw, dict) else None

@@ -1,13 +1,10 @@
 """A real JupyterLab and a headless Chromium, for tests that use a notebook as a student does."""
 
 import base64
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-import nbformat
 import pytest
-from lab_server import CHROMIUM, FLAGS, MISSING, Lab
+from lab_server import FLAGS, MISSING, Lab, find_chromium
 
 
 @pytest.fixture(scope="session")
@@ -15,8 +12,8 @@ def browser() -> Iterator:
     """A headless Chromium, driven by playwright; tests are skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: `pip install playwright`")
     with playwright.sync_playwright() as tools:
-        found = next(filter(None, map(shutil.which, CHROMIUM)), tools.chromium.executable_path)
-        if not Path(found).exists():
+        found = find_chromium(tools)
+        if found is None:
             pytest.skip(MISSING)
         chromium = tools.chromium.launch(executable_path=found, args=FLAGS)
         yield chromium
@@ -63,15 +60,9 @@ def open_notebook(lab, new_page) -> Callable:
     """`open_notebook(name, *cells)` opens code cells in JupyterLab, runs them all and returns the page."""
 
     def open_it(name: str, *cells: str, theme: str = "light"):
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, lab.home / f"{name}.ipynb")
         lab.theme(theme)
         page = new_page()
-        page.goto(f"{lab.url}/lab/tree/{name}.ipynb?reset&token={lab.token}")
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()  # earlier, JupyterLab drops what it is told to run
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        lab.run(page, name, *cells)
         return page
 
     return open_it

@@ -1,13 +1,17 @@
-"""A real JupyterLab for the browser tests, and what their Chromium is started with."""
+"""A real JupyterLab for the browser tests, what a student does there, and the Chromium to do it in."""
 
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
+
+import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -21,7 +25,20 @@ FLAGS = [
     "--disable-component-update",
 ]
 MISSING = "no browser: install one with `apt-get install chromium` or `python -m playwright install chromium`"
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 THEME = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+
+
+def find_chromium(tools: Any) -> str | None:
+    """The path of a Chromium for playwright's `tools`, this computer's before playwright's own; None where there is none."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), tools.chromium.executable_path)
+    return found if Path(found).exists() else None
+
+
+def run_cell(page: Any, at: int) -> None:
+    """Run a code cell, wherever JupyterLab has scrolled to."""
+    page.locator(".jp-CodeCell").nth(at).locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
 
 
 class Lab:
@@ -81,6 +98,20 @@ class Lab:
     def theme(self, name: str) -> None:
         """Choose the theme, "light" or "dark", of the pages opened from now on."""
         (self._preferences / "themes.jupyterlab-settings").write_text(json.dumps({"theme": THEME[name]}))
+
+    def open(self, page: Any, path: str) -> None:
+        """Open a notebook below `home` and wait for its kernel: earlier, JupyterLab drops what it is told to run."""
+        page.goto(f"{self.url}/lab/tree/{path}?reset&token={self.token}")
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+
+    def run(self, page: Any, name: str, *cells: str) -> None:
+        """Write code cells into a notebook of this name, open it, and tell JupyterLab to run them all."""
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata.kernelspec = KERNEL
+        nbformat.write(notebook, self.home / f"{name}.ipynb")
+        self.open(page, f"{name}.ipynb")
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
     def _listen(self) -> None:
         for line in self.process.stdout:

@@ -1,6 +1,7 @@
 """The four explorers with squares in JupyterLab, dark and light: hand and Python agree, whoever moves."""
 
 import pytest
+from lab_server import run_cell
 from squares import DRAWN, shown
 
 CELLS = [
@@ -13,12 +14,6 @@ READ = "print('now', window.size, window.problem, flip.place, matrix.padding, ma
 
 def explorer(page, name):
     return page.get_by_role("group", name=name)
-
-
-def run_cell(page, at):
-    """Run a code cell, wherever JupyterLab has scrolled to."""
-    page.locator(".jp-CodeCell").nth(at).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -40,3 +35,37 @@ def test_all_explorers_in_one_notebook(open_notebook, theme):
     assert (max(map(int, dark.strip("rgba()").split(",")[:3])) > 128) == (theme == "dark")
     run_cell(page, 5)
     page.get_by_text("now 8  5 1 7 -2.5").wait_for()
+
+
+# The colours on a canvas; the ink of the light theme is a little transparent.
+SEEN = """canvas => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const colours = new Set();
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 200) colours.add([...data.slice(at, at + 3)].join());
+  return [...colours];
+}"""
+INKED = "([canvas, seen]) => eval(seen)(canvas).includes(getComputedStyle(canvas).color.match(/\\d+/g).slice(0, 3).join())"
+
+
+def test_what_is_drawn_in_ink_follows_the_theme(open_notebook):
+    cells = (
+        "from course_utils.explorers import flip\nflip.explore('boxes')",
+        "from course_utils.explorers import flip\nflip.explore()",
+    )
+    page = open_notebook("ink", *cells, theme="dark")
+    boxes, lists = explorer(page, "Flip and slide explorer").nth(0), explorer(page, "Flip and slide explorer").nth(1)
+    drawn = [boxes.locator("canvas").nth(2), lists.locator("canvas").nth(0)]
+
+    def ink_is(light: bool):
+        for canvas in drawn:
+            page.wait_for_function(INKED, arg=[canvas.element_handle(), SEEN])
+            assert canvas.evaluate("canvas => parseInt(getComputedStyle(canvas).color.match(/\\d+/)[0]) > 128") == light
+
+    drawn[1].wait_for()
+    page.evaluate(DRAWN)
+    ink_is(light=True)
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-itemLabel", has_text="Theme").first.hover()
+    page.locator(".lm-Menu-itemLabel", has_text="JupyterLab Light").first.click()
+    page.locator("body[data-jp-theme-light=true]").wait_for(state="attached")
+    ink_is(light=False)

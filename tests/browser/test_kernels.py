@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 import twins
+from lab_server import run_cell
+from squares import DRAWN
 
 from course_utils.explorers import kernels
 
@@ -21,8 +23,6 @@ SHOWN = """canvas => {
   });
   return { rows, cols, values: Array.from(values), colours };
 }"""
-# Waits until the browser has drawn what it has been told so far.
-DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def output(page):
@@ -70,8 +70,7 @@ def test_a_student_in_jupyterlab(open_notebook):
     assert active.locator(".cc-explorer").count() == 1
 
     # Python knows, too.
-    page.locator(".jp-CodeCell").nth(1).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
+    run_cell(page, 1)
     page.get_by_text("kernel [1.25, 1.0, -0.5] -0.25 True").wait_for()
 
 
@@ -89,10 +88,8 @@ def test_python_moves_the_sliders_and_bad_values_are_answered_in_place(open_note
     assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     page.get_by_label("Bias").press("ArrowRight")
     page.get_by_role("alert").filter(visible=True).wait_for(state="hidden")
-    page.locator(".jp-CodeCell").nth(0).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
-    page.locator(".jp-CodeCell").nth(1).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
+    run_cell(page, 0)
+    run_cell(page, 1)
     page.get_by_text("There is no image 'dog': choose one of").wait_for()
     assert "There is no preset 'cat'" in page.get_by_role("alert").inner_text()
 

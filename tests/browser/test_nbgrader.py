@@ -31,8 +31,7 @@ def course_lab(browser, tmp_path_factory):
 
 def test_validate_names_the_check_that_fails(course_lab, new_page):
     page = new_page()
-    page.goto(f"{course_lab.url}/lab/tree/my-work/{NOTEBOOK}?reset&token={course_lab.token}")
-    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+    course_lab.open(page, f"my-work/{NOTEBOOK}")
     page.get_by_role("button", name="Validate").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("NotImplementedError").first.wait_for()

@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+import quiz_judging
 from twins_of_quiz import TYPED, typed_questions
 
-from course_utils.quizzes import judging, widget, wording
+from course_utils.quizzes import widget, wording
 
 ONE, TWO = "filters-share", "sum-of-two"
 QUESTIONS = [
@@ -208,7 +209,7 @@ def test_the_browser_judges_as_its_twin_does(open_alone, practice):
     )
     for one, found in zip(asked, verdicts, strict=True):
         for words, verdict in zip(TYPED, found, strict=True):
-            assert verdict == [judging.well_formed(one, words), judging.is_right(one, words)], (one.id, words)
+            assert verdict == [quiz_judging.well_formed(one, words), quiz_judging.is_right(one, words)], (one.id, words)
 
 
 def test_a_page_that_may_store_nothing_still_works(open_alone, practice):

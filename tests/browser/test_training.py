@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 import pytest
+from lab_server import run_cell
+from squares import DRAWN
 
 from course_utils.datasets import runs
 from course_utils.explorers import training
@@ -11,8 +13,7 @@ from course_utils.explorers import training
 START = (
     "import torch\ntorch.set_num_threads(1)\nfrom course_utils.explorers import training\nexplorer = training.explore()\nexplorer"
 )
-# Waits until the browser has drawn what it has been told so far.
-DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SILENCE = 5000  # milliseconds after which a view has given up waiting for a kernel
 # A picture of lines: its lines as [batch, value] pairs, and a number that changes with its pixels.
 LINES = """canvas => ({ lines: canvas.lines, changes: canvas.changes, pixels: canvas.getContext("2d")
   .getImageData(0, 0, canvas.width, canvas.height).data.reduce((sum, byte, at) => (31 * sum + byte + at) % 1000003, 7) })"""
@@ -70,15 +71,15 @@ def test_a_student_in_jupyterlab(open_notebook):
 
     # The kernel is free for other work meanwhile, and the rate moves while it trains.
     page.get_by_label("Learning rate").press("ArrowRight")
-    page.locator(".jp-CodeCell").nth(1).locator(".cm-content").click()
-    page.keyboard.press("Control+Enter")
+    run_cell(page, 1)
     page.get_by_text("0.1 True").wait_for()
     page.wait_for_function("() => document.querySelector(\".cc-explorer canvas[aria-label='Loss']\").changes.length === 1")
 
     button(page, "Pause").press("Enter")
     page.get_by_text("Paused.", exact=True).wait_for()
     stopped = batches_shown(page)
-    page.wait_for_timeout(500)
+    run_cell(page, 1)
+    page.get_by_text(f"kernel {stopped} 0.1 False").wait_for()  # it trained no more, and told us all
     assert batches_shown(page) == stopped
     assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
 
@@ -163,8 +164,10 @@ def test_frames_are_drawn_once_a_frame_and_acknowledged(open_alone):
 
 def test_start_without_a_kernel_says_so(open_alone):
     page = open_alone(training.explore())
+    page.clock.install()
     button(page, "Start").click()
     page.get_by_text("Training.", exact=True).wait_for()
+    page.clock.run_for(SILENCE)
     page.get_by_text("No answer from a kernel. Run the cell to train.").wait_for()
     assert page.evaluate("model.get('running')") is False
     button(page, "Start").click()
@@ -174,8 +177,9 @@ def test_start_without_a_kernel_says_so(open_alone):
 
 def test_a_view_that_was_closed_waits_no_more(open_alone):
     page = open_alone(trained(2))
+    page.clock.install()
     button(page, "Start").click()
     page.evaluate("remove()")
-    page.wait_for_timeout(4500)
+    page.clock.run_for(SILENCE)
     assert page.evaluate("model.get('running')") is True
     assert math.isclose(page.evaluate("model.get('rate')"), 0.05)

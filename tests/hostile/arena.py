@@ -17,8 +17,8 @@ from nbformat import NotebookNode
 from course_utils.grading import marking
 from course_utils.grading.assignment import SourceNotebook
 from course_utils.grading.intake import put_in_order
-from course_utils.grading.limits import LimitValues
-from course_utils.grading.warm import Workshop
+from course_utils.grading.sides.limits import LimitValues
+from course_utils.grading.sides.warm import Workshop
 
 LIMITS = LimitValues(
     cell_seconds=3,

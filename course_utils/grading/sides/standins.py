@@ -3,6 +3,8 @@
 import builtins
 from typing import Any
 
+from course_utils.grading.sides.limits import MOST_MESSAGE
+
 PASSING = {
     name: kind
     for name, kind in vars(builtins).items()
@@ -11,7 +13,6 @@ PASSING = {
     # the first two would end a test's loop early, the third can't be made without what it groups
     and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)
 }
-MOST = 4000
 # Comparing is the judge's work: asked for one of these, what came back would learn the expected value and could say yes.
 COMPARING = {"allclose", "array_equal", "eq", "equal", "equals", "isclose", "is_close", "ne", "not_equal"}
 
@@ -30,7 +31,7 @@ class Stopped(BaseException):
 def student_error(data: Any) -> Exception:
     """The exception that a test sees for an error on the student side."""
     told = data if type(data) is dict else {}
-    builtin, name, message, trace = (str(told.get(key, ""))[:MOST] for key in ("builtin", "name", "message", "trace"))
+    builtin, name, message, trace = (str(told.get(key, ""))[:MOST_MESSAGE] for key in ("builtin", "name", "message", "trace"))
     kind = PASSING.get(builtin, StudentError)
     error = StudentError() if kind is Exception else kind.__new__(kind)
     error.args = (message,)

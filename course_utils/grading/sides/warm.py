@@ -16,9 +16,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_utils.grading import sandbox, wire
-from course_utils.grading.judge_side import Step
-from course_utils.grading.limits import LimitValues
+from course_utils.grading.sides import sandbox, wire
+from course_utils.grading.sides.cells import error_output
+from course_utils.grading.sides.judge import Step
+from course_utils.grading.sides.limits import LimitValues
 
 JUDGE_TRIES = 3
 
@@ -33,6 +34,9 @@ class Job:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
+ISOLATION, WORKERS = True, 2  # unless nbgrader_config.py says otherwise
+
+
 class WarmPair:
     """A warm judge side and a warm student side; `judge` may be called from several threads at once."""
 
@@ -45,7 +49,7 @@ class WarmPair:
         self.control, judge_theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with student_theirs, student_ours, judge_theirs:
             self.student = self._start(self._student_command(student_theirs.fileno()), student_theirs)
-            module = [sys.executable, "-P", "-m", "course_utils.grading.judge_side"]
+            module = [sys.executable, "-P", "-m", "course_utils.grading.sides.judge"]
             self.judging = self._start(
                 [*module, str(judge_theirs.fileno()), str(student_ours.fileno()), *setup], judge_theirs, student_ours
             )
@@ -61,7 +65,7 @@ class WarmPair:
             sys.executable,
             "-P",
             "-m",
-            "course_utils.grading.student_side",
+            "course_utils.grading.sides.student",
             str(control),
             "isolated" if self.isolation else "open",
             *self.setup,
@@ -136,7 +140,7 @@ class WarmPair:
             if finished == TOTAL_TIME:
                 break
         for step in job.steps:
-            outputs.setdefault(step.index, [_error(given_up.get(step.index, "Not reached: " + finished))])
+            outputs.setdefault(step.index, [error_output("", given_up.get(step.index, f"Not reached: {finished}"))])
         return outputs
 
     def _show(self, steps: list[Step]) -> None:
@@ -201,10 +205,6 @@ class WarmPair:
 TOTAL_TIME = "The notebook as a whole took too long and was stopped here."
 
 
-def _error(message: str) -> dict:
-    return {"output_type": "error", "ename": "Error", "evalue": message, "traceback": [message]}
-
-
 class SideDied(Exception):
     """A warm process ended; its log says why."""
 
@@ -252,7 +252,7 @@ class Workshop:
 _workshops: dict[tuple, Workshop] = {}
 
 
-def workshop(setup: tuple[str, ...], isolation: bool = True, workers: int = 2) -> Workshop:
+def workshop(setup: tuple[str, ...], isolation: bool = ISOLATION, workers: int = WORKERS) -> Workshop:
     """This process's workshop for notebooks with these set-up cells, started on first use; there is one at a time."""
     key = (setup, isolation, workers)
     if key not in _workshops or _workshops[key].closed:

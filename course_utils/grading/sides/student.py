@@ -18,12 +18,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from course_utils.grading import models, sandbox, wire
-from course_utils.grading.cells import CellRunner, student_trace, warm_runner
-from course_utils.grading.limits import LimitValues
-from course_utils.grading.warden import watch_over
-
-ENTRIES = 100_000  # the most that is read from an iterator
+from course_utils.grading.sides import models, sandbox, wire
+from course_utils.grading.sides.cells import CellRunner, student_trace, warm_runner
+from course_utils.grading.sides.limits import MOST_ENTRIES, LimitValues
+from course_utils.grading.sides.warden import watch_over
 
 
 class Handles(pickle.Unpickler):
@@ -63,7 +61,7 @@ class Runner:
         encoder = wire.Encoder(self._keep)
         try:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            with self._mute():
+            with contextlib.redirect_stdout(_Discard()), contextlib.redirect_stderr(_Discard()):
                 kind, *rest = self.load(request)
                 return encoder.frame(getattr(self, f"_do_{kind}")(*rest))
         except BaseException as error:
@@ -84,15 +82,6 @@ class Runner:
     def _keep(self, value: Any) -> int:
         self.kept.append(value)
         return len(self.kept) - 1
-
-    @contextlib.contextmanager
-    def _mute(self):
-        standard = sys.stdout, sys.stderr
-        sys.stdout = sys.stderr = _Discard()
-        try:
-            yield
-        finally:
-            sys.stdout, sys.stderr = standard
 
     def _do_cell(self, source: str) -> dict:
         outputs, error, _ = self.cells.run(source)
@@ -139,7 +128,7 @@ OPERATIONS = {
     "getitem": lambda owner, key: owner[key],
     "len": lambda owner: len(owner),
     "copy": copy.deepcopy,
-    "entries": lambda owner: list(islice(owner, ENTRIES)),
+    "entries": lambda owner: list(islice(owner, MOST_ENTRIES)),
 }
 
 

@@ -12,7 +12,6 @@ import math
 import numbers
 import os
 import pickle
-import resource
 import signal
 import socket
 import sys
@@ -24,11 +23,11 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.grading import wire
-from course_utils.grading.cells import CellRunner, error_output, is_cell, warm_runner
-from course_utils.grading.limits import LimitValues
-from course_utils.grading.session import SideFailed, StudentSession
-from course_utils.grading.standins import Stopped
+from course_utils.grading.sides import verdicts, wire
+from course_utils.grading.sides.cells import CellRunner, error_output, is_cell, warm_runner
+from course_utils.grading.sides.limits import LimitValues
+from course_utils.grading.sides.session import SideFailed, StudentSession
+from course_utils.grading.sides.standins import Stopped
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 GRACE = 1  # seconds after the notebook's time is up
@@ -44,7 +43,7 @@ class Step:
     points: float = 0.0
 
 
-class Judge:
+class Trial:
     """Walks through one submission; `report` is told each cell's outputs as soon as they are known."""
 
     def __init__(self, session_control: socket.socket, cells: CellRunner, limits: LimitValues, files: dict[str, bytes]):
@@ -106,7 +105,7 @@ class Judge:
             raise error
         if isinstance(error, TestTooLong):
             self.session.close()  # perhaps in the middle of a frame
-            return [error_output("", f"This test took longer than {self.limits.test_seconds} s and was stopped.")]
+            return [error_output("", f"{verdicts.TEST_TOOK_LONGER}{self.limits.test_seconds} s and was stopped.")]
         printed = [output | {"name": "stdout"} for output in outputs if output["output_type"] == "stream"]
         if error is not None:
             return [*printed, _failure(error, step.source)]
@@ -141,13 +140,13 @@ def _failure(error: BaseException, source: str) -> dict:
     """What a failed test says: the check's message, or the student's own error with the lines it came from."""
     message = str(error)
     if isinstance(error, Stopped):
-        return error_output("", f"The code was stopped: {message}{'' if message.endswith('?') else '.'}")
+        return error_output("", f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}")
     if isinstance(error, NotImplementedError):
-        return error_output("", "Not written yet: the cell still holds its stub (NotImplementedError).")
+        return error_output("", verdicts.NOT_WRITTEN)
     if hasattr(error, "student_trace"):
         return error_output(error.student_name, error.student_message, error.student_trace)
     if isinstance(error, NameError) and getattr(error, "name", None):
-        return error_output("", f"There is no `{error.name}`: its cell is missing, or failed before it was defined.")
+        return error_output("", verdicts.absent(error.name))
     if _tells_too_much(error, source):
         return error_output("", "What came back is not right (found by a further test, which is not shown).")
     if isinstance(error, AssertionError):
@@ -234,6 +233,8 @@ def main(control: socket.socket, student_control: socket.socket, setup: list[str
 def serve_job(channel: socket.socket, student_control: socket.socket, cells: CellRunner, setup: list[str]) -> None:
     """Judge one submission and send each cell's outputs as they come."""
     job = pickle.loads(wire.receive_frame(channel, 1 << 40))
+    import resource  # not on Windows, where this module is imported too
+
     limits: LimitValues = job["limits"]
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (size + (2 * limits.memory_mb << 20),) * 2)
@@ -248,7 +249,7 @@ def serve_job(channel: socket.socket, student_control: socket.socket, cells: Cel
 
     try:
         done = set(setup) if job["warm"] else set()
-        Judge(student_control, cells, limits, job["files"]).walk(job["steps"], job["given_up"], done, report)
+        Trial(student_control, cells, limits, job["files"]).walk(job["steps"], job["given_up"], done, report)
         report(None, "")
     except SideFailed as failed:
         report(None, str(failed))

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from traitlets import Integer
 from traitlets.config import Configurable
 
+MOST_MESSAGE = 4000  # characters of what an error says
+MOST_ENTRIES = 100_000  # read from an iterator
+
 
 @dataclass(frozen=True)
 class LimitValues:

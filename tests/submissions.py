@@ -1,4 +1,4 @@
-"""What many tests use: the course's folder, its assignments, and judging a notebook on two sides."""
+"""What many tests use: the course's folder, its assignments, and having a submission judged on two sides."""
 
 import copy
 from pathlib import Path
@@ -6,10 +6,11 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course_utils.authoring import source_path
-from course_utils.grading import marking, warm
+from course_utils.grading import marking
 from course_utils.grading.assignment import SourceNotebook, read_source
 from course_utils.grading.folders import files_beside
-from course_utils.grading.limits import LimitValues
+from course_utils.grading.sides import warm
+from course_utils.grading.sides.limits import LimitValues
 
 ROOT = Path(__file__).resolve().parents[1]
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb")))
@@ -20,12 +21,10 @@ def source_of(assignment: str) -> SourceNotebook:
     return read_source(source_path(ROOT, assignment))
 
 
-def judge_later(notebook: NotebookNode, source: SourceNotebook, limits: LimitValues | None = None):
+def judge_later(notebook: NotebookNode, source: SourceNotebook):
     """Have a notebook judged; the function that comes back waits for it and gives (marks by name, the notebook)."""
     notebook = copy.deepcopy(notebook)
-    judgement = marking.submit(
-        notebook, source, limits or LimitValues(), files_beside(source.path.parent), warm.workshop(source.setup)
-    )
+    judgement = marking.submit(notebook, source, LimitValues(), files_beside(source.path.parent), warm.workshop(source.setup))
 
     def wait() -> tuple[dict[str, marking.Mark], NotebookNode]:
         marking.store_outputs(notebook, judgement.result())

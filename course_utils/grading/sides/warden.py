@@ -9,7 +9,7 @@ import struct
 import time
 from pathlib import Path
 
-from course_utils.grading.limits import LimitValues
+from course_utils.grading.sides.limits import LimitValues
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK_EVERY = 0.05  # seconds

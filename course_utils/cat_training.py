@@ -15,8 +15,9 @@ from torch import Tensor, nn
 from tqdm.auto import tqdm
 
 from course_utils import checks
+from course_utils.datasets.files import read_arrays
 
-__all__ = ["start", "fit_cat_net", "begun", "ten_starts", "one_thread", "quick"]
+__all__ = ["reset_parameters", "fit_cat_net", "recorded_weights", "recorded_losses", "one_thread", "with_fourier"]
 
 RECORD = Path(__file__).parent / "datasets" / "deep_starts.npz"
 PATIENCE, STARTS = 4, 4  # epochs until a start must have led somewhere, and the most starts
@@ -26,10 +27,10 @@ LARGE = 15  # from this side on, a filter is faster through Fourier transforms
 Move = Callable[[Tensor, Tensor, torch.Generator], tuple[Tensor, Tensor]]
 
 
-def start(model: nn.Module, seed: int) -> None:
-    """Give every layer of `model` its random start anew, the same for the same `seed`.
+def reset_parameters(model: nn.Module, seed: int) -> None:
+    """Give every layer of `model` random weights anew, the same for the same `seed`.
 
-    The start is PyTorch's own, but a Linear layer with a single input begins with the weight 1: with a negative one, a
+    They are PyTorch's own, but a Linear layer with a single input begins with the weight 1: with a negative one, a
     filter before it would have to look for what isn't there.
     """
     with torch.random.fork_rng(devices=[]), torch.no_grad():
@@ -62,13 +63,13 @@ def fit_cat_net(
     and the model's parameters differ in shape.
     """
     loss_fn = nn.BCEWithLogitsLoss()
-    fast = quick(model).train()
+    fast = with_fourier(model).train()
     losses: list[list[float]] = []
     with one_thread(), tqdm(desc=name, unit="image", leave=False) as bar:
         while len(losses) < starts:
             attempt = STARTS * seed + len(losses)
             losses.append([])
-            start(model, attempt) if weights is None else _set(model, weights)
+            reset_parameters(model, attempt) if weights is None else _set(model, weights)
             generator = torch.Generator().manual_seed(attempt)
             optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
             bar.reset(total=epochs * len(images))
@@ -103,21 +104,20 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def begun() -> list[Tensor]:
+def recorded_weights() -> list[Tensor]:
     """The deep net's weights after two epochs of a run that got going: a tensor for each of its eight parameters."""
     recorded = _recorded()
     return [torch.from_numpy(recorded[f"weights_{at}"]) for at in range(8)]
 
 
-def ten_starts() -> list[list[float]]:
+def recorded_losses() -> list[list[float]]:
     """The mean loss in each of eight epochs, for ten recorded random starts of the deep net."""
     return _recorded()["losses"].tolist()
 
 
 @cache
 def _recorded() -> dict[str, np.ndarray]:
-    with np.load(RECORD) as file:
-        return dict(file)
+    return read_arrays(RECORD, ["losses", *(f"weights_{at}" for at in range(8))], "the deep net's recorded starts")
 
 
 def _set(model: nn.Module, weights: Sequence[Tensor]) -> None:
@@ -131,10 +131,10 @@ def _set(model: nn.Module, weights: Sequence[Tensor]) -> None:
             part.copy_(value)
 
 
-def quick(model: nn.Module) -> nn.Module:
+def with_fourier(model: nn.Module) -> nn.Module:
     """The same layers, sharing their weights, with large filters computed through Fourier transforms."""
     if isinstance(model, nn.Sequential):
-        return nn.Sequential(*map(quick, model))
+        return nn.Sequential(*map(with_fourier, model))
     return _Fourier(model) if isinstance(model, nn.Conv2d) and _Fourier.suits(model) else model
 
 

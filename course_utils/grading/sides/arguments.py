@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.grading import models
+from course_utils.grading.sides import models
 
 
 def own_storage(value: Any) -> Any:

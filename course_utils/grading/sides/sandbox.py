@@ -7,7 +7,6 @@ namespaces of its own, an empty folder in memory, and gives up every capability.
 
 import ctypes
 import os
-import resource
 import shutil
 import signal
 import sys
@@ -15,10 +14,11 @@ import sysconfig
 from pathlib import Path
 
 from course_utils.errors import CourseError
-from course_utils.grading.limits import LimitValues
-from course_utils.grading.seccomp import REFUSED, refuse_dangerous_calls
+from course_utils.grading.sides.limits import LimitValues
+from course_utils.grading.sides.seccomp import REFUSED, refuse_dangerous_calls
 
-libc = ctypes.CDLL(None, use_errno=True)
+LINUX = sys.platform.startswith("linux")
+libc = ctypes.CDLL(None, use_errno=True) if LINUX else None
 
 NEW = {
     "user": 0x10000000,
@@ -27,7 +27,6 @@ NEW = {
     "net": 0x40000000,
     "ipc": 0x08000000,
     "uts": 0x04000000,
-    "cgroup": 0x02000000,
 }
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 1 << 5, 1 << 12, 1 << 14, 1 << 18
 PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, PR_CAP_AMBIENT = 24, 38, 1, 47
@@ -46,7 +45,13 @@ class NoIsolation(CourseError):
 
     def __init__(self, why: str):
         super().__init__(FORBIDDEN.format(why=why))
-        self.why = why
+
+
+def two_sides(isolation: bool) -> bool:
+    """Whether this machine can judge on two sides: only Linux can; raises NoIsolation elsewhere, unless that is allowed."""
+    if not LINUX and isolation:
+        raise NoIsolation("this is no Linux")
+    return LINUX
 
 
 def find_bubblewrap() -> str:
@@ -86,7 +91,7 @@ def readable_places() -> list[str]:
         sysconfig.get_path("purelib"),
         sysconfig.get_path("platlib"),
     ]
-    package = str(Path(__file__).resolve().parents[1])
+    package = str(Path(__file__).resolve().parents[2])
     places: list[str] = []
     for place in sorted({os.path.abspath(p) for p in [*system, *python, package] if p and os.path.exists(p)}, key=len):
         if not any(place == kept or place.startswith(kept + "/") for kept in places):
@@ -184,6 +189,8 @@ def furnish(limits: LimitValues) -> None:
 
 def give_up_privileges(limits: LimitValues, address_space: int) -> None:
     """Set the resource limits and drop every capability, for good; `address_space` is what the warm start takes (bytes)."""
+    import resource  # not on Windows, where this module is imported too
+
     for name, value in {
         "AS": address_space + (limits.memory_mb << 20),
         "FSIZE": limits.disk_mb << 20,

@@ -1,7 +1,5 @@
 """The training explorer in Python: it trains only when told to, in short slices beside other work, and sends the newest frame."""
 
-import base64
-import io
 import math
 import threading
 import time
@@ -9,7 +7,6 @@ import time
 import numpy as np
 import pytest
 import torch
-from matplotlib.image import imread
 from torch import nn
 
 from course_utils.datasets import runs
@@ -24,8 +21,8 @@ def one_thread():
     torch.set_num_threads(before)
 
 
-def wait_until(condition, seconds: float = 60.0) -> None:
-    end = time.monotonic() + seconds
+def wait_until(condition) -> None:
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.005)
@@ -38,8 +35,6 @@ def test_nothing_is_trained_before_start():
     assert explorer.running is False and explorer.frame["loss"] == [] and explorer.frame["note"] == "Press Start."
     data, _ = explorer._repr_mimebundle_()
     assert "Nothing trained yet" in data["text/plain"] and "press Start" in data["text/plain"]
-    picture = imread(io.BytesIO(base64.b64decode(data["image/png"])))
-    assert picture.shape[1] > 500 and picture.std() > 0.1
     assert all(map(torch.equal, weights, explorer.training.model.parameters()))
     assert torch.equal(state, torch.random.get_rng_state())
 
@@ -78,26 +73,6 @@ def test_a_loss_that_bursts_ends_the_training_with_a_sentence():
     wait_until(lambda: not explorer.running and explorer._worker is None)
     assert explorer.training.burst and "Lower the rate" in explorer.frame["note"]
     assert np.isfinite(explorer.frame["loss"]).all() and np.isfinite(explorer.frame["means"]).all()
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "says"),
-    [
-        ("rate", 0, "learning rate must be a number from 0.001 to 1, not 0"),
-        ("rate", "fast", "not 'fast'"),
-        ("rate", float("nan"), "not nan"),
-        ("batch_size", 50, "one of 16, 64, 256, not 50"),
-        ("batch_size", 2.5, "whole number"),
-        ("batch_size", None, "whole number"),
-        ("batch_norm", "yes", "batch norm"),
-        ("running", "yes", "switch for running"),
-    ],
-)
-def test_a_bad_value_is_a_sentence_and_changes_nothing(name, value, says):
-    explorer = training.explore()
-    before = getattr(explorer, name)
-    setattr(explorer, name, value)
-    assert says in explorer.problem and getattr(explorer, name) == before
 
 
 def test_settings_come_from_explore():

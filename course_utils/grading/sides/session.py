@@ -17,12 +17,12 @@ from typing import Any
 import cloudpickle
 
 from course_utils import watching
-from course_utils.grading import wire
-from course_utils.grading.arguments import Arguments, own_storage
-from course_utils.grading.cells import error_output
-from course_utils.grading.limits import LimitValues
-from course_utils.grading.outputs import MOST_MESSAGE, clean_outputs
-from course_utils.grading.standins import StandIn, Stopped, student_error
+from course_utils.grading.sides import verdicts, wire
+from course_utils.grading.sides.arguments import Arguments, own_storage
+from course_utils.grading.sides.cells import error_output
+from course_utils.grading.sides.limits import MOST_ENTRIES, MOST_MESSAGE, LimitValues
+from course_utils.grading.sides.outputs import clean_outputs
+from course_utils.grading.sides.standins import StandIn, Stopped, student_error
 
 REASONS = {b"p": "it started too many processes", b"m": "it used too much memory", b"e": "it ended the Python process"}
 STARTS, START_SECONDS = 4, 30
@@ -55,7 +55,7 @@ class Pickler(cloudpickle.Pickler):
         if type(value) is FunctionType and value.__module__ == watching.__name__:
             return ("trusted", _written(value))
         if hasattr(type(value), "__next__") and type(value).__module__ in ("builtins", "itertools"):
-            return ("iterator", self.session.pickle(list(islice(value, 100_000))))
+            return ("iterator", self.session.pickle(list(islice(value, MOST_ENTRIES))))
         return None
 
     def reducer_override(self, value: Any) -> Any:
@@ -113,7 +113,7 @@ class StudentSession:
         try:
             reply = self._ask(("cell", source), self.limits.cell_seconds)
         except Stopped as stopped:
-            return [error_output("Stopped", f"This cell was stopped: {stopped}.")], {"name": "Stopped"}
+            return [error_output("Stopped", f"{verdicts.CELL_STOPPED}{stopped}.")], {"name": "Stopped"}
         self.past.append(source)
         outputs, error = clean_outputs(reply.get("outputs"), self.limits, self.shown), reply.get("error")
         self.shown += sum(len(json.dumps(output)) for output in outputs)

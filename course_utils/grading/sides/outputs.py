@@ -4,11 +4,10 @@ import json
 import re
 from typing import Any
 
-from course_utils.grading.cells import KEPT_MIME_TYPES
-from course_utils.grading.limits import LimitValues
+from course_utils.grading.sides.cells import KEPT_MIME_TYPES
+from course_utils.grading.sides.limits import LimitValues
 
 MOST_OUTPUTS = 500
-MOST_MESSAGE = 4000
 MOST_OF_ALL = 64  # times what one cell may print
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.grading import models
+from course_utils.grading.sides import models
 
 NUMPY_KINDS = "biufcSU"
 READY = b"ready"  # the first frame of a student side

@@ -1,25 +1,14 @@
-"""Right or wrong, and is the form right? The browser judges (judging.js); tests hold this twin against it."""
+"""The twin of quizzes/judging.js, which judges in the browser: right or wrong, and is the form right?"""
 
 import math
 import re
 from typing import Any
 
 from course_utils.quizzes.questions import Question
+from course_utils.quizzes.wording import ROUNDING
 
 # A decimal number, perhaps divided by another one.
 NUMBER = re.compile(r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)(?:/([0-9]+\.?[0-9]*|\.[0-9]+))?", re.IGNORECASE)
-ROUNDING = 1e-9  # what floating-point arithmetic may cost, beside a question's own tolerance
-
-
-def form(question: Question) -> str:
-    """Return the form that a typed answer has, in words with an example in backticks; empty for a choice."""
-    if question.kind == "list" and isinstance(question.answer[0], list):
-        return "A list of rows, each in square brackets and all equally long, such as `[[1, 2], [0, -1]]`."
-    return {
-        "number": "One number, with a point for decimals and no unit, such as `12`, `-0.5` or `3/4`.",
-        "list": "A list of numbers in square brackets, such as `[1, -2, 0.5]`.",
-        "shape": "A shape: whole numbers in round brackets, such as `(2, 3)`.",
-    }.get(question.kind, "")
 
 
 def well_formed(question: Question, typed: str) -> bool:
