@@ -33,7 +33,7 @@ function labelled(label, html) {
 
 /** A round badge with a tick. */
 function badge(words) {
-  const picture = filled("span", { class: "cc-medal", "aria-hidden": "true" }, `<svg viewBox="0 0 48 60" width="48" height="60">
+  const picture = filled("span", { "aria-hidden": "true" }, `<svg viewBox="0 0 48 60" width="48" height="60">
     <path d="M14 34 8 58 24 49 40 58 34 34Z" fill="#0072b2"/><circle cx="24" cy="22" r="20" fill="#e69f00"/>
     <circle cx="24" cy="22" r="15" fill="none" stroke="#ffffff" stroke-width="2"/>
     <path d="m16 22 6 6 11-12" fill="none" stroke="#ffffff" stroke-width="4"/></svg>`);
@@ -110,7 +110,7 @@ class View {
     const words = state.late
       ? "The time is up, and the question has closed. No attempt is lost: open it again when you like."
       : `This question comes with a clock: ${question.limit} seconds for each attempt. Should they run out, no attempt is lost.`;
-    return element("div", { class: "cc-door" }, element("p", { role: "status" }, words), element("p", { class: "cc-buttons" },
+    return element("div", {}, element("p", { role: "status" }, words), element("p", { class: "cc-buttons" },
       button(`${state.late ? "Open again" : "Open"}, with ${question.limit} seconds`, open(question.limit), { class: "cc-main" }),
       button("Without a clock", open(0))));
   }

@@ -26,6 +26,7 @@ from course_utils.reporting.gather import Results
 
 ALIKE = 0.9  # share of the tokens, in order, that two answers have in common
 FEWEST_TOKENS = 40  # shorter answers look alike by nature
+MOST_PAIRS = 25  # in the report
 TYPICAL = 80  # tokens in a row that two who had the same idea may well have in common
 CHOICE = 15  # tokens beyond these in which one would expect at least one difference
 SKIPPED = {
@@ -96,7 +97,7 @@ def tokens(source: str) -> list[str]:
     return found
 
 
-def similar_pairs(results: Results, most: int = 25) -> list[Pair]:
+def similar_pairs(results: Results) -> list[Pair]:
     """The most surprising pairs, most surprising first; [] where nothing is unusual."""
     matches: dict[tuple[str, str], list[Match]] = defaultdict(list)
     surprise: dict[tuple[str, str], float] = defaultdict(float)
@@ -109,7 +110,7 @@ def similar_pairs(results: Results, most: int = 25) -> list[Pair]:
     # Among so many pairs, a surprise of fewer bits is to be expected of one or another.
     enough = math.log2(max(2, count * (count - 1) / 2))
     pairs = [Pair(*pair, tuple(matches[pair]), bits) for pair, bits in surprise.items() if bits > enough]
-    return sorted(pairs, key=lambda pair: (-pair.surprise, pair.first, pair.second))[:most]
+    return sorted(pairs, key=lambda pair: (-pair.surprise, pair.first, pair.second))[:MOST_PAIRS]
 
 
 def _matches(results: Results, item: str):

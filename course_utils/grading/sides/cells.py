@@ -9,6 +9,7 @@ import traceback
 from functools import cache
 from typing import Any
 
+MOST_FRAMES = 6
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 KEPT_MIME_TYPES = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 
@@ -16,7 +17,7 @@ KEPT_MIME_TYPES = ("text/plain", "text/html", "text/markdown", "text/latex", "im
 class CellRunner:
     """One IPython shell; `run` executes a cell in it and returns the outputs, `namespace` holds its names."""
 
-    def __init__(self, output_bytes: int = 1 << 18):
+    def __init__(self):
         from IPython.core.displayhook import DisplayHook
         from IPython.core.displaypub import DisplayPublisher
         from IPython.core.interactiveshell import InteractiveShell
@@ -24,6 +25,7 @@ class CellRunner:
         from traitlets.config import Config
 
         runner = self
+        self.output_bytes = 1 << 18  # that a cell may print; the student side sets its own
 
         class Publisher(DisplayPublisher):
             def publish(self, data, metadata=None, *, transient=None, update=False, **_):
@@ -65,7 +67,6 @@ class CellRunner:
         config = Config()
         config.HistoryManager.enabled = False
         config.InteractiveShell.colors = "nocolor"
-        self.output_bytes = output_bytes
         self.count = 0
         self.outputs: list[dict] = []
         self.kept = 0
@@ -153,12 +154,12 @@ def is_cell(filename: str) -> bool:
     return "ipython-input" in filename or "ipykernel" in filename
 
 
-def student_trace(error: BaseException, most: int = 6) -> str:
+def student_trace(error: BaseException) -> str:
     """The lines of the student's own cells that led to `error`, innermost last."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if is_cell(frame.filename)]
     lines = [
         f"  line {frame.lineno}, in {re.sub(r'<cell line.*>|<module>', 'the cell', frame.name)}: {frame.line or ''}".rstrip(": ")
-        for frame in frames[-most:]
+        for frame in frames[-MOST_FRAMES:]
     ]
     return "\n".join(lines)
 
