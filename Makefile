@@ -9,7 +9,7 @@ demo: .venv/ready
 	course demo
 
 test: .venv/ready
-	pytest -n 2 --dist loadgroup
+	pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lab: .venv/ready
 	course lab
