@@ -249,7 +249,7 @@ def test_what_intake_could_not_read_is_known_as_such(tmp_path, monkeypatch, cont
         (tmp_path / "Untitled.ipynb").write_text('{"cells": [{"cell_type": "markdown", "source": "a", "metadata": {}}]}')
     elif content is not None:
         path.write_text(content)
-        monkeypatch.setattr(intake, "MOST_BYTES", 4 if content == "large" else intake.MOST_BYTES)
+        monkeypatch.setattr(intake, "MOST_NOTEBOOK_BYTES", 4 if content == "large" else intake.MOST_NOTEBOOK_BYTES)
     notebook = take_in(path, source_of(ASSIGNMENTS[0]))
     assert notebook.metadata[NOTES]
     assert feedback.overview(notebook, "1-filters", set())["unread"] is not read
