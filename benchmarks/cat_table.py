@@ -1,10 +1,11 @@
-"""Trains chapter 5's four networks from many seeds and prints what each knows: the measurements behind the chapter.
+"""Trains chapter 5's four networks from many seeds and prints what each knows: the measurements
+behind the chapter.
 
     python benchmarks/cat_table.py [--seeds 10] [--threads 1] [--record]
 
-The networks, the plans and `accuracy` are those of the source notebook. With ``--record`` it first records ten random
-starts of the deep net, their losses and the weights of one that got going, into course_utils/datasets/deep_starts.npz;
-that takes about a minute and a half.
+The networks, the plans and `accuracy` are those of the source notebook. With ``--record`` it first
+records ten random starts of the deep net, their losses and the weights of one that got going, into
+course_utils/datasets/deep_starts.npz; that takes about a minute and a half.
 """
 
 import argparse
@@ -17,14 +18,18 @@ import numpy as np
 import torch
 from torch import nn
 
+from autograder.authoring import source_path
+from autograder.notebook import grade_id, read_source
 from course_utils import cat_training
-from course_utils.authoring import source_path
 from course_utils.datasets import cats
-from course_utils.grading.assignment import grade_id, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
 MAKERS = {"Kat": "kats_net", "small": "small_net", "deep": "deep_net", "Kit": "kits_net"}
-STARTS, EPOCHS, BEGUN = 10, 8, 2  # random starts on record, their length, and where the recorded weights are taken
+STARTS, EPOCHS, BEGUN = (
+    10,
+    8,
+    2,
+)  # random starts on record, their length, and where the recorded weights are taken
 
 
 def notebook() -> dict[str, Any]:
@@ -34,24 +39,38 @@ def notebook() -> dict[str, Any]:
         if grade_id(cell) in (*MAKERS.values(), "accuracy", "cat_anywhere"):
             exec(compile(cell.source, grade_id(cell), "exec"), names)
         elif grade_id(cell) == "show_training":
-            plans = next(line for line in ast.parse(cell.source).body if ast.unparse(line).startswith("plans ="))
+            plans = next(
+                line
+                for line in ast.parse(cell.source).body
+                if ast.unparse(line).startswith("plans =")
+            )
             names["plans"] = ast.literal_eval(plans.value)
     return names
 
 
 def record(given: dict[str, Any], train: tuple, fresh: tuple) -> None:
-    """Write ten random starts of the deep net to cat_training.RECORD, with the weights of the first that got going."""
+    """Write ten random starts of the deep net to cat_training.RECORD, with the weights of the first
+    that got going."""
     losses, kept = [], None
     for seed in range(STARTS):
         net = given["deep_net"]()
-        losses += cat_training.fit_cat_net(f"start {seed}", net, *train, EPOCHS, given["plans"]["deep"][1], seed=seed, starts=1)
+        losses += cat_training.fit_cat_net(
+            f"start {seed}", net, *train, EPOCHS, given["plans"]["deep"][1], seed=seed, starts=1
+        )
         score = given["accuracy"](net, *fresh)
         print(f"start {seed}: loss {losses[-1][-1]:.2f}, fresh {score:.3f}", flush=True)
         if kept is None and score > 0.9:
-            cat_training.fit_cat_net("again", net, *train, BEGUN, given["plans"]["deep"][1], seed=seed, starts=1)
-            kept = {f"weights_{at}": part.detach().numpy().copy() for at, part in enumerate(net.parameters())}
+            cat_training.fit_cat_net(
+                "again", net, *train, BEGUN, given["plans"]["deep"][1], seed=seed, starts=1
+            )
+            kept = {
+                f"weights_{at}": part.detach().numpy().copy()
+                for at, part in enumerate(net.parameters())
+            }
             print(f"  kept; after {BEGUN} epochs: train {given['accuracy'](net, *train):.3f}")
-    np.savez_compressed(cat_training.RECORD, losses=np.array(losses, dtype=np.float32), **(kept or {}))
+    np.savez_compressed(
+        cat_training.RECORD, losses=np.array(losses, dtype=np.float32), **(kept or {})
+    )
     cat_training._recorded.cache_clear()
 
 
@@ -75,9 +94,21 @@ def main() -> None:
             net, began = given[MAKERS[net_name]](), time.process_time()
             weights = cat_training.recorded_weights() if name == "deep" else None
             starts = 1 if move else cat_training.STARTS
-            runs = cat_training.fit_cat_net(name, net, *train, epochs, rate, seed=seed, weights=weights, move=move, starts=starts)
+            runs = cat_training.fit_cat_net(
+                name,
+                net,
+                *train,
+                epochs,
+                rate,
+                seed=seed,
+                weights=weights,
+                move=move,
+                starts=starts,
+            )
             seconds = time.process_time() - began
-            scores = "".join(f"{given['accuracy'](net, *part):8.3f}" for part in (train, fresh, moved))
+            scores = "".join(
+                f"{given['accuracy'](net, *part):8.3f}" for part in (train, fresh, moved)
+            )
             print(f"{name:11}{seed:2}{len(runs):8}{seconds:9.1f}{scores}", flush=True)
 
 

@@ -1,4 +1,5 @@
-"""Runs the code cells of a class's submissions in one process and prints the seconds (for benchmarks/grading.py)."""
+"""Runs the code cells of a class's submissions in one process and prints the seconds (for
+benchmarks/grading.py)."""
 
 import contextlib
 import io
@@ -6,10 +7,10 @@ import sys
 import time
 from pathlib import Path
 
-from course_utils.authoring import source_path
-from course_utils.grading.assignment import read_source
-from course_utils.grading.intake import take_in
-from course_utils.grading.marking import steps
+from autograder.authoring import source_path
+from autograder.intake.submission import take_in
+from autograder.judging.marking import steps
+from autograder.notebook import read_source
 
 
 def main(course: Path, assignment: str) -> None:
@@ -18,7 +19,10 @@ def main(course: Path, assignment: str) -> None:
 
     matplotlib.use("agg")
     source = read_source(source_path(course, assignment))
-    submissions = [steps(take_in(path, source), source) for path in sorted(course.glob(f"submitted/*/{assignment}/*.ipynb"))]
+    submissions = [
+        steps(take_in(path, source), source)
+        for path in sorted(course.glob(f"submitted/*/{assignment}/*.ipynb"))
+    ]
     for step in submissions[0]:
         if step.kind == "setup":
             exec(compile(step.source, "setup", "exec"), {})  # imports are warm in ours, too

@@ -1,9 +1,11 @@
-"""Grades classes of growing size and prints how time and memory grow, and the ratio to plain nbgrader on a sample.
+"""Grades classes of growing size and prints how time and memory grow, and the ratio to plain
+nbgrader on a sample.
 
     python benchmarks/class.py [ASSIGNMENT] [--sizes 25 50 100 200] [--sample 5]
 
-Each size is a fresh course directory and a fresh `course grade`. Memory is the proportional share (PSS) of the command and
-everything it started, looked at twice a second. Plain nbgrader grades the first submissions of the same class.
+Each size is a fresh course directory and a fresh `course grade`. Memory is the proportional share
+(PSS) of the command and everything it started, looked at twice a second. Plain nbgrader grades the
+first submissions of the same class.
 """
 
 import argparse
@@ -20,10 +22,13 @@ from grading import BIN, PLAIN, ROOT, command, make_class, marks
 
 
 def watched(folder: Path, *words: str) -> tuple[float, float]:
-    """Run a command; returns its wall time in seconds and the peak of its memory in MiB, all its processes together."""
+    """Run a command; returns its wall time in seconds and the peak of its memory in MiB, all its
+    processes together."""
     environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
     start, peak = time.perf_counter(), 0.0
-    process = psutil.Popen([str(BIN / words[0]), *words[1:]], cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    process = psutil.Popen(
+        [str(BIN / words[0]), *words[1:]], cwd=folder, env=environment, stdout=subprocess.DEVNULL
+    )
     while process.poll() is None:
         peak = max(peak, sum(map(share, [process, *children(process)])))
         try:
@@ -52,9 +57,12 @@ def share(process: psutil.Process) -> float:
 
 
 def plainly(folder: Path, assignment: str, size: int, scratch: Path) -> tuple[float, bool]:
-    """Seconds that plain nbgrader takes for the first `size` submissions of `folder`, and whether its marks are the same."""
+    """Seconds that plain nbgrader takes for the first `size` submissions of `folder`, and whether
+    its marks are the same."""
     sample = scratch / "plain"
-    shutil.copytree(folder, sample, ignore=shutil.ignore_patterns("submitted", "autograded", "gradebook.db"))
+    shutil.copytree(
+        folder, sample, ignore=shutil.ignore_patterns("submitted", "autograded", "gradebook.db")
+    )
     (sample / "nbgrader_config.py").write_text(PLAIN)
     for student in sorted((folder / "submitted").iterdir())[:size]:
         shutil.copytree(student, sample / "submitted" / student.name)
@@ -85,7 +93,9 @@ def main() -> None:
     if len(took) > 1:
         (small, short), *_, (large, long) = sorted(took.items())
         each = (long - short) / (large - small)
-        print(f"from {small} to {large}: {each:.2f} s for each more, {short - each * small:.1f} s to start")
+        print(
+            f"from {small} to {large}: {each:.2f} s for each more, {short - each * small:.1f} s to start"
+        )
     ratio = (plain / chosen.sample) / (took[size] / size)
     print(f"plain nbgrader: {plain / chosen.sample:.1f} s each on {chosen.sample}; ratio {ratio:.1f} at {size}; "
           f"marks {'agree' if same else 'differ'}")  # fmt: skip

@@ -1,4 +1,5 @@
-"""Measures what chapter 6 says of digits off the middle and of pixels mixed up, after three epochs on the subset.
+"""Measures what chapter 6 says of digits off the middle and of pixels mixed up, after three epochs
+on the subset.
 
 python benchmarks/digits_claims.py [--seed 0]
 """
@@ -21,7 +22,12 @@ def moved(images: torch.Tensor, seed: int) -> torch.Tensor:
     generator = torch.Generator().manual_seed(seed)
     places = torch.randint(0, 2 * FAR + 1, (len(images), 2), generator=generator).tolist()
     padded = F.pad(images, (FAR,) * 4)
-    return torch.stack([image[:, row : row + 28, col : col + 28] for image, (row, col) in zip(padded, places, strict=True)])
+    return torch.stack(
+        [
+            image[:, row : row + 28, col : col + 28]
+            for image, (row, col) in zip(padded, places, strict=True)
+        ]
+    )
 
 
 def mixed(images: torch.Tensor) -> torch.Tensor:
@@ -31,8 +37,15 @@ def mixed(images: torch.Tensor) -> torch.Tensor:
 
 
 def without_activations() -> nn.Sequential:
-    """Three convolutions and a Linear layer with nothing between them: one linear function in the end."""
-    return nn.Sequential(nn.Conv2d(1, 16, 3), nn.Conv2d(16, 16, 3), nn.Conv2d(16, 16, 3), nn.Flatten(), nn.Linear(7744, 10))
+    """Three convolutions and a Linear layer with nothing between them: one linear function in the
+    end."""
+    return nn.Sequential(
+        nn.Conv2d(1, 16, 3),
+        nn.Conv2d(16, 16, 3),
+        nn.Conv2d(16, 16, 3),
+        nn.Flatten(),
+        nn.Linear(7744, 10),
+    )
 
 
 def main() -> None:
@@ -42,8 +55,18 @@ def main() -> None:
     seed = parser.parse_args().seed
     torch.set_num_threads(1)
     digits, chapter = load_digits(), solutions()
-    off = Digits(moved(digits.train_images, 1), digits.train_labels, moved(digits.test_images, 2), digits.test_labels)
-    apart = Digits(mixed(digits.train_images), digits.train_labels, mixed(digits.test_images), digits.test_labels)
+    off = Digits(
+        moved(digits.train_images, 1),
+        digits.train_labels,
+        moved(digits.test_images, 2),
+        digits.test_labels,
+    )
+    apart = Digits(
+        mixed(digits.train_images),
+        digits.train_labels,
+        mixed(digits.test_images),
+        digits.test_labels,
+    )
     dense, conv = chapter["two_hidden"], chapter["conv_net"]
     trials: list[tuple[str, Callable, Digits]] = [
         ("off the middle, two hidden", dense, off),

@@ -1,10 +1,13 @@
-"""Runs chapter 6's experiments on the full MNIST and prints them beside the homework's figures and the course's anchors.
+"""Runs chapter 6's experiments on the full MNIST and prints them beside the homework's figures and
+the course's anchors.
 
-    python benchmarks/digits_table.py [--source full] [--seed 0] [--seeds 1] [--epochs 20] [--threads 2]
+    python benchmarks/digits_table.py [--source full] [--seed 0] [--seeds 1] [--epochs 20]
+    [--threads 2]
 
-The networks, the training loop and the accuracy are the solutions in the source notebook; the recipe is the notebook's:
-Adam, learning rate 0.001, batches of 64. The full MNIST is the copy that CONVCOURSE_MNIST names, else it is
-downloaded once. Every network and the long run start from --seed; with --seeds 10, ten runs give their spread.
+The networks, the training loop and the accuracy are the solutions in the source notebook; the
+recipe is the notebook's: Adam, learning rate 0.001, batches of 64. The full MNIST is the copy that
+CONVCOURSE_MNIST names, else it is downloaded once. Every network and the long run start from
+--seed; with --seeds 10, ten runs give their spread.
 """
 
 import argparse
@@ -19,10 +22,10 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
-from course_utils.authoring import source_path
+from autograder.authoring import source_path
+from autograder.notebook import grade_id, read_source
 from course_utils.datasets.digits import Digits, batches, load_digits
 from course_utils.datasets.files import DataError
-from course_utils.grading.assignment import grade_id, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
 BATCH = 64
@@ -55,13 +58,28 @@ def solutions() -> dict[str, Any]:
     """The notebook's functions by name, as its solutions define them."""
     names: dict[str, Any] = {"torch": torch, "nn": nn, "copy": copy}
     for cell in read_source(source_path(ROOT, "6-digits")).cells:
-        if grade_id(cell) in ("linear_net", "one_hidden", "two_hidden", "conv_net", "train_epoch", "accuracy"):
+        if grade_id(cell) in (
+            "linear_net",
+            "one_hidden",
+            "two_hidden",
+            "conv_net",
+            "train_epoch",
+            "accuracy",
+        ):
             exec(compile(cell.source, grade_id(cell), "exec"), names)
     return names
 
 
-def epochs(make_net: Callable[[], nn.Module], count: int, seed: int, digits: Digits, chapter: dict, name: str) -> Iterator[float]:
-    """Train a new network for `count` epochs, with a progress bar; yields the accuracy on the test images after each."""
+def epochs(
+    make_net: Callable[[], nn.Module],
+    count: int,
+    seed: int,
+    digits: Digits,
+    chapter: dict,
+    name: str,
+) -> Iterator[float]:
+    """Train a new network for `count` epochs, with a progress bar; yields the accuracy on the test
+    images after each."""
     torch.manual_seed(seed)
     net = make_net()
     optimizer = torch.optim.Adam(net.parameters(), lr=0.001)
@@ -80,17 +98,23 @@ def epochs(make_net: Callable[[], nn.Module], count: int, seed: int, digits: Dig
 
 
 def measure(digits: Digits, chapter: dict, seed: int, long: int) -> dict[str, float]:
-    """Accuracy by network after one epoch each, and of two hidden layers along a run of `long` epochs."""
+    """Accuracy by network after one epoch each, and of two hidden layers along a run of `long`
+    epochs."""
     found = {}
     nets = {
         "linear": chapter["linear_net"],
-        **{f"{units} hidden": lambda units=units: chapter["one_hidden"](units) for units in (128, 256, 512, 1024)},
+        **{
+            f"{units} hidden": lambda units=units: chapter["one_hidden"](units)
+            for units in (128, 256, 512, 1024)
+        },
         "two hidden": chapter["two_hidden"],
         "conv": chapter["conv_net"],
     }
     for name, make_net in nets.items():
         (found[name],) = epochs(make_net, 1, seed, digits, chapter, name)
-    for epoch, share in enumerate(epochs(nets["two hidden"], long, seed, digits, chapter, "long run"), 1):
+    for epoch, share in enumerate(
+        epochs(nets["two hidden"], long, seed, digits, chapter, "long run"), 1
+    ):
         if epoch in MARKS or epoch == long:
             found[f"two hidden, epoch {epoch}"] = share
     return found
@@ -100,7 +124,9 @@ def print_table(found: dict[str, float]) -> None:
     """One seed's accuracies beside the homework's and the anchors."""
     print("| network | here | homework | anchor, Adam | anchor, SGD |\n|---|---|---|---|---|")
     for name, share in found.items():
-        columns = [f"{column[name]:.3f}" if name in column else "" for column in (HOMEWORK, ADAM, SGD)]
+        columns = [
+            f"{column[name]:.3f}" if name in column else "" for column in (HOMEWORK, ADAM, SGD)
+        ]
         print(f"| {name} | {share:.4f} | {' | '.join(columns)} |")
 
 
@@ -109,16 +135,32 @@ def print_spread(runs: list[dict[str, float]]) -> None:
     print("| network | lowest | mean | highest |\n|---|---|---|---|")
     for name in runs[0]:
         shares = [run[name] for run in runs]
-        print(f"| {name} | {min(shares):.3f} | {sum(shares) / len(shares):.3f} | {max(shares):.3f} |")
-    others = [[share for name, share in run.items() if name not in ("linear", "conv") and "epoch" not in name] for run in runs]
-    ordered = [run["linear"] < min(rest) and max(rest) < run["conv"] for run, rest in zip(runs, others, strict=True)]
+        print(
+            f"| {name} | {min(shares):.3f} | {sum(shares) / len(shares):.3f} | {max(shares):.3f} |"
+        )
+    others = [
+        [
+            share
+            for name, share in run.items()
+            if name not in ("linear", "conv") and "epoch" not in name
+        ]
+        for run in runs
+    ]
+    ordered = [
+        run["linear"] < min(rest) and max(rest) < run["conv"]
+        for run, rest in zip(runs, others, strict=True)
+    ]
     lead = min(run["conv"] - max(rest) for run, rest in zip(runs, others, strict=True))
-    print(f"\nIn {sum(ordered)} of {len(runs)} seeds conv was best and linear worst; conv led by at least {lead:.3f}.")
+    print(
+        f"\nIn {sum(ordered)} of {len(runs)} seeds conv was best and linear worst; conv led by at least {lead:.3f}."
+    )
 
 
 def main() -> None:
     """Run all experiments and print the table, or with several seeds their spread."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--source", choices=("full", "subset"), default="full")
     parser.add_argument("--seed", type=int, default=0, help="the first (default: 0)")
     parser.add_argument("--seeds", type=int, default=1, help="how many (default: 1)")
@@ -134,7 +176,9 @@ def main() -> None:
     seeds = range(options.seed, options.seed + options.seeds)
     runs = [measure(digits, chapter, seed, options.epochs) for seed in seeds]
     print_table(runs[0]) if len(runs) == 1 else print_spread(runs)
-    print(f"\nSeeds {seeds[0]} to {seeds[-1]}, {options.threads} torch thread(s), {time.perf_counter() - start:.0f} s.")
+    print(
+        f"\nSeeds {seeds[0]} to {seeds[-1]}, {options.threads} torch thread(s), {time.perf_counter() - start:.0f} s."
+    )
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
-"""Measures how soon each explorer's pixels follow the hand, beside `interact` with matplotlib, in a real JupyterLab.
+"""Measures how soon each explorer's pixels follow the hand, beside `interact` with matplotlib, in a
+real JupyterLab.
 
     python benchmarks/explorers.py [NAME ...] [--moves 200] [--long 2000]
 
-Headless Chromium, JupyterLab and a local kernel, one notebook an explorer. A move is a key press on a slider. `drawn` is
-the time from the browser's receiving the key to different pixels on the canvas (reading them back included), `shown`
-to the frame after that. Where a kernel answers, the last change counts. A drag throws five moves at each frame for two
-seconds: `settled` is how long after the last move pixels still change, and what is left must be the last move's
-picture. Memory is what 2,000 moves leave behind after a garbage collection, in the page and in the kernel.
+Headless Chromium, JupyterLab and a local kernel, one notebook an explorer. A move is a key press on
+a slider. `drawn` is the time from the browser's receiving the key to different pixels on the canvas
+(reading them back included), `shown` to the frame after that. Where a kernel answers, the last
+change counts. A drag throws five moves at each frame for two seconds: `settled` is how long after
+the last move pixels still change, and what is left must be the last move's picture. Memory is what
+2,000 moves leave behind after a garbage collection, in the page and in the kernel.
 """
 
 import argparse
@@ -21,8 +23,8 @@ from typing import Any
 import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402 - the browser tests' own server
+sys.path.insert(0, str(ROOT / "tests"))
+from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402 - the browser tests' own server
 
 INTERACT = """
 import matplotlib.pyplot as plt
@@ -47,14 +49,17 @@ OURS = "from course_utils.explorers import {0}\nexplorer = {0}.explore({1})\n{2}
 
 @dataclass
 class Case:
-    """One thing to measure: what its notebook runs, where it is on the page, and which sliders move."""
+    """One thing to measure: what its notebook runs, where it is on the page, and which sliders
+    move."""
 
     name: str
     code: str
     sliders: tuple[str, ...]
     root: str = ".cc-explorer"
     kernel: bool = False  # the pixels wait for the kernel
-    low: float | None = None  # from where on the first slider's moves change pixels, if not from its lower end
+    low: float | None = (
+        None  # from where on the first slider's moves change pixels, if not from its lower end
+    )
     button: str = ""  # measured in place of the sliders: pressed to start, pressed to stop
 
 
@@ -69,7 +74,9 @@ def stand_in(channels, side):
 
 networks = {"Kat": stand_in(1, 20), "small": stand_in(2, 5), "deep": stand_in(4, 3), "Kit": stand_in(8, 7)}
 """
-PEER = Case("interact", INTERACT, (".noUi-handle",), ".jp-OutputArea-child:has(.noUi-handle)", kernel=True)
+PEER = Case(
+    "interact", INTERACT, (".noUi-handle",), ".jp-OutputArea-child:has(.noUi-handle)", kernel=True
+)
 CASES = [
     Case(
         "kernels",
@@ -82,22 +89,65 @@ CASES = [
         ("[aria-label='Image side']", "[aria-label='Stride']"),
     ),
     Case("flip", OURS.format("flip", "", ""), ("[aria-label='Place n']", "[aria-label='f[0]']")),
-    Case("boxes", OURS.format("flip", "'boxes'", ""), ("[aria-label='Shift t']", "[aria-label='Width of g']")),
+    Case(
+        "boxes",
+        OURS.format("flip", "'boxes'", ""),
+        ("[aria-label='Shift t']", "[aria-label='Width of g']"),
+    ),
     Case(
         "matrix",
         OURS.format("matrix", "4, 5, (3, 3), padding=1", ""),
         ("[aria-label='Row']", "[aria-label='Weight in row 0, column 0']"),
     ),
     Case("pattern", OURS.format("pattern", "", ""), ("[aria-label='Offset']",), low=-8),
-    Case("cat", NETWORKS + OURS.format("cat", "networks", ""), ("[aria-label='Row']", "[aria-label='Column']"), kernel=True),
-    Case("training", OURS.format("training", "", ""), ("[aria-label='Learning rate']",), kernel=True, button="Start"),
+    Case(
+        "cat",
+        NETWORKS + OURS.format("cat", "networks", ""),
+        ("[aria-label='Row']", "[aria-label='Column']"),
+        kernel=True,
+    ),
+    Case(
+        "training",
+        OURS.format("training", "", ""),
+        ("[aria-label='Learning rate']",),
+        kernel=True,
+        button="Start",
+    ),
 ]
 
 WATCH = (ROOT / "benchmarks" / "explorers.js").read_text(encoding="utf-8")
 LATENCY = "([before, quiet]) => bench.latency(before, quiet)"
 HEAD = (
-    ["", "", "drawn", "ms", "shown", "ms", "times", "drag:", "settled", "stale", "heap", "kernel", "page"],
-    ["", "moves", "median", "p95", "median", "p95", "faster", "pictures", "ms", "picture", "kB", "kB", "nodes"],
+    [
+        "",
+        "",
+        "drawn",
+        "ms",
+        "shown",
+        "ms",
+        "times",
+        "drag:",
+        "settled",
+        "stale",
+        "heap",
+        "kernel",
+        "page",
+    ],
+    [
+        "",
+        "moves",
+        "median",
+        "p95",
+        "median",
+        "p95",
+        "faster",
+        "pictures",
+        "ms",
+        "picture",
+        "kB",
+        "kB",
+        "nodes",
+    ],
 )
 FRAMES = 120  # two seconds of dragging
 QUIET = 150  # ms without a change: then a kernel has said its last word
@@ -137,12 +187,17 @@ def latencies(page: Any, case: Case, moves: int) -> list[list[float]]:
             value += way * step
             before = page.evaluate("bench.changes")
             page.keyboard.press("ArrowRight" if way > 0 else "ArrowLeft")
-            found.append(page.wait_for_function(LATENCY, arg=[before, QUIET if case.kernel else 0]).json_value())
+            found.append(
+                page.wait_for_function(
+                    LATENCY, arg=[before, QUIET if case.kernel else 0]
+                ).json_value()
+            )
     return found
 
 
 def starts(page: Any, case: Case, moves: int) -> list[list[float]]:
-    """Milliseconds from pressing a button to the first pixels that its work changes, and to the frame after."""
+    """Milliseconds from pressing a button to the first pixels that its work changes, and to the
+    frame after."""
     found = []
     page.locator(case.root).get_by_role("button", name=case.button).focus()
     for _ in range(moves):
@@ -150,15 +205,21 @@ def starts(page: Any, case: Case, moves: int) -> list[list[float]]:
         page.keyboard.press("Space")
         found.append(page.wait_for_function(LATENCY, arg=[before, 0]).json_value())
         page.keyboard.press("Space")
-        page.wait_for_function("quiet => performance.now() - Math.max(bench.drawn, bench.key) > quiet", arg=QUIET)
+        page.wait_for_function(
+            "quiet => performance.now() - Math.max(bench.drawn, bench.key) > quiet", arg=QUIET
+        )
     return found
 
 
 def drag(page: Any, case: Case) -> dict[str, Any]:
     """What a fast drag leaves: see bench.drag, and whether the picture is a stale one."""
-    result = page.evaluate("all => bench.drag(...all)", [case.sliders[0], FRAMES, 2500 if case.kernel else 600])
+    result = page.evaluate(
+        "all => bench.drag(...all)", [case.sliders[0], FRAMES, 2500 if case.kernel else 600]
+    )
     slider = page.locator(case.sliders[0]).first
-    at_top = slider.evaluate("one => Number(one.value ?? one.ariaValueNow) === Number(one.max ?? one.ariaValueMax)")
+    at_top = slider.evaluate(
+        "one => Number(one.value ?? one.ariaValueNow) === Number(one.max ?? one.ariaValueMax)"
+    )
     slider.focus()
     for key in HERE_AND_BACK[at_top]:
         before = page.evaluate("bench.changes")
@@ -168,7 +229,8 @@ def drag(page: Any, case: Case) -> dict[str, Any]:
 
 
 def heap(page: Any, process: psutil.Process) -> tuple[float, float, int]:
-    """Kilobytes in use by the page's scripts and by the kernel, and the page's count of DOM nodes."""
+    """Kilobytes in use by the page's scripts and by the kernel, and the page's count of DOM
+    nodes."""
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     used = session.send("Runtime.getHeapUsage")["usedSize"] / 1e3
@@ -189,11 +251,15 @@ def measure(browser: Any, lab: Lab, case: Case, moves: int, many: int) -> dict[s
     if not case.button:
         result |= drag(page, case)
     if many:
-        page.evaluate("all => bench.many(...all)", [case.sliders[0], many // 10])  # whatever is made once is made now
+        page.evaluate(
+            "all => bench.many(...all)", [case.sliders[0], many // 10]
+        )  # whatever is made once is made now
         before = heap(page, process)
         page.evaluate("all => bench.many(...all)", [case.sliders[0], many])
         page.wait_for_timeout(500)
-        result["grown"] = [after - start for after, start in zip(heap(page, process), before, strict=True)]
+        result["grown"] = [
+            after - start for after, start in zip(heap(page, process), before, strict=True)
+        ]
     permit = {"Authorization": f"token {lab.token}"}
     for session in page.request.get(f"{lab.url}/api/sessions", headers=permit).json():
         page.request.delete(f"{lab.url}/api/sessions/{session['id']}", headers=permit)
@@ -203,13 +269,26 @@ def measure(browser: Any, lab: Lab, case: Case, moves: int, many: int) -> dict[s
 
 def row(name: str, result: dict[str, Any], peer: float) -> list[str]:
     """One case's cells of the table."""
-    times = [figure(result[kind]) for kind in ("drawn", "shown") for figure in (statistics.median, p95)]
+    times = [
+        figure(result[kind]) for kind in ("drawn", "shown") for figure in (statistics.median, p95)
+    ]
     grown = [f"{value:+.0f}" for value in result["grown"]] if "grown" in result else ["-"] * 3
     faster = peer / statistics.median(result["drawn"])
     dragged = ["-"] * 3
     if "left" in result:
-        dragged = [str(result["pictures"]), f"{result['settled']:.0f}", "yes" if result["stale"] else "no"]
-    return [name, str(len(result["drawn"])), *(f"{time:.1f}" for time in times), f"{faster:.0f}", *dragged, *grown]
+        dragged = [
+            str(result["pictures"]),
+            f"{result['settled']:.0f}",
+            "yes" if result["stale"] else "no",
+        ]
+    return [
+        name,
+        str(len(result["drawn"])),
+        *(f"{time:.1f}" for time in times),
+        f"{faster:.0f}",
+        *dragged,
+        *grown,
+    ]
 
 
 def show(cells: list[str]) -> None:
@@ -220,9 +299,13 @@ def main() -> None:
     """Measure and print."""
     cases = {case.name: case for case in CASES}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of {', '.join(cases)} (default: all)")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"some of {', '.join(cases)} (default: all)"
+    )
     parser.add_argument("--moves", type=int, default=200)
-    parser.add_argument("--long", type=int, default=2000, help="moves for the memory; 0 leaves that out")
+    parser.add_argument(
+        "--long", type=int, default=2000, help="moves for the memory; 0 leaves that out"
+    )
     options = parser.parse_args()
     if unknown := set(options.names) - set(cases):
         parser.error(f"no explorer {', '.join(sorted(unknown))}")
@@ -237,12 +320,16 @@ def main() -> None:
         home.mkdir()
         lab, browser = Lab(home), tools.chromium.launch(executable_path=found, args=FLAGS)
         try:
-            print(f"Load of this computer's {os.cpu_count()} cores by others at the start: {os.getloadavg()[0]:.1f}")
+            print(
+                f"Load of this computer's {os.cpu_count()} cores by others at the start: {os.getloadavg()[0]:.1f}"
+            )
             for titles in HEAD:
                 show(titles)
             peer = 0.0
             for case in (PEER, *(cases[name] for name in options.names or cases)):
-                result = measure(browser, lab, case, options.moves, 0 if case is PEER else options.long)
+                result = measure(
+                    browser, lab, case, options.moves, 0 if case is PEER else options.long
+                )
                 peer = peer or statistics.median(result["drawn"])
                 show(row(case.name, result, peer))
         finally:

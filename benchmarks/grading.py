@@ -1,10 +1,12 @@
-"""Grades the same class twice, with plain nbgrader and with ours, and prints both times and their ratio.
+"""Grades the same class twice, with plain nbgrader and with ours, and prints both times and their
+ratio.
 
     python benchmarks/grading.py [ASSIGNMENT] [--submissions 20] [--rounds 1]
 
-Both start from a cold command (`nbgrader autograde`, `course grade`) on equal course directories, in turn. The marks
-must agree. The third figure says which share of our time the notebooks' own cells take, when nothing else is
-counted: every cell of every submission, run one after the other in one warm process, over our time on all workers.
+Both start from a cold command (`nbgrader autograde`, `course grade`) on equal course directories,
+in turn. The marks must agree. The third figure says which share of our time the notebooks' own
+cells take, when nothing else is counted: every cell of every submission, run one after the other in
+one warm process, over our time on all workers.
 """
 
 import argparse
@@ -19,9 +21,9 @@ from pathlib import Path
 
 import nbformat
 
-from course_utils.authoring import source_path
-from course_utils.demo import handed_in
-from course_utils.grading.assignment import blank, kind, read_source
+from autograder.authoring import source_path
+from autograder.cli.demo import handed_in
+from autograder.notebook import blank, kind, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -30,13 +32,21 @@ PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "convcourse"\n'
 
 
 def make_class(folder: Path, assignment: str, count: int, settings: str) -> None:
-    """A course directory with `count` submissions: masters and answers of the bank, each in a new combination."""
+    """A course directory with `count` submissions: masters and answers of the bank, each in a new
+    combination."""
     source = read_source(source_path(ROOT, assignment))
     shutil.copytree(ROOT / "source" / assignment, folder / "source" / assignment)
     (folder / "nbgrader_config.py").write_text(settings)
-    bank = {path.name: sorted(path.glob("*.py")) for path in (ROOT / "tests" / "answers" / assignment).iterdir()}
+    bank = {
+        path.name: sorted(path.glob("*.py"))
+        for path in (ROOT / "tests" / "answers" / assignment).iterdir()
+    }
     for student in range(count):
-        answers = {item: next(islice(cycle(paths), student, None)) for item, paths in bank.items()} if student else {}
+        answers = (
+            {item: next(islice(cycle(paths), student, None)) for item, paths in bank.items()}
+            if student
+            else {}
+        )
 
         def solve(at, of, cell, answers=answers, student=student):
             name = cell.metadata.nbgrader.grade_id
@@ -54,7 +64,13 @@ def command(folder: Path, *words: str) -> float:
     """Run a command as a user would; returns its wall time in seconds."""
     environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
     start = time.perf_counter()
-    done = subprocess.run([str(BIN / words[0]), *words[1:]], cwd=folder, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(BIN / words[0]), *words[1:]],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
         sys.exit(f"{' '.join(words)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     return time.perf_counter() - start
@@ -76,7 +92,12 @@ def marks(folder: Path, assignment: str) -> dict:
 def cells_alone(folder: Path, assignment: str) -> float:
     """Seconds that the cells of all submissions take, in a warm process that does nothing else."""
     program = Path(__file__).with_name("cells_alone.py")
-    done = subprocess.run([sys.executable, str(program), str(folder), assignment], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(program), str(folder), assignment],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return float(done.stdout.split()[-1])
 
 
@@ -92,11 +113,18 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             plain, ours = Path(scratch) / "plain", Path(scratch) / "ours"
             make_class(plain, chosen.assignment, chosen.submissions, PLAIN)
-            make_class(ours, chosen.assignment, chosen.submissions, (ROOT / "nbgrader_config.py").read_text())
+            make_class(
+                ours,
+                chosen.assignment,
+                chosen.submissions,
+                (ROOT / "nbgrader_config.py").read_text(),
+            )
             ours_seconds = command(ours, "course", "grade", chosen.assignment)
             plain_seconds = command(plain, "nbgrader", "autograde", chosen.assignment)
             differing = {
-                key for key, mark in marks(plain, chosen.assignment).items() if marks(ours, chosen.assignment).get(key) != mark
+                key
+                for key, mark in marks(plain, chosen.assignment).items()
+                if marks(ours, chosen.assignment).get(key) != mark
             }
             alone = cells_alone(ours, chosen.assignment)
         ratios.append(plain_seconds / ours_seconds)

@@ -1,7 +1,9 @@
-"""Training for chapter 5: networks that answer one logit, cat or no cat, from a start that lets them begin.
+"""Training for chapter 5: networks that answer one logit, cat or no cat, from a start that lets
+them begin.
 
-One random start in two of the deep net never gets going, so the chapter trains it from a recorded one, and shows how
-ten random ones went. ``python benchmarks/cat_table.py --record`` records them anew.
+One random start in two of the deep net never gets going, so the chapter trains it from a recorded
+one, and shows how ten random ones went. ``python benchmarks/cat_table.py --record`` records them
+anew.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +19,14 @@ from tqdm.auto import tqdm
 from course_utils import checks
 from course_utils.datasets.files import read_arrays
 
-__all__ = ["reset_parameters", "fit_cat_net", "recorded_weights", "recorded_losses", "one_thread", "with_fourier"]
+__all__ = [
+    "reset_parameters",
+    "fit_cat_net",
+    "recorded_weights",
+    "recorded_losses",
+    "one_thread",
+    "with_fourier",
+]
 
 RECORD = Path(__file__).parent / "datasets" / "deep_starts.npz"
 PATIENCE, STARTS = 4, 4  # epochs until a start must have led somewhere, and the most starts
@@ -30,8 +39,8 @@ Move = Callable[[Tensor, Tensor, torch.Generator], tuple[Tensor, Tensor]]
 def reset_parameters(model: nn.Module, seed: int) -> None:
     """Give every layer of `model` random weights anew, the same for the same `seed`.
 
-    They are PyTorch's own, but a Linear layer with a single input begins with the weight 1: with a negative one, a
-    filter before it would have to look for what isn't there.
+    They are PyTorch's own, but a Linear layer with a single input begins with the weight 1: with a
+    negative one, a filter before it would have to look for what isn't there.
     """
     with torch.random.fork_rng(devices=[]), torch.no_grad():
         torch.manual_seed(seed)
@@ -54,13 +63,15 @@ def fit_cat_net(
     move: Move | None = None,
     starts: int = STARTS,
 ) -> list[list[float]]:
-    """Train `model` on images (N, 1, H, W) and labels (N,) with a progress bar called `name`; return the losses.
+    """Train `model` on images (N, 1, H, W) and labels (N,) with a progress bar called `name`;
+    return the losses.
 
-    Adam, ten images a step, BCEWithLogitsLoss on the one logit. It starts at random, or from `weights`, one tensor for
-    each parameter. ``move(images, labels, generator)``, where given, changes each batch before it is used. A start
-    that has got nowhere after `PATIENCE` epochs is given up for another one, at most `starts` in all. The result
-    holds, for each start that was needed, its mean loss in each epoch. Raises checks.Misconception where `weights`
-    and the model's parameters differ in shape.
+    Adam, ten images a step, BCEWithLogitsLoss on the one logit. It starts at random, or from
+    `weights`, one tensor for each parameter. ``move(images, labels, generator)``, where given,
+    changes each batch before it is used. A start that has got nowhere after `PATIENCE` epochs is
+    given up for another one, at most `starts` in all. The result holds, for each start that was
+    needed, its mean loss in each epoch. Raises checks.Misconception where `weights` and the model's
+    parameters differ in shape.
     """
     loss_fn = nn.BCEWithLogitsLoss()
     fast = with_fourier(model).train()
@@ -95,7 +106,8 @@ def fit_cat_net(
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Batches of ten gain little from a second thread, and lose a great deal where other programs want the processor too."""
+    """Batches of ten gain little from a second thread, and lose a great deal where other programs
+    want the processor too."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
@@ -105,7 +117,8 @@ def one_thread() -> Iterator[None]:
 
 
 def recorded_weights() -> list[Tensor]:
-    """The deep net's weights after two epochs of a run that got going: a tensor for each of its eight parameters."""
+    """The deep net's weights after two epochs of a run that got going: a tensor for each of its
+    eight parameters."""
     recorded = _recorded()
     return [torch.from_numpy(recorded[f"weights_{at}"]) for at in range(8)]
 
@@ -117,7 +130,9 @@ def recorded_losses() -> list[list[float]]:
 
 @cache
 def _recorded() -> dict[str, np.ndarray]:
-    return read_arrays(RECORD, ["losses", *(f"weights_{at}" for at in range(8))], "the deep net's recorded starts")
+    return read_arrays(
+        RECORD, ["losses", *(f"weights_{at}" for at in range(8))], "the deep net's recorded starts"
+    )
 
 
 def _set(model: nn.Module, weights: Sequence[Tensor]) -> None:
@@ -132,22 +147,30 @@ def _set(model: nn.Module, weights: Sequence[Tensor]) -> None:
 
 
 def with_fourier(model: nn.Module) -> nn.Module:
-    """The same layers, sharing their weights, with large filters computed through Fourier transforms."""
+    """The same layers, sharing their weights, with large filters computed through Fourier
+    transforms."""
     if isinstance(model, nn.Sequential):
         return nn.Sequential(*map(with_fourier, model))
     return _Fourier(model) if isinstance(model, nn.Conv2d) and _Fourier.suits(model) else model
 
 
 class _Fourier(nn.Module):
-    """What a Conv2d of one input and one output channel, stride 1, computes: (N, 1, H, W) to (N, 1, H', W').
+    """What a Conv2d of one input and one output channel, stride 1, computes: (N, 1, H, W) to (N, 1,
+    H', W').
 
-    Correlating is multiplying once both sides are Fourier transforms. A 20 x 20 filter takes a tenth of the time that way.
+    Correlating is multiplying once both sides are Fourier transforms. A 20 x 20 filter takes a
+    tenth of the time that way.
     """
 
     @staticmethod
     def suits(layer: nn.Conv2d) -> bool:
         ones = (layer.in_channels, layer.out_channels, *layer.stride, *layer.dilation)
-        return min(layer.kernel_size) >= LARGE and set(ones) == {1} and layer.bias is not None and layer.padding_mode == "zeros"
+        return (
+            min(layer.kernel_size) >= LARGE
+            and set(ones) == {1}
+            and layer.bias is not None
+            and layer.padding_mode == "zeros"
+        )
 
     def __init__(self, layer: nn.Conv2d):
         super().__init__()

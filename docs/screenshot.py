@@ -10,14 +10,23 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
+sys.path.insert(0, str(ROOT / "tests"))
 
-from lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402 - the browser tests' own JupyterLab
+from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402 - the browser tests' own JupyterLab
 
 FEEDBACK = ROOT / ".course" / "demo" / "feedback" / "half" / "1-filters" / "filters.html"
-CELLS = {  # the picture's name: what runs, what is pictured, which of its canvases is pointed at and where
-    "kernel-explorer": ("from course_utils.explorers import kernels\n\nkernels.explore('cat', 'right edge')", 1, (150, 120)),
-    "matrix-explorer": ("from course_utils.explorers import matrix\n\nmatrix.explore(4, 5, (3, 3), padding=1)", 1, (80, 60)),
+# the picture's name: what runs, what is pictured, which of its canvases is pointed at and where
+CELLS = {
+    "kernel-explorer": (
+        "from course_utils.explorers import kernels\n\nkernels.explore('cat', 'right edge')",
+        1,
+        (150, 120),
+    ),
+    "matrix-explorer": (
+        "from course_utils.explorers import matrix\n\nmatrix.explore(4, 5, (3, 3), padding=1)",
+        1,
+        (80, 60),
+    ),
 }
 QUIZ = "from course_utils import quizzes\n\nquizzes.quiz('stride-remainder')"
 

@@ -1,7 +1,8 @@
-"""Puts tests/ on Python's path, so that hostile/ and browser/ find the helpers as well, and sorts the tests.
+"""Puts tests/ on Python's path, so that hostile/ and browser/ find the helpers as well, and sorts
+the tests.
 
-A file stays with one worker, so that what its tests share is made once. What takes longest comes first, so that no
-worker waits at the end.
+A file stays with one worker, so that what its tests share is made once. What takes longest comes
+first, so that no worker waits at the end.
 """
 
 import pytest
@@ -24,4 +25,8 @@ LONGEST_FIRST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes long first."""
     rank = {word: at for at, word in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: min((at for word, at in rank.items() if word in str(item.path)), default=len(rank)))
+    items.sort(
+        key=lambda item: min(
+            (at for word, at in rank.items() if word in str(item.path)), default=len(rank)
+        )
+    )

@@ -1,4 +1,5 @@
-"""Kat's data: a small cat somewhere in a piece of texture, or in its place the same pixels in another order."""
+"""Kat's data: a small cat somewhere in a piece of texture, or in its place the same pixels in
+another order."""
 
 from functools import cache
 
@@ -29,7 +30,8 @@ def scrambled(seed: int = 0) -> np.ndarray:
 
 
 def piece(texture: str, part: str, rng: np.random.Generator) -> np.ndarray:
-    """One (100, 100) piece of a texture, cut from the upper half (train) or the lower half (fresh) of its photograph."""
+    """One (100, 100) piece of a texture, cut from the upper half (train) or the lower half (fresh)
+    of its photograph."""
     photo = _texture(texture)
     half = photo.shape[0] // 2
     top = rng.integers(0, half - SIZE + 1) + (half if part == "fresh" else 0)
@@ -38,17 +40,22 @@ def piece(texture: str, part: str, rng: np.random.Generator) -> np.ndarray:
 
 
 def as_tensor(brightness: np.ndarray) -> torch.Tensor:
-    """What the networks see: brightness (N, H, W) between 0 and 1 as (N, 1, H, W), 0 for a middle grey."""
+    """What the networks see: brightness (N, H, W) between 0 and 1 as (N, 1, H, W), 0 for a middle
+    grey."""
     return torch.from_numpy(((brightness - GREY) / SPREAD).astype(np.float32))[:, None]
 
 
-def cat_images(count: int, quadrant: str = "lower left", part: str = "train", seed: int = 0) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return `count` images (count, 1, 100, 100) and their labels (count,), in turn 1 for a cat and 0 for none.
+def cat_images(
+    count: int, quadrant: str = "lower left", part: str = "train", seed: int = 0
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return `count` images (count, 1, 100, 100) and their labels (count,), in turn 1 for a cat and
+    0 for none.
 
-    Each image has a piece of texture and a random place in `quadrant` of its own. A 1 has the cat there, a 0
-    the cat's pixels, shuffled anew. `part` says which half of the texture photographs the pieces are cut from,
-    "train" or "fresh", so that no fresh image shows ground seen in training. Values are brightness measured from a
-    middle grey: 0 is that grey, positive is brighter. Raises ValueError for an unknown `quadrant` or `part`.
+    Each image has a piece of texture and a random place in `quadrant` of its own. A 1 has the cat
+    there, a 0 the cat's pixels, shuffled anew. `part` says which half of the texture photographs
+    the pieces are cut from, "train" or "fresh", so that no fresh image shows ground seen in
+    training. Values are brightness measured from a middle grey: 0 is that grey, positive is
+    brighter. Raises ValueError for an unknown `quadrant` or `part`.
     """
     if quadrant not in QUADRANTS:
         raise ValueError(f"no quadrant {quadrant!r}: choose one of {', '.join(QUADRANTS)}")

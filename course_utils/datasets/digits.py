@@ -1,8 +1,9 @@
-"""Handwritten digits: a real subset of MNIST that travels with the package, and the full set where it can be had.
+"""Handwritten digits: a real subset of MNIST that travels with the package, and the full set where
+it can be had.
 
-MNIST: Yann LeCun and Corinna Cortes, derived from NIST's Special Databases 1 and 3; CC BY-SA 3.0, which therefore
-holds for the subset too. ``python -m course_utils.datasets.digits`` says whether the embedded file is sound, with
-``--rebuild`` it is made anew from the full set.
+MNIST: Yann LeCun and Corinna Cortes, derived from NIST's Special Databases 1 and 3; CC BY-SA 3.0,
+which therefore holds for the subset too. ``python -m course_utils.datasets.digits`` says whether
+the embedded file is sound, with ``--rebuild`` it is made anew from the full set.
 """
 
 import argparse
@@ -21,11 +22,14 @@ import torch._dynamo  # noqa: F401 - see below
 
 from course_utils.datasets.files import AGAIN, DataError, read_arrays
 
-# The first optimiser of a process imports torch._dynamo, which takes two seconds; imported above, a warm grading process
-# has done so before it is forked.
+# The first optimiser of a process imports torch._dynamo, which takes two seconds; imported above, a
+# warm grading process has done so before it is forked.
 
 SUBSET = Path(__file__).with_name("digits.npz")
-PARTS = {"train": ("train", 60_000, 1_000), "test": ("t10k", 10_000, 200)}  # file name, images, kept of each digit
+PARTS = {
+    "train": ("train", 60_000, 1_000),
+    "test": ("t10k", 10_000, 200),
+}  # file name, images, kept of each digit
 VARIABLE = "CONVCOURSE_MNIST"
 PATIENCE = 20  # seconds without an answer from a server
 ABOUT = (
@@ -46,7 +50,8 @@ _told: set[str] = set()
 
 
 class Digits(NamedTuple):
-    """Images (N, 1, 28, 28), float32 from 0 (paper) to 1 (ink), and labels (N,), int64 from 0 to 9."""
+    """Images (N, 1, 28, 28), float32 from 0 (paper) to 1 (ink), and labels (N,), int64 from 0 to
+    9."""
 
     train_images: torch.Tensor
     train_labels: torch.Tensor
@@ -57,40 +62,53 @@ class Digits(NamedTuple):
 def load_digits(source: str = "subset") -> Digits:
     """Return the digits as :class:`Digits`, and say once where they come from.
 
-    `source` is "subset", the 10,000 training and 2,000 test images that travel with the package, or "full", all of
-    MNIST: from the folder that the environment variable CONVCOURSE_MNIST names, else downloaded once into the
-    user's cache. Raises DataError where files are damaged, missing or can't be downloaded, and ValueError for
-    another `source`.
+    `source` is "subset", the 10,000 training and 2,000 test images that travel with the package, or
+    "full", all of MNIST: from the folder that the environment variable CONVCOURSE_MNIST names, else
+    downloaded once into the user's cache. Raises DataError where files are damaged, missing or
+    can't be downloaded, and ValueError for another `source`.
     """
     if source not in ("subset", "full"):
         raise ValueError(f'no source {source!r}: choose "subset" or "full"')
     arrays, told = _subset() if source == "subset" else _full()
     if told not in _told:
         _told.add(told)
-        print(f"Digits: {told}, {len(arrays['train_images']):,} training and {len(arrays['test_images']):,} test images.")
+        print(
+            f"Digits: {told}, {len(arrays['train_images']):,} training and {len(arrays['test_images']):,} test images."
+        )
     return Digits(
         *(
-            _images(arrays[name]) if name.endswith("images") else torch.from_numpy(arrays[name].astype(np.int64))
+            _images(arrays[name])
+            if name.endswith("images")
+            else torch.from_numpy(arrays[name].astype(np.int64))
             for name in Digits._fields
         )
     )
 
 
-def batches(images: torch.Tensor, labels: torch.Tensor, size: int = 64) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
-    """Go once through all images in a new random order: pairs (images, labels) of `size`, the last one may be smaller."""
+def batches(
+    images: torch.Tensor, labels: torch.Tensor, size: int = 64
+) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+    """Go once through all images in a new random order: pairs (images, labels) of `size`, the last
+    one may be smaller."""
     for part in torch.randperm(len(images)).split(size):
         yield images[part], labels[part]
 
 
 def rebuild(path: Path = SUBSET) -> str:
-    """Write the subset anew from the full set (always the same one) and return its checksum; raises DataError."""
+    """Write the subset anew from the full set (always the same one) and return its checksum; raises
+    DataError."""
     full, _ = _full()
     kept = {}
     for part, (_, _, each) in PARTS.items():
         labels = full[f"{part}_labels"]
         places = [np.flatnonzero(labels == digit) for digit in range(10)]
-        chosen = np.sort(np.concatenate([place[np.arange(each) * len(place) // each] for place in places]))
-        kept[f"{part}_images"], kept[f"{part}_labels"] = full[f"{part}_images"][chosen], labels[chosen]
+        chosen = np.sort(
+            np.concatenate([place[np.arange(each) * len(place) // each] for place in places])
+        )
+        kept[f"{part}_images"], kept[f"{part}_labels"] = (
+            full[f"{part}_images"][chosen],
+            labels[chosen],
+        )
     np.savez_compressed(path, about=np.array(ABOUT), **kept)
     return _checksum(kept)
 
@@ -98,7 +116,9 @@ def rebuild(path: Path = SUBSET) -> str:
 def _subset() -> tuple[dict[str, np.ndarray], str]:
     arrays = read_arrays(SUBSET, Digits._fields, "the embedded digits")
     if _checksum(arrays) != SUBSET_CHECKSUM:
-        raise DataError(f"The file of the embedded digits is not the one it should be ({SUBSET}: wrong checksum): {AGAIN}.")
+        raise DataError(
+            f"The file of the embedded digits is not the one it should be ({SUBSET}: wrong checksum): {AGAIN}."
+        )
     return arrays, "the embedded subset of MNIST"
 
 
@@ -115,22 +135,35 @@ def _full() -> tuple[dict[str, np.ndarray], str]:
     arrays = {}
     for part in PARTS:
         read = MNIST(str(root), train=part == "train")
-        arrays[f"{part}_images"], arrays[f"{part}_labels"] = read.data.numpy(), read.targets.numpy().astype(np.uint8)
+        arrays[f"{part}_images"], arrays[f"{part}_labels"] = (
+            read.data.numpy(),
+            read.targets.numpy().astype(np.uint8),
+        )
     return arrays, f"the full MNIST from {root}"
 
 
 def _inspect(path: Path, checksum: str, own: str | None) -> None:
     """Raise DataError, and say what to do, where a file of the full set is missing or damaged."""
-    mend = f"mend the folder that {VARIABLE} names, or unset it" if own else "delete it, and it is downloaded again"
+    mend = (
+        f"mend the folder that {VARIABLE} names, or unset it"
+        if own
+        else "delete it, and it is downloaded again"
+    )
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DataError(f"A file of the full MNIST can't be read ({path}: {error.strerror}): {mend}.") from None
+        raise DataError(
+            f"A file of the full MNIST can't be read ({path}: {error.strerror}): {mend}."
+        ) from None
     if hashlib.sha256(content).hexdigest() != checksum:
         part, kind, *_ = path.name.split("-")
         count = next(count for name, count, _ in PARTS.values() if name == part)
         whole = 16 + 784 * count if kind == "images" else 8 + count
-        what = "wrong checksum" if len(content) == whole else f"{len(content):,} bytes instead of {whole:,}"
+        what = (
+            "wrong checksum"
+            if len(content) == whole
+            else f"{len(content):,} bytes instead of {whole:,}"
+        )
         raise DataError(f"A file of the full MNIST is damaged ({path}: {what}): {mend}.")
 
 
@@ -171,8 +204,12 @@ def _images(pixels: np.ndarray) -> torch.Tensor:
 
 def main() -> None:
     """Check the embedded file, or rebuild it."""
-    parser = argparse.ArgumentParser(prog="python -m course_utils.datasets.digits", description=main.__doc__)
-    parser.add_argument("--rebuild", action="store_true", help="write the embedded file anew from the full set")
+    parser = argparse.ArgumentParser(
+        prog="python -m course_utils.datasets.digits", description=main.__doc__
+    )
+    parser.add_argument(
+        "--rebuild", action="store_true", help="write the embedded file anew from the full set"
+    )
     options = parser.parse_args()
     try:
         if options.rebuild:

@@ -18,7 +18,8 @@ class DataError(RuntimeError):
 
 
 def read_arrays(path: Path, names: Iterable[str], what: str) -> dict[str, np.ndarray]:
-    """Return the arrays `names` of the npz file at `path`; raises DataError, which calls it the file of `what`."""
+    """Return the arrays `names` of the npz file at `path`; raises DataError, which calls it the
+    file of `what`."""
     try:
         with np.load(path) as file:
             return {name: file[name] for name in names}

@@ -10,7 +10,8 @@ PATTERN = (
     ".##",
 )
 
-# Drawn so that the pattern fits one place, and several others but for one square, a different one each time.
+# Drawn so that the pattern fits one place, and several others but for one square, a different one
+# each time.
 IMAGE = (
     "..........",
     "..##....##",
@@ -26,7 +27,8 @@ IMAGE = (
 
 
 def pattern() -> np.ndarray:
-    """The chapter's pattern: (3, 3) ints, +1 and -1; it equals none of its mirror images and rotations."""
+    """The chapter's pattern: (3, 3) ints, +1 and -1; it equals none of its mirror images and
+    rotations."""
     return _squares(PATTERN)
 
 
@@ -36,8 +38,11 @@ def image() -> np.ndarray:
 
 
 def random_images(count: int, height: int, width: int, seed: int = 0) -> np.ndarray:
-    """Images (count, height, width) whose every square is +1 or -1 by the toss of a coin, floats."""
-    return np.random.default_rng(seed).choice([float(LIGHT), float(DARK)], size=(count, height, width))
+    """Images (count, height, width) whose every square is +1 or -1 by the toss of a coin,
+    floats."""
+    return np.random.default_rng(seed).choice(
+        [float(LIGHT), float(DARK)], size=(count, height, width)
+    )
 
 
 def _squares(lines: tuple[str, ...]) -> np.ndarray:

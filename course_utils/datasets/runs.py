@@ -1,9 +1,10 @@
-"""Four recorded training runs, A to D, to be diagnosed from their traces: one small network, the same digits.
+"""Four recorded training runs, A to D, to be diagnosed from their traces: one small network, the
+same digits.
 
-``python -m course_utils.datasets.runs`` says what the file holds, with ``--record`` the runs are recorded anew.
-Training that goes wrong is chaotic: another processor or another version of torch rounds differently, and after a
-few dozen batches its run looks like ours without being the same number for number. The recorded file is what the
-chapter shows.
+``python -m course_utils.datasets.runs`` says what the file holds, with ``--record`` the runs are
+recorded anew. Training that goes wrong is chaotic: another processor or another version of torch
+rounds differently, and after a few dozen batches its run looks like ours without being the same
+number for number. The recorded file is what the chapter shows.
 """
 
 import argparse
@@ -30,11 +31,12 @@ INK_MEAN, INK_SPREAD = 0.13, 0.31  # of the digits: centred input, spread 1
 
 
 class Run(NamedTuple):
-    """What was written down while a network learnt, after the ReLU of each of its four convolutions.
+    """What was written down while a network learnt, after the ReLU of each of its four
+    convolutions.
 
-    loss is a list with one number a batch. means, stds and near_zero (share of outputs below 0.05 in absolute
-    value) are lists [layer][batch] of numbers; histograms is a list [layer][batch] of tensors (40,), counts from
-    0 to 10.
+    loss is a list with one number a batch. means, stds and near_zero (share of outputs below 0.05
+    in absolute value) are lists [layer][batch] of numbers; histograms is a list [layer][batch] of
+    tensors (40,), counts from 0 to 10.
     """
 
     loss: list[float]
@@ -56,7 +58,9 @@ class Recipe:
     batch_norm: bool = False
     one_cycle: bool = False
     clip: float | None = None  # the largest norm of a gradient
-    penalty: Callable[[int], float] = lambda batch: 0.0  # weight of the mean activations in the loss
+    penalty: Callable[[int], float] = lambda batch: (
+        0.0
+    )  # weight of the mean activations in the loss
 
 
 # In no particular order: the shuffle below says which is which.
@@ -88,7 +92,8 @@ def _recorded() -> dict[str, np.ndarray]:
 
 
 def network(batch_norm: bool = False) -> nn.Sequential:
-    """Four convolutions of stride 2 with a ReLU each, and a linear layer to ten scores; for (N, 1, 28, 28)."""
+    """Four convolutions of stride 2 with a ReLU each, and a linear layer to ten scores; for (N, 1,
+    28, 28)."""
     layers: list[nn.Module] = []
     for inputs, outputs in zip(CHANNELS, CHANNELS[1:], strict=False):
         reach = 2 if inputs == 1 else 1
@@ -103,7 +108,9 @@ def centred(images: torch.Tensor) -> torch.Tensor:
     return (images - INK_MEAN) / INK_SPREAD
 
 
-def activations(model: nn.Sequential, images: torch.Tensor) -> tuple[torch.Tensor, list[torch.Tensor]]:
+def activations(
+    model: nn.Sequential, images: torch.Tensor
+) -> tuple[torch.Tensor, list[torch.Tensor]]:
     """Return the scores (N, 10) for centred images, and what leaves each ReLU on the way."""
     outputs, active = images, []
     for layer in model:
@@ -114,16 +121,21 @@ def activations(model: nn.Sequential, images: torch.Tensor) -> tuple[torch.Tenso
 
 
 def train(recipe: Recipe, images: torch.Tensor, labels: torch.Tensor) -> dict[str, np.ndarray]:
-    """Train a network on (N, 1, 28, 28) images and return its traces, the fields of :class:`Run` as arrays."""
+    """Train a network on (N, 1, 28, 28) images and return its traces, the fields of :class:`Run` as
+    arrays."""
     torch.manual_seed(recipe.seed)
     model = network(recipe.batch_norm)
     if recipe.kaiming:
         for layer in model:
             if isinstance(layer, nn.Conv2d):
                 nn.init.kaiming_normal_(layer.weight)
-    optimizer = torch.optim.SGD(model.parameters(), lr=recipe.learning_rate, momentum=recipe.momentum)
+    optimizer = torch.optim.SGD(
+        model.parameters(), lr=recipe.learning_rate, momentum=recipe.momentum
+    )
     schedule = (
-        torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, total_steps=BATCHES) if recipe.one_cycle else None
+        torch.optim.lr_scheduler.OneCycleLR(optimizer, recipe.learning_rate, total_steps=BATCHES)
+        if recipe.one_cycle
+        else None
     )
     images = centred(images)
     draws = torch.Generator().manual_seed(recipe.seed)
@@ -142,7 +154,10 @@ def train(recipe: Recipe, images: torch.Tensor, labels: torch.Tensor) -> dict[st
         if schedule is not None:
             schedule.step()
         _note(traces, loss.item(), [active.detach().numpy() for active in leaving])
-    return {name: np.array(trace) if name == "loss" else np.stack(trace, axis=1) for name, trace in traces.items()}
+    return {
+        name: np.array(trace) if name == "loss" else np.stack(trace, axis=1)
+        for name, trace in traces.items()
+    }
 
 
 def _note(traces: dict[str, list], loss: float, activations: list[np.ndarray]) -> None:
@@ -171,8 +186,12 @@ def record() -> None:
 
 def main() -> None:
     """Say what the recorded file holds, or record the runs anew."""
-    parser = argparse.ArgumentParser(prog="python -m course_utils.datasets.runs", description=main.__doc__)
-    parser.add_argument("--record", action="store_true", help="train the four runs anew and write their traces")
+    parser = argparse.ArgumentParser(
+        prog="python -m course_utils.datasets.runs", description=main.__doc__
+    )
+    parser.add_argument(
+        "--record", action="store_true", help="train the four runs anew and write their traces"
+    )
     options = parser.parse_args()
     if options.record:
         record()

@@ -32,8 +32,8 @@ def digit_seven() -> np.ndarray:
 def edge(kind: str) -> np.ndarray:
     """One edge across an (8, 8) image, 0 on the dark side and 1 on the bright side.
 
-    `kind` says where the dark side is: "top" (above), "left", or "diagonal" (upper left). Raises ValueError for
-    another kind.
+    `kind` says where the dark side is: "top" (above), "left", or "diagonal" (upper left). Raises
+    ValueError for another kind.
     """
     if kind not in EDGES:
         raise ValueError(f"no edge {kind!r}: choose one of {', '.join(EDGES)}")
@@ -43,6 +43,7 @@ def edge(kind: str) -> np.ndarray:
 
 
 def blue_on_orange() -> np.ndarray:
-    """A blue square on orange ground, (3, 12, 12) in the order red, green, blue; the channels' mean is 0.5."""
+    """A blue square on orange ground, (3, 12, 12) in the order red, green, blue; the channels' mean
+    is 0.5."""
     blue = square()
     return np.stack([1.0 - blue, np.full_like(blue, 0.5), blue])

@@ -1,1 +1,2 @@
-"""Explorers: pictures that follow the hand. One module an explorer; `canvas` holds what they share."""
+"""Explorers: pictures that follow the hand. One module an explorer; `canvas` holds what they
+share."""

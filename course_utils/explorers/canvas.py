@@ -1,7 +1,9 @@
-"""What every explorer shares: a view that draws in the browser, and a still picture where no widget can load.
+"""What every explorer shares: a view that draws in the browser, and a still picture where no widget
+can load.
 
-An explorer is a Python class with traits, and a script beside it that computes and draws on canvases. The
-view needs nothing but the traits, so it answers within a frame and stays alive in a page without a kernel.
+An explorer is a Python class with traits, and a script beside it that computes and draws on
+canvases. The view needs nothing but the traits, so it answers within a frame and stays alive in a
+page without a kernel.
 """
 
 import base64
@@ -19,11 +21,14 @@ FOLDER = Path(__file__).parent
 
 
 def script(name: str) -> str:
-    """Return the text of the script `name` beside this module, with the shared helpers in front of it.
+    """Return the text of the script `name` beside this module, with the shared helpers in front of
+    it.
 
     A widget's script arrives in the browser as one text and cannot import its neighbours.
     """
-    return "\n".join((FOLDER / part).read_text(encoding="utf-8") for part in ("explorer.js", "grids.js", name))
+    return "\n".join(
+        (FOLDER / part).read_text(encoding="utf-8") for part in ("explorer.js", "grids.js", name)
+    )
 
 
 class Value(traitlets.Any):
@@ -33,17 +38,19 @@ class Value(traitlets.Any):
 
 
 class Explorer(anywidget.AnyWidget):
-    """A widget with a sentence in place for bad values, and a still picture where widgets cannot load.
+    """A widget with a sentence in place for bad values, and a still picture where widgets cannot
+    load.
 
-    A subclass sets `_esm = script("its.js")`, declares its traits, validates each `Value` with `accept`, and
-    writes `caption` and `draw`.
+    A subclass sets `_esm = script("its.js")`, declares its traits, validates each `Value` with
+    `accept`, and writes `caption` and `draw`.
     """
 
     _css = (FOLDER / "explorer.css").read_text(encoding="utf-8")
     problem = traitlets.Unicode().tag(sync=True)
 
     def start(self, **values: Any) -> "Explorer":
-        """Set the traits one after another and return the explorer, which shows in place what is wrong."""
+        """Set the traits one after another and return the explorer, which shows in place what is
+        wrong."""
         problems = []
         for name, value in values.items():
             setattr(self, name, value)
@@ -52,7 +59,8 @@ class Explorer(anywidget.AnyWidget):
         return self
 
     def accept(self, proposal: Any, check: Callable[[Any], Any]) -> Any:
-        """Return `check(value)`; where that raises ValueError, show its sentence and keep the old value."""
+        """Return `check(value)`; where that raises ValueError, show its sentence and keep the old
+        value."""
         try:
             value = check(proposal.value)
         except ValueError as reason:
@@ -71,7 +79,8 @@ class Explorer(anywidget.AnyWidget):
 
     def picture(self) -> bytes:
         """Return the present frame with its caption as PNG bytes."""
-        # Imported here: only a displayed explorer needs matplotlib. A pyplot figure would be shown as well.
+        # Imported here: only a displayed explorer needs matplotlib. A pyplot figure would be shown
+        # as well.
         from matplotlib.figure import Figure
 
         from course_utils.plots import style
@@ -85,37 +94,49 @@ class Explorer(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        still = {"text/plain": self.caption(), "image/png": base64.b64encode(self.picture()).decode("ascii")}
+        still = {
+            "text/plain": self.caption(),
+            "image/png": base64.b64encode(self.picture()).decode("ascii"),
+        }
         return {**data, **still}, metadata
 
 
 def choice(value: Any, options: Any, what: str) -> str:
-    """Return `value` if it is one of `options`; raises ValueError with a sentence that names them all."""
+    """Return `value` if it is one of `options`; raises ValueError with a sentence that names them
+    all."""
     if isinstance(value, str) and value in options:
         return value
-    raise ValueError(f"There is no {what} {reprlib.repr(value)}: choose one of {', '.join(options)}.")
+    raise ValueError(
+        f"There is no {what} {reprlib.repr(value)}: choose one of {', '.join(options)}."
+    )
 
 
 def number(value: Any, low: float, high: float, what: str) -> float:
-    """Return `value` as a float; raises ValueError with a sentence unless it lies from `low` to `high`."""
+    """Return `value` as a float; raises ValueError with a sentence unless it lies from `low` to
+    `high`."""
     try:
         result = float(value)
     except (TypeError, ValueError):
         result = float("nan")
     if not low <= result <= high:
-        raise ValueError(f"{what} must be a number from {low:g} to {high:g}, not {reprlib.repr(value)}.")
+        raise ValueError(
+            f"{what} must be a number from {low:g} to {high:g}, not {reprlib.repr(value)}."
+        )
     return result
 
 
 def whole(value: Any, low: int, high: int, what: str) -> int:
-    """Return `value` as an int; raises ValueError with a sentence unless it is a whole number from `low` to `high`."""
+    """Return `value` as an int; raises ValueError with a sentence unless it is a whole number from
+    `low` to `high`."""
     try:
         result = number(value, low, high, what)
         if result == int(result):
             return int(result)
     except ValueError:
         pass
-    raise ValueError(f"{what} must be a whole number from {low} to {high}, not {reprlib.repr(value)}.")
+    raise ValueError(
+        f"{what} must be a whole number from {low} to {high}, not {reprlib.repr(value)}."
+    )
 
 
 def entries(value: Any) -> list:
@@ -127,11 +148,15 @@ def entries(value: Any) -> list:
 
 
 def packed(pixels: np.ndarray) -> dict:
-    """Return an image (H, W) from 0 to 1 for the browser: one byte a pixel, in hundredths, to be checked by hand."""
+    """Return an image (H, W) from 0 to 1 for the browser: one byte a pixel, in hundredths, to be
+    checked by hand."""
     hundredths = np.rint(pixels * 100).astype(np.uint8)
     return {"height": pixels.shape[0], "width": pixels.shape[1], "pixels": hundredths.tobytes()}
 
 
 def unpacked(image: dict) -> np.ndarray:
     """Return a packed image as floats (H, W)."""
-    return np.frombuffer(image["pixels"], dtype=np.uint8).reshape(image["height"], image["width"]) / 100.0
+    return (
+        np.frombuffer(image["pixels"], dtype=np.uint8).reshape(image["height"], image["width"])
+        / 100.0
+    )

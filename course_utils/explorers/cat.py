@@ -12,7 +12,17 @@ from torch import nn
 
 from course_utils import cat_training
 from course_utils.datasets import cats
-from course_utils.explorers.canvas import FOLDER, Explorer, Value, choice, entries, packed, script, unpacked, whole
+from course_utils.explorers.canvas import (
+    FOLDER,
+    Explorer,
+    Value,
+    choice,
+    entries,
+    packed,
+    script,
+    unpacked,
+    whole,
+)
 
 INSIDE = ("cat", "scrambled")
 FAR = cats.SIZE - cats.CAT  # the last row and column for the square's upper left corner
@@ -20,12 +30,16 @@ STEP = 20  # places worked out beforehand lie that many rows and columns apart
 PLACES = [(row, col) for row in range(0, FAR + 1, STEP) for col in range(0, FAR + 1, STEP)]
 
 
-def explore(nets: Mapping[str, nn.Module], texture: str = "brick", inside: str = "cat") -> "CatExplorer":
-    """Return the explorer for trained `nets`, a name for each net that takes (1, 1, 100, 100) to one logit (1, 1).
+def explore(
+    nets: Mapping[str, nn.Module], texture: str = "brick", inside: str = "cat"
+) -> "CatExplorer":
+    """Return the explorer for trained `nets`, a name for each net that takes (1, 1, 100, 100) to
+    one logit (1, 1).
 
-    `texture` (one of cats.TEXTURES), `inside` ("cat" or "scrambled") and `place` (row and column of the square's upper
-    left corner, 0 to 80) can be read and set; `answers` holds the logits. The nets are copied as they are now. A bad
-    value is not taken: the explorer says in place what is wrong with it.
+    `texture` (one of cats.TEXTURES), `inside` ("cat" or "scrambled") and `place` (row and column of
+    the square's upper left corner, 0 to 80) can be read and set; `answers` holds the logits. The
+    nets are copied as they are now. A bad value is not taken: the explorer says in place what is
+    wrong with it.
     """
     return CatExplorer(nets).start(texture=texture, inside=inside)
 
@@ -33,8 +47,9 @@ def explore(nets: Mapping[str, nn.Module], texture: str = "brick", inside: str =
 class CatExplorer(Explorer):
     """The widget: cat.js draws and lets the hand move the cat, the kernel asks the networks.
 
-    The browser sends a new place only when the last one has been answered (ipywidgets holds back, and merges, changes
-    that meet a busy kernel), so answers never lag behind a queue. Without a kernel it falls back on `grid`.
+    The browser sends a new place only when the last one has been answered (ipywidgets holds back,
+    and merges, changes that meet a busy kernel), so answers never lag behind a queue. Without a
+    kernel it falls back on `grid`.
     """
 
     _esm = script("cat.js")
@@ -49,7 +64,9 @@ class CatExplorer(Explorer):
     grid = traitlets.Dict().tag(sync=True)
 
     def __init__(self, nets: Mapping[str, nn.Module], **traits: Any):
-        self._nets = {name: cat_training.with_fourier(copy.deepcopy(net).eval()) for name, net in nets.items()}
+        self._nets = {
+            name: cat_training.with_fourier(copy.deepcopy(net).eval()) for name, net in nets.items()
+        }
         super().__init__(images=_packed(), names=list(self._nets), **traits)
         try:
             self.grid = {"step": STEP, "logits": self._beforehand()}
@@ -80,23 +97,34 @@ class CatExplorer(Explorer):
     def _answer(self, _: Any = None) -> None:
         asked = [self.texture, self.inside, *self.place]
         if self.answers.get("asked") != asked:
-            self.answers = {"asked": asked, "logits": self._logits(_pictures(self.texture, self.inside, [self.place]))[0]}
+            self.answers = {
+                "asked": asked,
+                "logits": self._logits(_pictures(self.texture, self.inside, [self.place]))[0],
+            }
 
     def _beforehand(self) -> dict[str, dict[str, list[list[float]]]]:
         return {
-            texture: {inside: self._logits(_pictures(texture, inside, PLACES)) for inside in INSIDE} for texture in cats.TEXTURES
+            texture: {inside: self._logits(_pictures(texture, inside, PLACES)) for inside in INSIDE}
+            for texture in cats.TEXTURES
         }
 
     def _logits(self, pictures: np.ndarray) -> list[list[float]]:
-        """For each picture (N, 100, 100) a list of logits, one for each net; raises ValueError, naming a net that has none."""
+        """For each picture (N, 100, 100) a list of logits, one for each net; raises ValueError,
+        naming a net that has none."""
         columns = []
         with torch.no_grad(), cat_training.one_thread():
             for name, net in self._nets.items():
                 try:
                     columns.append(net(cats.as_tensor(pictures)).reshape(len(pictures)))
                 except (RuntimeError, ValueError, IndexError, TypeError) as reason:
-                    raise ValueError(f"{name}: this net gives no single logit for an image of 100 x 100 ({reason}).") from None
-        return np.round(torch.stack(columns, dim=1).double().numpy(), 3).tolist() if columns else [[] for _ in pictures]
+                    raise ValueError(
+                        f"{name}: this net gives no single logit for an image of 100 x 100 ({reason})."
+                    ) from None
+        return (
+            np.round(torch.stack(columns, dim=1).double().numpy(), 3).tolist()
+            if columns
+            else [[] for _ in pictures]
+        )
 
     def caption(self) -> str:
         """Return what is shown where, and what each net says."""
@@ -115,18 +143,24 @@ class CatExplorer(Explorer):
         grids.outline(left, *self.place, cats.CAT, cats.CAT)
         chances = self._chances()
         truth = self.inside == "cat"
-        colours = [style.BLUE if (chance > 0.5) == truth else style.ORANGE for chance in chances.values()]
+        colours = [
+            style.BLUE if (chance > 0.5) == truth else style.ORANGE for chance in chances.values()
+        ]
         right.barh(list(chances), list(chances.values()), color=colours)
         right.axvline(0.5, color=style.INK, linewidth=1)
         right.set(xlim=(0, 1), title="how sure each net is of a cat (blue: right)")
         right.invert_yaxis()
 
     def _chances(self) -> dict[str, float]:
-        return {name: 1 / (1 + float(np.exp(-logit))) for name, logit in zip(self.names, self.answers["logits"], strict=True)}
+        return {
+            name: 1 / (1 + float(np.exp(-logit)))
+            for name, logit in zip(self.names, self.answers["logits"], strict=True)
+        }
 
 
 def _pictures(texture: str, inside: str, places: Any) -> np.ndarray:
-    """The pictures (N, 100, 100) with the square at each of N places, exactly as the browser shows them."""
+    """The pictures (N, 100, 100) with the square at each of N places, exactly as the browser shows
+    them."""
     ground, square = unpacked(_packed()[texture]), unpacked(_packed()[inside])
     pictures = np.repeat(ground[None], len(places), axis=0)
     for picture, (row, col) in zip(pictures, places, strict=True):
@@ -147,4 +181,7 @@ def _place(value: Any) -> list[int]:
     given = entries(value)
     if len(given) != 2:
         raise ValueError("The place must be a row and a column, such as [65, 15].")
-    return [whole(part, 0, FAR, what) for part, what in zip(given, ("The row", "The column"), strict=True)]
+    return [
+        whole(part, 0, FAR, what)
+        for part, what in zip(given, ("The row", "The column"), strict=True)
+    ]

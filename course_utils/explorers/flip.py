@@ -1,4 +1,5 @@
-"""The flip explorer: convolution in one dimension, of two lists and of two boxes, while the hand slides."""
+"""The flip explorer: convolution in one dimension, of two lists and of two boxes, while the hand
+slides."""
 
 from typing import Any
 
@@ -24,10 +25,12 @@ FAR = 3.0  # the box slides from -FAR to FAR
 
 
 def explore(kind: str = "lists", preset: str = "bell") -> "FlipExplorer":
-    """Return the explorer of two "lists", with the numbers of a `preset` (one of PRESETS), or of two "boxes".
+    """Return the explorer of two "lists", with the numbers of a `preset` (one of PRESETS), or of
+    two "boxes".
 
-    For lists, `f` (4 numbers), `g` (3 numbers), `mode` and `place` can be read and set; for boxes, `width_f`,
-    `width_g` and `shift`. A bad value is not taken: the explorer says in place what is wrong with it.
+    For lists, `f` (4 numbers), `g` (3 numbers), `mode` and `place` can be read and set; for boxes,
+    `width_f`, `width_g` and `shift`. A bad value is not taken: the explorer says in place what is
+    wrong with it.
     """
     return FlipExplorer().start(kind=kind, f=preset, g=preset)
 
@@ -58,7 +61,9 @@ class FlipExplorer(Explorer):
     @traitlets.validate("kind", "mode")
     def _accept_word(self, proposal: Any) -> str:
         name = proposal.trait.name
-        return self.accept(proposal, lambda value: choice(value, KINDS if name == "kind" else MODES, name))
+        return self.accept(
+            proposal, lambda value: choice(value, KINDS if name == "kind" else MODES, name)
+        )
 
     @traitlets.validate("f", "g")
     def _accept_list(self, proposal: Any) -> list[float]:
@@ -66,12 +71,16 @@ class FlipExplorer(Explorer):
 
     @traitlets.validate("place")
     def _accept_place(self, proposal: Any) -> int:
-        return self.accept(proposal, lambda value: whole(value, 0, sum(LENGTHS.values()) - 2, "The place n"))
+        return self.accept(
+            proposal, lambda value: whole(value, 0, sum(LENGTHS.values()) - 2, "The place n")
+        )
 
     @traitlets.validate("width_f", "width_g")
     def _accept_width(self, proposal: Any) -> float:
         name = proposal.trait.name[-1]
-        return self.accept(proposal, lambda value: number(value, *WIDTHS[name], f"The width of box {name}"))
+        return self.accept(
+            proposal, lambda value: number(value, *WIDTHS[name], f"The width of box {name}")
+        )
 
     @traitlets.validate("shift")
     def _accept_shift(self, proposal: Any) -> float:
@@ -100,7 +109,13 @@ class FlipExplorer(Explorer):
         rows[1, self.place : self.place + n] = self.g[::-1]
         rows[2] = rows[0] * rows[1]
         result = np.convolve(self.f, self.g)[None, : self.place + 1]
-        grids.draw(above, np.nan_to_num(rows), signed=True, numbers=True, title="f, g flipped, their product")
+        grids.draw(
+            above,
+            np.nan_to_num(rows),
+            signed=True,
+            numbers=True,
+            title="f, g flipped, their product",
+        )
         grids.draw(below, result, signed=True, numbers=True, title="the sums so far")
 
     def _draw_boxes(self, above: Any, below: Any) -> None:
@@ -108,10 +123,18 @@ class FlipExplorer(Explorer):
 
         x, step = np.linspace(-4, 4, 1601, retstep=True)
         stays, slides = np.abs(x) <= self.width_f / 2, np.abs(x - self.shift) <= self.width_g / 2
-        for box, colour in ((stays, style.BLUE), (slides, style.ORANGE), (stays & slides, style.GREEN)):
+        for box, colour in (
+            (stays, style.BLUE),
+            (slides, style.ORANGE),
+            (stays & slides, style.GREEN),
+        ):
             above.fill_between(x, box.astype(float), step="mid", alpha=0.4, color=colour)
         past = x[(x >= -FAR) & (x <= self.shift)][::8]
-        below.plot(past, [step * np.sum(stays & (np.abs(x - t) <= self.width_g / 2)) for t in past], color=style.GREEN)
+        below.plot(
+            past,
+            [step * np.sum(stays & (np.abs(x - t) <= self.width_g / 2)) for t in past],
+            color=style.GREEN,
+        )
         above.set(xlim=(-4, 4), title="two boxes and their product")
         below.set(xlim=(-4, 4), ylim=(0, 1.4), title="the product's area so far")
 

@@ -1,4 +1,5 @@
-"""The kernel explorer: nine weights under the fingers, what they do to an image, and how, pixel by pixel."""
+"""The kernel explorer: nine weights under the fingers, what they do to an image, and how, pixel by
+pixel."""
 
 from functools import cache
 from pathlib import Path
@@ -9,10 +10,19 @@ import traitlets
 
 from course_utils import datasets
 from course_utils.datasets import photographs, shapes
-from course_utils.explorers.canvas import Explorer, Value, choice, entries, number, packed, script, unpacked
+from course_utils.explorers.canvas import (
+    Explorer,
+    Value,
+    choice,
+    entries,
+    number,
+    packed,
+    script,
+    unpacked,
+)
 
-# Weights lie on the sliders' steps of a quarter, but for the blur's ninths. Finding kernels for top, left and
-# diagonal edges is the students' own task, so none of these is one.
+# Weights lie on the sliders' steps of a quarter, but for the blur's ninths. Finding kernels for
+# top, left and diagonal edges is the students' own task, so none of these is one.
 PRESETS = {
     "identity": [[0.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]],
     "shift": [[0.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]],
@@ -29,10 +39,11 @@ PHOTOGRAPH = 96  # pixels: side of a photograph, three screen pixels each
 
 
 def explore(image: str = "seven", preset: str = "bottom edge") -> "KernelExplorer":
-    """Return the explorer with an `image` (one of IMAGES) and the weights of a `preset` (one of PRESETS).
+    """Return the explorer with an `image` (one of IMAGES) and the weights of a `preset` (one of
+    PRESETS).
 
-    Its `kernel` (3 rows of 3 numbers, or a preset's name), `bias`, `relu` and `image` can be read and set. A
-    bad value is not taken: the explorer says in place what is wrong with it.
+    Its `kernel` (3 rows of 3 numbers, or a preset's name), `bias`, `relu` and `image` can be read
+    and set. A bad value is not taken: the explorer says in place what is wrong with it.
     """
     return KernelExplorer().start(image=image, kernel=preset)
 
@@ -75,7 +86,9 @@ class KernelExplorer(Explorer):
 
     def caption(self) -> str:
         """Return which image, which kernel, and what was added."""
-        preset = next((name for name, weights in PRESETS.items() if weights == self.kernel), "your own")
+        preset = next(
+            (name for name, weights in PRESETS.items() if weights == self.kernel), "your own"
+        )
         extras = f"{f' Bias: {self.bias:g}.' * bool(self.bias)}{' With ReLU.' * self.relu}"
         return f"Input: {self.image}. Kernel: {preset}.{extras} Run the cell to move the weights yourself."
 
@@ -87,7 +100,11 @@ class KernelExplorer(Explorer):
 
         pixels = unpacked(self.images[self.image])
         result = correlate2d(pixels, np.array(self.kernel), mode="valid") + self.bias
-        panels = {"input": pixels, "kernel": np.array(self.kernel), "output": np.maximum(result, 0.0) if self.relu else result}
+        panels = {
+            "input": pixels,
+            "kernel": np.array(self.kernel),
+            "output": np.maximum(result, 0.0) if self.relu else result,
+        }
         for axis, (title, panel) in zip(figure.subplots(1, 3), panels.items(), strict=True):
             grids.draw(axis, panel, signed=title != "input", numbers=panel.size <= 144, title=title)
 
@@ -105,7 +122,8 @@ def _disc() -> np.ndarray:
 
 
 def _three() -> np.ndarray:
-    """A handwritten 3, (32, 32): one of the course's digits with a margin, so that its pixels fill the picture."""
+    """A handwritten 3, (32, 32): one of the course's digits with a margin, so that its pixels fill
+    the picture."""
     # Read as a file: the digits' own module brings training along, which takes seconds to import.
     with np.load(Path(datasets.__file__).with_name("digits.npz")) as digits:
         chosen = np.flatnonzero(digits["test_labels"] == 3)[1]

@@ -16,13 +16,18 @@ IMAGE = [[2, 0, 1, 3, 1], [1, 4, 0, 2, 5], [0, 2, 6, 1, 0], [3, 1, 2, 0, 4]]
 WEIGHTS = [[1.0, 2.0, 3.0], [-1.0, -2.0, -3.0], [4.0, 5.0, -4.0]]
 
 
-def explore(height: int = 4, width: int = 5, kernel: Any = (2, 2), stride: int = 1, padding: int = 0) -> "MatrixExplorer":
-    """Return the explorer for an image of `height` x `width` and a `kernel`: its shape (kh, kw), or its rows of weights.
+def explore(
+    height: int = 4, width: int = 5, kernel: Any = (2, 2), stride: int = 1, padding: int = 0
+) -> "MatrixExplorer":
+    """Return the explorer for an image of `height` x `width` and a `kernel`: its shape (kh, kw), or
+    its rows of weights.
 
-    All of these, and the `row` that is lit up, can be read and set. A bad value is not taken: the explorer says in
-    place what is wrong with it.
+    All of these, and the `row` that is lit up, can be read and set. A bad value is not taken: the
+    explorer says in place what is wrong with it.
     """
-    return MatrixExplorer().start(height=height, width=width, padding=padding, kernel=kernel, stride=stride)
+    return MatrixExplorer().start(
+        height=height, width=width, padding=padding, kernel=kernel, stride=stride
+    )
 
 
 class MatrixExplorer(Explorer):
@@ -32,7 +37,14 @@ class MatrixExplorer(Explorer):
     pixels = traitlets.List(IMAGE).tag(sync=True)
     weights = traitlets.List(WEIGHTS).tag(sync=True)
     limits = traitlets.Dict(
-        {"height": HEIGHTS, "width": WIDTHS, "stride": STRIDES, "padding": PADDINGS, "sides": SIDES, "weight": REACH}
+        {
+            "height": HEIGHTS,
+            "width": WIDTHS,
+            "stride": STRIDES,
+            "padding": PADDINGS,
+            "sides": SIDES,
+            "weight": REACH,
+        }
     ).tag(sync=True)
     height = Value(4).tag(sync=True)
     width = Value(5).tag(sync=True)
@@ -48,7 +60,11 @@ class MatrixExplorer(Explorer):
     @traitlets.validate("height", "width", "padding", "kernel")
     def _accept_fitting(self, proposal: Any) -> Any:
         name = proposal.trait.name
-        ends = {"height": (*HEIGHTS, "The height"), "width": (*WIDTHS, "The width"), "padding": (*PADDINGS, "The padding")}
+        ends = {
+            "height": (*HEIGHTS, "The height"),
+            "width": (*WIDTHS, "The width"),
+            "padding": (*PADDINGS, "The padding"),
+        }
 
         def check(value: Any) -> Any:
             value = _rows(value) if name == "kernel" else whole(value, *ends[name])
@@ -63,10 +79,15 @@ class MatrixExplorer(Explorer):
 
     @traitlets.validate("row")
     def _accept_row(self, proposal: Any) -> int:
-        return self.accept(proposal, lambda value: whole(value, 0, len(self._matrix()) - 1, "The row"))
+        return self.accept(
+            proposal, lambda value: whole(value, 0, len(self._matrix()) - 1, "The row")
+        )
 
     def _must_fit(self, **changed: Any) -> None:
-        now = {name: changed.get(name, getattr(self, name)) for name in ("height", "width", "padding", "kernel")}
+        now = {
+            name: changed.get(name, getattr(self, name))
+            for name in ("height", "width", "padding", "kernel")
+        }
         kernel = len(now["kernel"]), len(now["kernel"][0])
         padded = now["height"] + 2 * now["padding"], now["width"] + 2 * now["padding"]
         if kernel[0] > padded[0] or kernel[1] > padded[1]:
@@ -75,10 +96,13 @@ class MatrixExplorer(Explorer):
             )
 
     def _matrix(self) -> np.ndarray:
-        """The matrix (outputs, pixels): each column is what the layer makes of an image with a single 1."""
+        """The matrix (outputs, pixels): each column is what the layer makes of an image with a
+        single 1."""
         import torch
 
-        units = torch.eye(self.height * self.width, dtype=torch.float64).reshape(-1, 1, self.height, self.width)
+        units = torch.eye(self.height * self.width, dtype=torch.float64).reshape(
+            -1, 1, self.height, self.width
+        )
         kernel = torch.tensor(self.kernel, dtype=torch.float64)[None, None]
         return torch.conv2d(units, kernel, None, self.stride, self.padding).flatten(1).T.numpy()
 
@@ -98,15 +122,25 @@ class MatrixExplorer(Explorer):
         row = min(self.row, len(matrix) - 1)
         left, right = figure.subplots(1, 2, width_ratios=[1, 2])
         window = matrix[row].reshape(self.height, self.width)
-        grids.draw(left, window, signed=True, numbers=True, title=f"row {row}, laid back over the image")
-        grids.draw(right, matrix, signed=True, numbers=False, title="a row an output, a column a pixel")
+        grids.draw(
+            left, window, signed=True, numbers=True, title=f"row {row}, laid back over the image"
+        )
+        grids.draw(
+            right, matrix, signed=True, numbers=False, title="a row an output, a column a pixel"
+        )
         grids.outline(right, row, 0, 1, matrix.shape[1])
 
 
 def _rows(value: Any) -> list[list[float]]:
-    if isinstance(value, tuple) and len(value) == 2 and all(isinstance(side, int) and side in SIDES for side in value):
+    if (
+        isinstance(value, tuple)
+        and len(value) == 2
+        and all(isinstance(side, int) and side in SIDES for side in value)
+    ):
         value = [line[: value[1]] for line in WEIGHTS[: value[0]]]
     rows = [entries(row) for row in entries(value)]
     if len(rows) not in SIDES or len(rows[0]) not in SIDES or len({len(row) for row in rows}) != 1:
-        raise ValueError("The kernel must be two or three rows of two or three numbers, or its shape, such as (2, 3).")
+        raise ValueError(
+            "The kernel must be two or three rows of two or three numbers, or its shape, such as (2, 3)."
+        )
     return [[number(weight, -REACH, REACH, "Each weight") for weight in row] for row in rows]

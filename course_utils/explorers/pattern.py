@@ -1,4 +1,5 @@
-"""The pattern explorer: dark and light squares under the finger, their responses, an offset, a verdict."""
+"""The pattern explorer: dark and light squares under the finger, their responses, an offset, a
+verdict."""
 
 from typing import Any
 
@@ -17,9 +18,36 @@ PATTERNS = {
     "bar": ("...", "###", "..."),
 }
 IMAGES = {
-    "marks": ("........", ".#......", "###..#..", ".#..###.", "........", "#.#.##..", ".#..##..", "#.#...##"),
-    "bars": ("........", ".###....", "......##", "..####..", "........", "###.....", "....#.#.", "...###.."),
-    "stripes": ("#...#...", ".#...#..", "..#...#.", "...#...#", "#...#...", ".#...#..", "..#...#.", "...#...#"),
+    "marks": (
+        "........",
+        ".#......",
+        "###..#..",
+        ".#..###.",
+        "........",
+        "#.#.##..",
+        ".#..##..",
+        "#.#...##",
+    ),
+    "bars": (
+        "........",
+        ".###....",
+        "......##",
+        "..####..",
+        "........",
+        "###.....",
+        "....#.#.",
+        "...###..",
+    ),
+    "stripes": (
+        "#...#...",
+        ".#...#..",
+        "..#...#.",
+        "...#...#",
+        "#...#...",
+        ".#...#..",
+        "..#...#.",
+        "...#...#",
+    ),
     "light": ("........",) * 8,
 }
 
@@ -27,8 +55,8 @@ IMAGES = {
 def explore(image: Any = "marks", pattern: Any = "plus", offset: float = 0.0) -> "PatternExplorer":
     """Return the explorer with an `image` (one of IMAGES) and a `pattern` (one of PATTERNS).
 
-    `image` (8 rows of 8) and `pattern` (3 rows of 3, both of +1 and -1, or a name) and `offset` can be read and
-    set. A bad value is not taken: the explorer says in place what is wrong with it.
+    `image` (8 rows of 8) and `pattern` (3 rows of 3, both of +1 and -1, or a name) and `offset` can
+    be read and set. A bad value is not taken: the explorer says in place what is wrong with it.
     """
     return PatternExplorer().start(image=image, pattern=pattern, offset=offset)
 
@@ -73,7 +101,9 @@ class PatternExplorer(Explorer):
     def caption(self) -> str:
         """Return what is looked for where, with which offset."""
         names = [
-            next((name for name, known in self.presets[what].items() if known == squares), "your own")
+            next(
+                (name for name, known in self.presets[what].items() if known == squares), "your own"
+            )
             for what, squares in (("pattern", self.pattern), ("image", self.image))
         ]
         return (
@@ -91,17 +121,30 @@ class PatternExplorer(Explorer):
         left, middle, right = figure.subplots(1, 3)
         pictures.squares(left, np.array(self.image), title="image")
         pictures.squares(middle, np.array(self.pattern), title="pattern")
-        answers = correlate2d(np.pad(self.image, 1, constant_values=-1), np.array(self.pattern), mode="valid")
-        grids.draw(right, np.maximum(answers + self.offset, 0.0), signed=True, numbers=True, title="after offset and ReLU")
+        answers = correlate2d(
+            np.pad(self.image, 1, constant_values=-1), np.array(self.pattern), mode="valid"
+        )
+        grids.draw(
+            right,
+            np.maximum(answers + self.offset, 0.0),
+            signed=True,
+            numbers=True,
+            title="after offset and ReLU",
+        )
 
 
 def _squares(value: Any, presets: dict, side: int, what: str) -> list[list[int]]:
     if isinstance(value, str):
-        return [[1 if mark == "#" else -1 for mark in line] for line in presets[choice(value, presets, what)]]
+        return [
+            [1 if mark == "#" else -1 for mark in line]
+            for line in presets[choice(value, presets, what)]
+        ]
     try:
         squares = np.array([list(row) for row in value], dtype=float)
     except (TypeError, ValueError):
         squares = np.empty(0)
     if squares.shape != (side, side) or not np.all(np.abs(squares) == 1):
-        raise ValueError(f"The {what} must be {side} rows of {side} squares, each +1 (dark) or -1 (light).")
+        raise ValueError(
+            f"The {what} must be {side} rows of {side} squares, each +1 (dark) or -1 (light)."
+        )
     return squares.astype(int).tolist()

@@ -1,4 +1,5 @@
-"""The training explorer: a small network learns digits in the kernel, and its layers can be watched meanwhile."""
+"""The training explorer: a small network learns digits in the kernel, and its layers can be watched
+meanwhile."""
 
 import math
 import threading
@@ -14,38 +15,57 @@ from course_utils.datasets import runs
 from course_utils.datasets.digits import load_digits
 from course_utils.explorers.canvas import Explorer, Value, number, script, whole
 
-RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # the slider's places: a logarithmic scale
+RATES = (
+    0.001,
+    0.002,
+    0.005,
+    0.01,
+    0.02,
+    0.05,
+    0.1,
+    0.2,
+    0.5,
+    1.0,
+)  # the slider's places: a logarithmic scale
 SIZES = (16, 64, 256)
 MOMENTUM = 0.9
 SEED = 0  # every network begins alike
 LAST = 160  # batches: the width of the pictures
 SLICE, REST = 0.035, 0.01  # seconds: of training at a stretch, and left to whoever moved a slider
-PATIENCE = 1.0  # seconds until the browser is sent another frame although it hasn't shown the last one
+PATIENCE = (
+    1.0  # seconds until the browser is sent another frame although it hasn't shown the last one
+)
 SEEN = 200  # test digits by which the accuracy is measured
 ENDED = f"{LAST} batches are the end of the picture. Start begins a new network."
 BURST = "The loss is no longer a number: the weights grew beyond all bounds. Lower the rate, then press Start for a new network."
 
 
-def explore(rate: float = 0.05, batch_size: int = 64, batch_norm: bool = False) -> "TrainingExplorer":
-    """Return the explorer with its settings; it trains only while `running` is True, which its Start button sets.
+def explore(
+    rate: float = 0.05, batch_size: int = 64, batch_norm: bool = False
+) -> "TrainingExplorer":
+    """Return the explorer with its settings; it trains only while `running` is True, which its
+    Start button sets.
 
-    `rate` (0.001 to 1), `batch_size` (one of SIZES), `batch_norm` and `running` can be read and set. Rate and batch
-    size count from the next batch on, batch norm begins a new network. A bad value is not taken: the explorer says in
-    place what is wrong with it.
+    `rate` (0.001 to 1), `batch_size` (one of SIZES), `batch_norm` and `running` can be read and
+    set. Rate and batch size count from the next batch on, batch norm begins a new network. A bad
+    value is not taken: the explorer says in place what is wrong with it.
     """
     return TrainingExplorer().start(rate=rate, batch_size=batch_size, batch_norm=batch_norm)
 
 
 class Training:
-    """A network that learns digits batch by batch, and what was noted on the way: after each ReLU, as in the recorded runs.
+    """A network that learns digits batch by batch, and what was noted on the way: after each ReLU,
+    as in the recorded runs.
 
-    `loss` has one number a batch, `accuracy` pairs (batches so far, share), `means` is [layer][batch], `columns`
-    [layer] one byte a bin, 40 a batch from bin 0 on: log(1 + count), 255 if all activations fall into one bin.
-    `rates` has pairs (batch, rate) where the rate changed.
+    `loss` has one number a batch, `accuracy` pairs (batches so far, share), `means` is
+    [layer][batch], `columns` [layer] one byte a bin, 40 a batch from bin 0 on: log(1 + count), 255
+    if all activations fall into one bin. `rates` has pairs (batch, rate) where the rate changed.
     """
 
     def __init__(self, batch_norm: bool = False):
-        with torch.random.fork_rng(devices=[]):  # the notebook's own random numbers stay as they are
+        with torch.random.fork_rng(
+            devices=[]
+        ):  # the notebook's own random numbers stay as they are
             torch.manual_seed(SEED)
             self.model = runs.network(batch_norm)
         self._digits = load_digits()
@@ -67,13 +87,18 @@ class Training:
     def step(self, rate: float, batch_size: int) -> None:
         """Train on one batch."""
         part = self._next(batch_size)
-        scores, leaving = runs.activations(self.model, runs.centred(self._digits.train_images[part]))
+        scores, leaving = runs.activations(
+            self.model, runs.centred(self._digits.train_images[part])
+        )
         loss = F.cross_entropy(scores, self._digits.train_labels[part])
         self._optimizer.param_groups[0]["lr"] = rate
         self._optimizer.zero_grad()
         loss.backward()
         self._optimizer.step()
-        self.burst = not (math.isfinite(loss.item()) and all(weight.isfinite().all() for weight in self.model.parameters()))
+        self.burst = not (
+            math.isfinite(loss.item())
+            and all(weight.isfinite().all() for weight in self.model.parameters())
+        )
         if not self.burst:
             self._note(rate, loss.item(), leaving)
 
@@ -100,14 +125,17 @@ class Training:
         for means, column, active in zip(self.means, self.columns, leaving, strict=True):
             means.append(active.mean().item())
             counts = torch.histc(active, runs.BINS, 0, runs.TOP)
-            column.extend((counts.log1p() / math.log1p(active.numel()) * 255).round().to(torch.uint8).tolist())
+            column.extend(
+                (counts.log1p() / math.log1p(active.numel()) * 255).round().to(torch.uint8).tolist()
+            )
 
 
 class TrainingExplorer(Explorer):
     """The widget: Python trains in short slices, training.js draws the newest frame.
 
-    Training has a thread of its own, so that cells run meanwhile; JupyterLab's messages arrive in yet another one, and a
-    lock lets them take turns. A frame is sent when the browser has drawn the one before it, so that none waits in a queue.
+    Training has a thread of its own, so that cells run meanwhile; JupyterLab's messages arrive in
+    yet another one, and a lock lets them take turns. A frame is sent when the browser has drawn the
+    one before it, so that none waits in a queue.
     """
 
     _esm = script("training.js")
@@ -134,7 +162,9 @@ class TrainingExplorer(Explorer):
 
     @traitlets.validate("rate")
     def _accept_rate(self, proposal: Any) -> float:
-        return self.accept(proposal, lambda value: number(value, RATES[0], RATES[-1], "The learning rate"))
+        return self.accept(
+            proposal, lambda value: number(value, RATES[0], RATES[-1], "The learning rate")
+        )
 
     @traitlets.validate("batch_size")
     def _accept_batch_size(self, proposal: Any) -> int:
@@ -142,11 +172,15 @@ class TrainingExplorer(Explorer):
 
     @traitlets.validate("batch_norm")
     def _accept_batch_norm(self, proposal: Any) -> bool:
-        return self.accept(proposal, lambda value: bool(number(value, 0, 1, "The switch for batch norm")))
+        return self.accept(
+            proposal, lambda value: bool(number(value, 0, 1, "The switch for batch norm"))
+        )
 
     @traitlets.validate("running")
     def _accept_running(self, proposal: Any) -> bool:
-        return self.accept(proposal, lambda value: bool(number(value, 0, 1, "The switch for running")))
+        return self.accept(
+            proposal, lambda value: bool(number(value, 0, 1, "The switch for running"))
+        )
 
     def set_state(self, sync_data: dict) -> None:
         """Take what the browser sends, between two slices."""
@@ -165,12 +199,16 @@ class TrainingExplorer(Explorer):
     def _turn(self, change: Any) -> None:
         with self._turns:
             if not change.new:
-                self._show(BURST if self.training.burst else ENDED if self.training.over else "Paused.")
+                self._show(
+                    BURST if self.training.burst else ENDED if self.training.over else "Paused."
+                )
                 return
             if self.training.over:
                 self._renew()
             if self._worker is None:
-                self._worker = threading.Thread(target=self._train, name="training explorer", daemon=True)
+                self._worker = threading.Thread(
+                    target=self._train, name="training explorer", daemon=True
+                )
                 self._worker.start()
 
     def _train(self) -> None:
@@ -183,7 +221,8 @@ class TrainingExplorer(Explorer):
             time.sleep(REST)
 
     def work(self) -> None:
-        """Train for SLICE seconds, at least one batch, and send the frame if the browser is ready for it."""
+        """Train for SLICE seconds, at least one batch, and send the frame if the browser is ready
+        for it."""
         end = time.perf_counter() + SLICE
         while not self.training.over:
             self.training.step(self.rate, self.batch_size)
@@ -236,25 +275,39 @@ class TrainingExplorer(Explorer):
         """Return the settings, and how far the training has got."""
         training = self.training
         norm = "with" if self.batch_norm else "without"
-        now = f"{len(training.loss)} batches trained, loss {training.loss[-1]:.2f}" if training.loss else "Nothing trained yet"
+        now = (
+            f"{len(training.loss)} batches trained, loss {training.loss[-1]:.2f}"
+            if training.loss
+            else "Nothing trained yet"
+        )
         return (
             f"A network {norm} batch norm, learning rate {self.rate:g}, batches of {self.batch_size}. {now}.\n"
             "Run the cell and press Start to train it yourself."
         )
 
     def draw(self, figure: Any) -> None:
-        """Draw loss and accuracy, the mean of each layer, and the colourful dimension of the last one."""
+        """Draw loss and accuracy, the mean of each layer, and the colourful dimension of the last
+        one."""
         from course_utils.plots import style
 
         training = self.training
         loss, means, colours = figure.subplots(1, 3)
         loss.plot(training.loss, color=style.BLUE)
-        loss.plot(*zip(*training.accuracy, strict=True) if training.accuracy else ([], []), color=style.ORANGE)
+        loss.plot(
+            *zip(*training.accuracy, strict=True) if training.accuracy else ([], []),
+            color=style.ORANGE,
+        )
         loss.set_title("loss (blue), accuracy (orange)", fontsize=9)
         loss.set_ylim(0, max([2.6, *training.loss]))
         for name, values, colour in zip(runs.LAYERS, training.means, style.CYCLE, strict=False):
             means.plot(values, color=colour, label=name.removeprefix("layer "))
-        means.legend(fontsize=7, ncols=len(runs.LAYERS), handlelength=0.8, columnspacing=0.8, loc="upper right")
+        means.legend(
+            fontsize=7,
+            ncols=len(runs.LAYERS),
+            handlelength=0.8,
+            columnspacing=0.8,
+            loc="upper right",
+        )
         means.set_title("mean of each layer", fontsize=9)
         means.set_ylim(0, max(0.5, *(1.05 * max(values, default=0.0) for values in training.means)))
         for axis in (loss, means):
@@ -263,11 +316,21 @@ class TrainingExplorer(Explorer):
         picture = np.zeros((runs.BINS, LAST), dtype=np.uint8)
         column = np.frombuffer(bytes(training.columns[-1]), dtype=np.uint8)
         picture[:, : len(training.loss)] = column.reshape(-1, runs.BINS).T
-        colours.imshow(picture, cmap="viridis", vmin=0, vmax=255, aspect="auto", origin="lower", extent=(0, LAST, 0, runs.TOP))
+        colours.imshow(
+            picture,
+            cmap="viridis",
+            vmin=0,
+            vmax=255,
+            aspect="auto",
+            origin="lower",
+            extent=(0, LAST, 0, runs.TOP),
+        )
         colours.set_title(f"colourful dimension, {runs.LAYERS[-1]}", fontsize=9)
 
 
 def _size(value: Any) -> int:
     if whole(value, 1, 10_000, "The batch size") not in SIZES:
-        raise ValueError(f"The batch size must be one of {', '.join(map(str, SIZES))}, not {value}.")
+        raise ValueError(
+            f"The batch size must be one of {', '.join(map(str, SIZES))}, not {value}."
+        )
     return int(value)

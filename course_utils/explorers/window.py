@@ -1,4 +1,5 @@
-"""The window explorer: where a window stands, how many places it has, and what an output looks back on."""
+"""The window explorer: where a window stands, how many places it has, and what an output looks back
+on."""
 
 from typing import Any
 
@@ -7,8 +8,14 @@ import traitlets
 
 from course_utils.explorers.canvas import Explorer, Value, entries, script, whole
 
-# What a layer is made of, in this order: the name, from, to, and what is taken where it is left out.
-SETTINGS = (("kernel size", 1, 5, 3), ("stride", 1, 4, 1), ("padding", 0, 2, 0), ("dilation", 1, 3, 1))
+# What a layer is made of, in this order: the name, from, to, and what is taken where it is left
+# out.
+SETTINGS = (
+    ("kernel size", 1, 5, 3),
+    ("stride", 1, 4, 1),
+    ("padding", 0, 2, 0),
+    ("dilation", 1, 3, 1),
+)
 SMALLEST, LARGEST = 3, 8  # the image's side
 DEEPEST = 3
 IMAGE = np.random.default_rng(3).integers(0, 10, size=(LARGEST, LARGEST)).tolist()
@@ -17,8 +24,9 @@ IMAGE = np.random.default_rng(3).integers(0, 10, size=(LARGEST, LARGEST)).tolist
 def explore(size: int = 7, layers: Any = ((3, 1, 1),)) -> "WindowExplorer":
     """Return the explorer for an image of `size` x `size` squares and one to three `layers`.
 
-    A layer is (kernel size, stride, padding, dilation); the last ones may be left out. `size` and `layers` can be
-    read and set. A bad value is not taken: the explorer says in place what is wrong with it.
+    A layer is (kernel size, stride, padding, dilation); the last ones may be left out. `size` and
+    `layers` can be read and set. A bad value is not taken: the explorer says in place what is wrong
+    with it.
     """
     return WindowExplorer().start(size=size, layers=layers)
 
@@ -40,7 +48,10 @@ class WindowExplorer(Explorer):
     @traitlets.validate("size")
     def _accept_size(self, proposal: Any) -> int:
         return self.accept(
-            proposal, lambda value: _fitting(whole(value, SMALLEST, LARGEST, "The side of the image"), self.layers)[0]
+            proposal,
+            lambda value: _fitting(
+                whole(value, SMALLEST, LARGEST, "The side of the image"), self.layers
+            )[0],
         )
 
     @traitlets.validate("layers")
@@ -50,13 +61,24 @@ class WindowExplorer(Explorer):
     def caption(self) -> str:
         """Return the image's size and each layer's settings."""
         layers = [
-            f"Layer {at}: " + ", ".join(f"{name} {value}" for (name, *_), value in zip(SETTINGS, layer, strict=True)) + "."
+            f"Layer {at}: "
+            + ", ".join(
+                f"{name} {value}" for (name, *_), value in zip(SETTINGS, layer, strict=True)
+            )
+            + "."
             for at, layer in enumerate(self.layers, start=1)
         ]
-        return "\n".join([f"An image of {self.size} x {self.size}.", *layers, "Run the cell to move the window yourself."])
+        return "\n".join(
+            [
+                f"An image of {self.size} x {self.size}.",
+                *layers,
+                "Run the cell to move the window yourself.",
+            ]
+        )
 
     def draw(self, figure: Any) -> None:
-        """Draw the padded image and the output of each layer, the first window and its output framed."""
+        """Draw the padded image and the output of each layer, the first window and its output
+        framed."""
         import torch
         from torch.nn import functional as F
 
@@ -70,7 +92,9 @@ class WindowExplorer(Explorer):
         titles = ["padded image", *(f"output of layer {at}" for at in range(1, len(maps)))]
         axes = figure.subplots(1, len(maps))
         for axis, grid, title in zip(axes, maps, titles, strict=True):
-            grids.draw(axis, grid.numpy() / 9, title=f"{title}, {len(grid)} x {len(grid)}", numbers=False)
+            grids.draw(
+                axis, grid.numpy() / 9, title=f"{title}, {len(grid)} x {len(grid)}", numbers=False
+            )
         kernel, _, _, dilation = self.layers[0]
         grids.outline(axes[0], 0, 0, dilation * (kernel - 1) + 1, dilation * (kernel - 1) + 1)
         grids.outline(axes[1], 0, 0, 1, 1)
@@ -78,11 +102,17 @@ class WindowExplorer(Explorer):
 
 def _checked(layers: Any) -> list[list[int]]:
     given = [entries(layer) for layer in entries(layers)]
-    if not 1 <= len(given) <= DEEPEST or not all(1 <= len(layer) <= len(SETTINGS) for layer in given):
-        raise ValueError(f"The layers must be one to {DEEPEST}, each (kernel size, stride, padding, dilation).")
+    if not 1 <= len(given) <= DEEPEST or not all(
+        1 <= len(layer) <= len(SETTINGS) for layer in given
+    ):
+        raise ValueError(
+            f"The layers must be one to {DEEPEST}, each (kernel size, stride, padding, dilation)."
+        )
     return [
         [
-            whole(layer[at] if at < len(layer) else usual, low, high, f"The {name} of layer {place}")
+            whole(
+                layer[at] if at < len(layer) else usual, low, high, f"The {name} of layer {place}"
+            )
             for at, (name, low, high, usual) in enumerate(SETTINGS)
         ]
         for place, layer in enumerate(given, start=1)
@@ -90,7 +120,8 @@ def _checked(layers: Any) -> list[list[int]]:
 
 
 def _fitting(size: int, layers: list[list[int]]) -> tuple[int, list[list[int]]]:
-    """Return the arguments; raises ValueError with a sentence where a layer's window fits nowhere."""
+    """Return the arguments; raises ValueError with a sentence where a layer's window fits
+    nowhere."""
     side = size
     for place, (kernel, stride, padding, dilation) in enumerate(layers, start=1):
         side, reach = side + 2 * padding, dilation * (kernel - 1) + 1

@@ -1,4 +1,5 @@
-"""The figures of chapter 5: the cat and its scrambled pixels, four networks by where the cat sits, what they look at."""
+"""The figures of chapter 5: the cat and its scrambled pixels, four networks by where the cat sits,
+what they look at."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,7 +22,15 @@ def same_pixels(cat: np.ndarray, scrambled: np.ndarray, caption: str) -> None:
     grids.draw(middle, scrambled, numbers=False, title="no cat: label 0")
     bins = np.linspace(0, 1, 21)
     right.hist(cat.ravel(), bins, color=style.SKY, label="cat")
-    right.hist(scrambled.ravel(), bins, histtype="step", color=style.ORANGE, linestyle="--", linewidth=2, label="scrambled")
+    right.hist(
+        scrambled.ravel(),
+        bins,
+        histtype="step",
+        color=style.ORANGE,
+        linestyle="--",
+        linewidth=2,
+        label="scrambled",
+    )
     right.set(xlabel="brightness", ylabel="pixels", title="how often each brightness occurs")
     right.legend()
     grids.finish(figure, caption)
@@ -38,25 +47,40 @@ def gallery(images: Tensor, titles: Sequence[str], caption: str) -> None:
 
 
 def starts(losses: Sequence[Sequence[float]], caption: str) -> None:
-    """Draw the loss in each epoch of several runs, one list each, and mark those that end no better than guessing."""
+    """Draw the loss in each epoch of several runs, one list each, and mark those that end no better
+    than guessing."""
     guessing = float(np.log(2))
     stuck = [run[-1] > 0.9 * guessing for run in losses]
     figure, axis = plt.subplots(figsize=(7.0, 3.0))
     for run, nowhere in zip(losses, stuck, strict=True):
-        looks = {"color": style.ORANGE, "linestyle": "--", "marker": "x"} if nowhere else {"color": style.BLUE, "marker": "o"}
+        looks = (
+            {"color": style.ORANGE, "linestyle": "--", "marker": "x"}
+            if nowhere
+            else {"color": style.BLUE, "marker": "o"}
+        )
         axis.plot(range(1, len(run) + 1), run, markersize=4, linewidth=1.4, **looks)
     axis.axhline(guessing, color=style.SOFT, linewidth=1)
     axis.set(xlabel="epoch", ylabel="loss", ylim=(-0.03, 0.85))
     handles = [
-        plt.Line2D([], [], color=style.BLUE, marker="o", label=f"{len(stuck) - sum(stuck)} got going"),
-        plt.Line2D([], [], color=style.ORANGE, marker="x", linestyle="--", label=f"{sum(stuck)} still guessing"),
+        plt.Line2D(
+            [], [], color=style.BLUE, marker="o", label=f"{len(stuck) - sum(stuck)} got going"
+        ),
+        plt.Line2D(
+            [],
+            [],
+            color=style.ORANGE,
+            marker="x",
+            linestyle="--",
+            label=f"{sum(stuck)} still guessing",
+        ),
     ]
     figure.legend(handles=handles, loc="outside upper center", ncols=2)
     grids.finish(figure, caption)
 
 
 def scores(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
-    """Print and chart the accuracy of each net, ``{net: {group: accuracy}}`` with groups such as train, fresh, moved."""
+    """Print and chart the accuracy of each net, ``{net: {group: accuracy}}`` with groups such as
+    train, fresh, moved."""
     groups = list(next(iter(table.values())))
     width = max(map(len, table)) + 2
     print("".ljust(width) + "".join(f"{group:>9}" for group in groups))
@@ -66,10 +90,22 @@ def scores(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
     nudge = np.linspace(0.2, -0.2, len(groups)) if len(groups) > 1 else [0.0]
     for group, mark, colour, up in zip(groups, MARKS, style.CYCLE, nudge, strict=False):
         places = [len(table) - 1 - at + up for at in range(len(table))]
-        axis.scatter([row[group] for row in table.values()], places, s=55, marker=mark, color=colour, label=group, zorder=3)
+        axis.scatter(
+            [row[group] for row in table.values()],
+            places,
+            s=55,
+            marker=mark,
+            color=colour,
+            label=group,
+            zorder=3,
+        )
     axis.axvline(0.5, color=style.SOFT, linestyle="--", linewidth=1)
     axis.set_yticks(range(len(table)), list(table)[::-1])
-    axis.set(xlim=(0.35, 1.04), ylim=(-0.6, len(table) - 0.4), xlabel="share of images answered right (dashed: guessing)")
+    axis.set(
+        xlim=(0.35, 1.04),
+        ylim=(-0.6, len(table) - 0.4),
+        xlabel="share of images answered right (dashed: guessing)",
+    )
     axis.grid(axis="y", color=style.FAINT)
     axis.set_axisbelow(True)
     figure.legend(*axis.get_legend_handles_labels(), loc="outside upper center", ncols=len(groups))
@@ -77,7 +113,8 @@ def scores(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
 
 
 def confront(predictions: Mapping[str, str], measured: Mapping[str, float]) -> None:
-    """Print each prediction, a "yes" or "no" by its question, beside the accuracy that was measured."""
+    """Print each prediction, a "yes" or "no" by its question, beside the accuracy that was
+    measured."""
     width = max(map(len, predictions)) + 2
     print("".ljust(width) + "predicted   measured")
     for question, word in predictions.items():
@@ -88,11 +125,14 @@ def confront(predictions: Mapping[str, str], measured: Mapping[str, float]) -> N
 
 
 def winning_window(net: nn.Sequential, images: Tensor, caption: str) -> None:
-    """Show Kat's filter, and two images (1, 100, 100) each beside its map of responses with the largest one framed."""
+    """Show Kat's filter, and two images (1, 100, 100) each beside its map of responses with the
+    largest one framed."""
     layer = net[0]
     side, padding = layer.kernel_size[0], layer.padding[0]
     figure, axes = plt.subplots(1, 5, figsize=(style.WIDE, 2.3))
-    grids.draw(axes[0], layer.weight[0, 0].detach().numpy(), signed=True, title="the filter learned")
+    grids.draw(
+        axes[0], layer.weight[0, 0].detach().numpy(), signed=True, title="the filter learned"
+    )
     with torch.no_grad():
         maps = layer(images)[:, 0].numpy()
     for (left, right), image, answers in zip((axes[1:3], axes[3:5]), images, maps, strict=True):
@@ -105,27 +145,38 @@ def winning_window(net: nn.Sequential, images: Tensor, caption: str) -> None:
 
 
 def saliency(nets: Mapping[str, nn.Sequential], image: Tensor, caption: str) -> None:
-    """Show how strongly each pixel of `image` (1, 100, 100) moves each net's logit: the size of the gradient."""
+    """Show how strongly each pixel of `image` (1, 100, 100) moves each net's logit: the size of the
+    gradient."""
     figure, axes = grids.row(len(nets) + 1, height=1.05)
     _photo(axes[0], image, "image")
     for axis, (name, net) in zip(axes[1:], nets.items(), strict=True):
         pixels = image[None].clone().requires_grad_()
         (gradient,) = torch.autograd.grad(net.eval()(pixels).sum(), pixels)
         strength = gradient[0, 0].abs().numpy()
-        axis.imshow(strength, cmap="magma", vmin=0, vmax=max(float(np.quantile(strength, 0.998)), 1e-12))
+        axis.imshow(
+            strength, cmap="magma", vmin=0, vmax=max(float(np.quantile(strength, 0.998)), 1e-12)
+        )
         axis.set_title(name)
         grids.bare(axis)
     grids.finish(figure, caption)
 
 
 def quadrants(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
-    """Show the accuracy of each net in each quadrant, ``{net: {"upper left": accuracy, ...}}``, laid out as in the image."""
+    """Show the accuracy of each net in each quadrant, ``{net: {"upper left": accuracy, ...}}``,
+    laid out as in the image."""
     figure, axes = grids.row(len(table), height=1.0, width=0.9)
     for axis, (name, row) in zip(axes, table.items(), strict=True):
         values = np.array([row[quadrant] for quadrant in cats.QUADRANTS]).reshape(2, 2)
         axis.imshow(values, cmap="Blues", vmin=0.4, vmax=1.1)
         for (r, c), value in np.ndenumerate(values):
-            axis.text(c, r, f"{value:.2f}", ha="center", va="center", color="white" if value > 0.8 else style.INK)
+            axis.text(
+                c,
+                r,
+                f"{value:.2f}",
+                ha="center",
+                va="center",
+                color="white" if value > 0.8 else style.INK,
+            )
         axis.set_title(name)
         grids.bare(axis)
         axis.spines[:].set_visible(True)

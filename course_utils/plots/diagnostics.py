@@ -1,4 +1,5 @@
-"""Figures of chapter 7: traces of a run, the colourful dimension, batch norm at work, schedules, overfitting.
+"""Figures of chapter 7: traces of a run, the colourful dimension, batch norm at work, schedules,
+overfitting.
 
 Nothing here works out what the chapter asks for: every figure draws the numbers it is given.
 """
@@ -20,7 +21,8 @@ FEW = (0, 1, 2, 4, 8, 16, 64, 256, 1024, 4096, 16384, 65536)
 
 
 def by_layer(stds: Mapping[str, Sequence[float]], caption: str) -> None:
-    """Draw one line a name: the spread of each layer's outputs, first layer on the left, logarithmic scale."""
+    """Draw one line a name: the spread of each layer's outputs, first layer on the left,
+    logarithmic scale."""
     figure, axis = plt.subplots(figsize=(6.2, 2.6))
     for name, values in stds.items():
         axis.plot(range(1, len(values) + 1), values, marker="o", markersize=5, label=name)
@@ -36,8 +38,11 @@ def by_layer(stds: Mapping[str, Sequence[float]], caption: str) -> None:
 
 
 def traces(panels: Mapping[str, Sequence[Sequence[float]]], caption: str) -> None:
-    """Draw one panel a name, with one line a layer: ``panels[name]`` is a list [layer][batch] of numbers."""
-    figure, axes = plt.subplots(1, len(panels), squeeze=False, figsize=(3.1 * len(panels) + 0.9, 2.5))
+    """Draw one panel a name, with one line a layer: ``panels[name]`` is a list [layer][batch] of
+    numbers."""
+    figure, axes = plt.subplots(
+        1, len(panels), squeeze=False, figsize=(3.1 * len(panels) + 0.9, 2.5)
+    )
     for axis, (name, layers) in zip(axes[0], panels.items(), strict=True):
         _lines(axis, layers, name)
     axes[0][-1].legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=9)
@@ -45,7 +50,8 @@ def traces(panels: Mapping[str, Sequence[Sequence[float]]], caption: str) -> Non
 
 
 def one_column(counts: Sequence[int], picture: np.ndarray, caption: str) -> None:
-    """Draw one histogram of `counts`, its bin 0 at the bottom, beside the (bins, 1) column it becomes."""
+    """Draw one histogram of `counts`, its bin 0 at the bottom, beside the (bins, 1) column it
+    becomes."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(5.2, 3.0), width_ratios=[4, 1.2])
     counts = np.asarray(counts)
     left.barh(range(len(counts)), counts, color=style.BLUE)
@@ -71,23 +77,32 @@ def one_column(counts: Sequence[int], picture: np.ndarray, caption: str) -> None
 
 
 def colourful(pictures: Sequence[np.ndarray], titles: Sequence[str], caption: str) -> None:
-    """Draw (bins, batches) pictures side by side, the last row at the bottom, activations from 0 to 10."""
-    figure, axes = plt.subplots(1, len(pictures), squeeze=False, sharey=True, figsize=(2.6 * len(pictures) + 1.1, 2.5))
+    """Draw (bins, batches) pictures side by side, the last row at the bottom, activations from 0 to
+    10."""
+    figure, axes = plt.subplots(
+        1, len(pictures), squeeze=False, sharey=True, figsize=(2.6 * len(pictures) + 1.1, 2.5)
+    )
     _colourful(figure, list(axes[0]), pictures, titles)
     grids.finish(figure, caption)
 
 
 def report(
-    title: str, loss: Sequence[float], panels: Mapping[str, Sequence[Sequence[float]]], pictures: Sequence[np.ndarray]
+    title: str,
+    loss: Sequence[float],
+    panels: Mapping[str, Sequence[Sequence[float]]],
+    pictures: Sequence[np.ndarray],
 ) -> None:
-    """Draw one run: the loss, `panels` as in :func:`traces`, and a row of `pictures`, one a layer."""
+    """Draw one run: the loss, `panels` as in :func:`traces`, and a row of `pictures`, one a
+    layer."""
     figure = plt.figure(figsize=(style.WIDE, 4.6))
     figure.suptitle(title, fontsize=13, fontweight="bold", x=0.01, ha="left")
     above, below = figure.subfigures(2, 1, height_ratios=[1, 1.05])
     axes = above.subplots(1, 1 + len(panels))
     axes[0].plot(loss, color=style.INK, linewidth=1.2)
     axes[0].set_ylim(0, max(2.6, max(loss) * 1.05))
-    axes[0].plot([0, len(loss)], [np.log(10)] * 2, color=style.SOFT, linewidth=1, linestyle="dashed")
+    axes[0].plot(
+        [0, len(loss)], [np.log(10)] * 2, color=style.SOFT, linewidth=1, linestyle="dashed"
+    )
     axes[0].text(len(loss), np.log(10), " guess", color=style.SOFT, fontsize=8, va="center")
     axes[0].set_title("loss")
     for axis, (name, layers) in zip(axes[1:], panels.items(), strict=True):
@@ -96,20 +111,30 @@ def report(
             axis.set_ylim(0, 1.03)
     axes[-1].legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=8)
     _colourful(
-        below, list(below.subplots(1, len(pictures), sharey=True)), pictures, [f"layer {at + 1}" for at in range(len(pictures))]
+        below,
+        list(below.subplots(1, len(pictures), sharey=True)),
+        pictures,
+        [f"layer {at + 1}" for at in range(len(pictures))],
     )
-    grids.finish(figure, "Above the loss, and a line a layer; below the colourful dimension of each layer.")
+    grids.finish(
+        figure, "Above the loss, and a line a layer; below the colourful dimension of each layer."
+    )
 
 
 def channels(before: torch.Tensor, after: torch.Tensor, caption: str) -> None:
-    """Draw how the values of each channel are spread, in (N, C, H, W) tensors before and after batch norm."""
+    """Draw how the values of each channel are spread, in (N, C, H, W) tensors before and after
+    batch norm."""
     figure, axes = plt.subplots(1, 2, figsize=(8.4, 2.5))
     for axis, batch, title in zip(axes, (before, after), ("before", "after"), strict=True):
         reach = float(batch.abs().max())
         edges = np.linspace(-reach, reach, 81)
         for channel in range(batch.shape[1]):
             axis.hist(
-                batch[:, channel].flatten().numpy(), edges, color=style.CYCLE[channel], alpha=0.55, label=f"channel {channel}"
+                batch[:, channel].flatten().numpy(),
+                edges,
+                color=style.CYCLE[channel],
+                alpha=0.55,
+                label=f"channel {channel}",
             )
         axis.axvline(0, color=style.INK, linewidth=0.8)
         axis.set_title(title)
@@ -122,7 +147,9 @@ def channels(before: torch.Tensor, after: torch.Tensor, caption: str) -> None:
 def schedule(rates: Sequence[float], momenta: Sequence[float], caption: str) -> None:
     """Draw the learning rate and the momentum at every step, side by side."""
     figure, axes = plt.subplots(1, 2, figsize=(7.6, 2.4))
-    for axis, values, title, colour in zip(axes, (rates, momenta), ("learning rate", "momentum"), style.CYCLE, strict=False):
+    for axis, values, title, colour in zip(
+        axes, (rates, momenta), ("learning rate", "momentum"), style.CYCLE, strict=False
+    ):
         axis.plot(values, color=colour)
         axis.set_title(title)
         axis.set_xlabel("step")
@@ -136,7 +163,12 @@ def losses(curves: Mapping[str, Sequence[float]], caption: str) -> None:
         values = np.asarray(values)
         sums = np.cumsum(np.insert(values, 0, 0.0))
         axis.plot(values, color=colour, alpha=0.22, linewidth=1)
-        axis.plot(range(WINDOW - 1, len(values)), (sums[WINDOW:] - sums[:-WINDOW]) / WINDOW, color=colour, label=name)
+        axis.plot(
+            range(WINDOW - 1, len(values)),
+            (sums[WINDOW:] - sums[:-WINDOW]) / WINDOW,
+            color=colour,
+            label=name,
+        )
     axis.set_ylim(0, 2.6)
     axis.set_title("loss on each batch, and its running mean")
     axis.set_xlabel("batch")
@@ -144,17 +176,24 @@ def losses(curves: Mapping[str, Sequence[float]], caption: str) -> None:
     grids.finish(figure, caption)
 
 
-def overfitting(train: Sequence[float], validation: Sequence[float], best: int | None, caption: str) -> None:
-    """Draw training and validation loss by epoch, with a mark at the epoch `best` (None: no mark)."""
+def overfitting(
+    train: Sequence[float], validation: Sequence[float], best: int | None, caption: str
+) -> None:
+    """Draw training and validation loss by epoch, with a mark at the epoch `best` (None: no
+    mark)."""
     figure, axis = plt.subplots(figsize=(6.2, 2.8))
     axis.plot(train, color=style.BLUE)
     axis.plot(validation, color=style.ORANGE)
     axis.text(len(train) - 1, train[-1], "training", color=style.BLUE, va="bottom", ha="right")
-    axis.text(len(train) - 1, validation[-1], "validation", color=style.ORANGE, va="bottom", ha="right")
+    axis.text(
+        len(train) - 1, validation[-1], "validation", color=style.ORANGE, va="bottom", ha="right"
+    )
     if best is not None:
         axis.axvline(best, color=style.INK, linewidth=1, linestyle="dashed")
         axis.plot([best], [validation[best]], "o", color=style.INK)
-        axis.annotate(f"epoch {best}", (best, validation[best]), xytext=(6, 12), textcoords="offset points")
+        axis.annotate(
+            f"epoch {best}", (best, validation[best]), xytext=(6, 12), textcoords="offset points"
+        )
     axis.set_ylim(0, max(*train, *validation) * 1.05)
     axis.set_xlabel("epoch")
     axis.set_title("loss")
@@ -188,7 +227,11 @@ class LiveLoss(live.Live):
 
     def describe(self) -> str:
         """Where the loss has got to."""
-        return f"{self.name}: loss {self.loss[-1]:.2f} after batch {len(self.loss)}" if self.loss else self.name
+        return (
+            f"{self.name}: loss {self.loss[-1]:.2f} after batch {len(self.loss)}"
+            if self.loss
+            else self.name
+        )
 
 
 def _lines(axis: Axes, layers: Sequence[Sequence[float]], title: str, width: float = 1.6) -> None:
@@ -197,16 +240,27 @@ def _lines(axis: Axes, layers: Sequence[Sequence[float]], title: str, width: flo
         axis.plot(values, color=colour, linewidth=width, label=f"layer {at + 1}")
     low, high = min(map(min, numbers)), max(map(max, numbers))
     margin = 0.06 * max(high - low, high, 1e-9)
-    axis.set_ylim(min(0.0, low - margin), max(0.0, high) + margin)  # with 0 in sight, a steady line looks steady
+    axis.set_ylim(
+        min(0.0, low - margin), max(0.0, high) + margin
+    )  # with 0 in sight, a steady line looks steady
     axis.set_title(title)
     axis.set_xlabel("batch")
 
 
-def _colourful(figure, axes: Sequence[Axes], pictures: Sequence[np.ndarray], titles: Sequence[str]) -> None:
+def _colourful(
+    figure, axes: Sequence[Axes], pictures: Sequence[np.ndarray], titles: Sequence[str]
+) -> None:
     """Draw the pictures on one colour scale, with a bar that tells counts, not their logarithms."""
     top = max(float(np.max(picture)) for picture in pictures) or 1.0
     for at, (axis, picture) in enumerate(zip(axes, pictures, strict=True)):
-        image = axis.imshow(picture, cmap=COLOURS, aspect="auto", vmin=0, vmax=top, extent=(0, picture.shape[1], 0, 10))
+        image = axis.imshow(
+            picture,
+            cmap=COLOURS,
+            aspect="auto",
+            vmin=0,
+            vmax=top,
+            extent=(0, picture.shape[1], 0, 10),
+        )
         axis.set_title(titles[at])
         axis.set_xlabel("batch")
     axes[0].set_ylabel("activation")

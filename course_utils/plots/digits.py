@@ -1,4 +1,5 @@
-"""Figures of chapter 6: digits, what a linear layer looks for, a table of mix-ups, a gallery of mistakes."""
+"""Figures of chapter 6: digits, what a linear layer looks for, a table of mix-ups, a gallery of
+mistakes."""
 
 from collections.abc import Sequence
 
@@ -24,15 +25,19 @@ def samples(images: torch.Tensor, labels: torch.Tensor, caption: str) -> None:
 
 
 def templates(weights: torch.Tensor, caption: str) -> None:
-    """Show the (10, 784) weights of a linear layer as ten pictures: red speaks for the digit, blue against it."""
+    """Show the (10, 784) weights of a linear layer as ten pictures: red speaks for the digit, blue
+    against it."""
     figure, axes = plt.subplots(2, 5, figsize=(8.6, 3.9))
-    for digit, (axis, weight) in enumerate(zip(axes.flat, weights.detach().reshape(10, 28, 28), strict=True)):
+    for digit, (axis, weight) in enumerate(
+        zip(axes.flat, weights.detach().reshape(10, 28, 28), strict=True)
+    ):
         grids.draw(axis, weight.numpy(), signed=True, numbers=False, title=f"for a {digit}")
     grids.finish(figure, caption)
 
 
 def confusion(matrix: torch.Tensor, caption: str) -> None:
-    """Show how often each digit (a row) was read as which (a column); mistakes are coloured, what was right is not.
+    """Show how often each digit (a row) was read as which (a column); mistakes are coloured, what
+    was right is not.
 
     `matrix` is (classes, classes), rows are labels.
     """
@@ -70,7 +75,13 @@ def confusion(matrix: torch.Tensor, caption: str) -> None:
     grids.finish(figure, caption)
 
 
-def gallery(images: torch.Tensor, labels: torch.Tensor, predicted: torch.Tensor, confidence: torch.Tensor, caption: str) -> None:
+def gallery(
+    images: torch.Tensor,
+    labels: torch.Tensor,
+    predicted: torch.Tensor,
+    confidence: torch.Tensor,
+    caption: str,
+) -> None:
     """Show the mistakes of which the net was surest, the surest first; says so where there is none.
 
     images are (N, 1, 28, 28), labels, predicted and confidence (N,).
@@ -82,12 +93,16 @@ def gallery(images: torch.Tensor, labels: torch.Tensor, predicted: torch.Tensor,
     chosen: Sequence[int] = wrong[confidence[wrong].argsort(descending=True)][:MOST].tolist()
     columns = min(6, len(chosen))
     rows = -(-len(chosen) // columns)
-    figure, axes = plt.subplots(rows, columns, squeeze=False, figsize=(1.45 * columns, 1.75 * rows + 0.3))
+    figure, axes = plt.subplots(
+        rows, columns, squeeze=False, figsize=(1.45 * columns, 1.75 * rows + 0.3)
+    )
     for axis in axes.flat[len(chosen) :]:
         axis.axis("off")
     for axis, at in zip(axes.flat, chosen, strict=False):
         _ink(axis, images[at, 0])
-        axis.set_title(f"{labels[at]} read as {predicted[at]}\n{confidence[at]:.0%} sure", fontsize=9)
+        axis.set_title(
+            f"{labels[at]} read as {predicted[at]}\n{confidence[at]:.0%} sure", fontsize=9
+        )
     grids.finish(figure, caption)
 
 

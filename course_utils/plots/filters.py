@@ -9,7 +9,8 @@ from course_utils.plots import grids, style
 
 
 def picture(image: np.ndarray, caption: str) -> None:
-    """Show one (H, W) image large, with its numbers, its row indices on the left and its column indices on top."""
+    """Show one (H, W) image large, with its numbers, its row indices on the left and its column
+    indices on top."""
     figure, (axis,) = grids.row(1, height=1.9, width=1.9)
     grids.draw(axis, image, numbers=True)
     for number in axis.texts:
@@ -19,9 +20,15 @@ def picture(image: np.ndarray, caption: str) -> None:
 
 
 def window(
-    image: np.ndarray, corner: tuple[int, int], patch: np.ndarray, kernel: np.ndarray, products: np.ndarray, caption: str
+    image: np.ndarray,
+    corner: tuple[int, int],
+    patch: np.ndarray,
+    kernel: np.ndarray,
+    products: np.ndarray,
+    caption: str,
 ) -> None:
-    """Show `image` with the window whose upper left square is `corner`, then patch times kernel, square by square."""
+    """Show `image` with the window whose upper left square is `corner`, then patch times kernel,
+    square by square."""
     figure, axes = grids.row(4)
     grids.draw(axes[0], image, numbers=False, title="image")
     grids.indices(axes[0], image.shape, step=2)
@@ -35,8 +42,11 @@ def window(
     grids.finish(figure, caption)
 
 
-def places(image: np.ndarray, centres: Mapping[int, Sequence[Sequence[tuple[int, int]]]], caption: str) -> None:
-    """Show for each window size k the nested list ``centres[k]`` of (row, col) as dots on `image`."""
+def places(
+    image: np.ndarray, centres: Mapping[int, Sequence[Sequence[tuple[int, int]]]], caption: str
+) -> None:
+    """Show for each window size k the nested list ``centres[k]`` of (row, col) as dots on
+    `image`."""
     figure, axes = grids.row(len(centres))
     for axis, (k, lines) in zip(axes, centres.items(), strict=True):
         dots = [place for line in lines for place in line]
@@ -46,26 +56,36 @@ def places(image: np.ndarray, centres: Mapping[int, Sequence[Sequence[tuple[int,
     grids.finish(figure, caption)
 
 
-def edge_report(pictures: Mapping[str, np.ndarray], responses: Mapping[str, Sequence[np.ndarray]], caption: str) -> None:
-    """Show how each kernel answers each picture: ``responses[kernel name]`` holds one (h, w) map a picture.
+def edge_report(
+    pictures: Mapping[str, np.ndarray], responses: Mapping[str, Sequence[np.ndarray]], caption: str
+) -> None:
+    """Show how each kernel answers each picture: ``responses[kernel name]`` holds one (h, w) map a
+    picture.
 
-    Each row of maps is divided by its kernel's largest answer on its own edge, which stands on the diagonal. Where that is not
-    above 0, the row says that there is no peak.
+    Each row of maps is divided by its kernel's largest answer on its own edge, which stands on the
+    diagonal. Where that is not above 0, the row says that there is no peak.
     """
     figure, axes = plt.subplots(
         len(responses) + 1,
         len(pictures),
         squeeze=False,
-        figsize=(2.0 * len(pictures), 5.6),  # all of it on a laptop's screen: the maps are held against a table
+        figsize=(
+            2.0 * len(pictures),
+            5.6,
+        ),  # all of it on a laptop's screen: the maps are held against a table
     )
     for axis, (name, image) in zip(axes[0], pictures.items(), strict=True):
         grids.draw(axis, image, numbers=False, title=f"{name} edge")
     for own, (line, (name, maps)) in enumerate(zip(axes[1:], responses.items(), strict=True)):
         largest = float(np.max(maps[own]))
         for axis, answer in zip(line, maps, strict=True):
-            share = np.asarray(answer) / (largest if largest > 0 else float(np.abs(maps).max()) or 1.0)
+            share = np.asarray(answer) / (
+                largest if largest > 0 else float(np.abs(maps).max()) or 1.0
+            )
             axis.imshow(share, cmap=style.SIGNED, vmin=-1, vmax=1)
-            axis.set_title(f"from {share.min() + 0.0:.2f} to {share.max() + 0.0:.2f}" if largest > 0 else "")
+            axis.set_title(
+                f"from {share.min() + 0.0:.2f} to {share.max() + 0.0:.2f}" if largest > 0 else ""
+            )
             grids.bare(axis)
             axis.spines[:].set_visible(True)
         if largest <= 0:
@@ -76,13 +96,21 @@ def edge_report(pictures: Mapping[str, np.ndarray], responses: Mapping[str, Sequ
 
 
 def strikes(f: Sequence[float], g: Sequence[float], moments: Sequence[int], caption: str) -> None:
-    """Show for each moment n the list `f` and under it the flipped `g`, whose first number stands under place n."""
+    """Show for each moment n the list `f` and under it the flipped `g`, whose first number stands
+    under place n."""
     first, last = 1 - len(g), len(f) + len(g) - 2
     figure, axes = plt.subplots(1, len(moments), squeeze=False, figsize=(3.1 * len(moments), 1.7))
     for axis, n in zip(axes[0], moments, strict=True):
-        for level, start, values, colour in ((0, 0, f, style.BLUE), (-1, n - len(g) + 1, list(g)[::-1], style.ORANGE)):
+        for level, start, values, colour in (
+            (0, 0, f, style.BLUE),
+            (-1, n - len(g) + 1, list(g)[::-1], style.ORANGE),
+        ):
             for i, value in enumerate(values, start):
-                axis.add_patch(plt.Rectangle((i - 0.46, level - 0.38), 0.92, 0.76, facecolor=colour, alpha=0.25))
+                axis.add_patch(
+                    plt.Rectangle(
+                        (i - 0.46, level - 0.38), 0.92, 0.76, facecolor=colour, alpha=0.25
+                    )
+                )
                 axis.text(i, level, f"{value:g}", ha="center", va="center")
         axis.set_xlim(first - 0.6, last + 0.6)
         axis.set_ylim(-1.6, 0.6)
@@ -95,13 +123,22 @@ def strikes(f: Sequence[float], g: Sequence[float], moments: Sequence[int], capt
 
 
 def boxes(width_f: float, width_g: float, shifts: Sequence[float], caption: str) -> None:
-    """Show the box of `width_f` at 0 and the box of `width_g` at each of `shifts`; where they overlap it is darker."""
+    """Show the box of `width_f` at 0 and the box of `width_g` at each of `shifts`; where they
+    overlap it is darker."""
     figure, axes = grids.row(len(shifts), height=0.8)
     reach = max(map(abs, shifts)) + (width_f + width_g) / 2
     for axis, t in zip(axes, shifts, strict=True):
         for centre, width, colour in ((0.0, width_f, style.BLUE), (t, width_g, style.ORANGE)):
             axis.add_patch(
-                plt.Rectangle((centre - width / 2, 0), width, 1, facecolor=colour, alpha=0.4, edgecolor=colour, linewidth=2)
+                plt.Rectangle(
+                    (centre - width / 2, 0),
+                    width,
+                    1,
+                    facecolor=colour,
+                    alpha=0.4,
+                    edgecolor=colour,
+                    linewidth=2,
+                )
             )
         axis.set_xlim(-reach, reach)
         axis.set_ylim(0, 1.2)
@@ -130,7 +167,10 @@ def colours(image: np.ndarray, caption: str) -> None:
     axes[0].imshow(np.moveaxis(image, 0, -1))
     panels = [*image, image.mean(axis=0)]
     for axis, panel, name in zip(
-        axes[1:], panels, ("channel 0: red", "channel 1: green", "channel 2: blue", "mean of the three"), strict=True
+        axes[1:],
+        panels,
+        ("channel 0: red", "channel 1: green", "channel 2: blue", "mean of the three"),
+        strict=True,
     ):
         grids.draw(axis, panel, numbers=False, title=name)
     grids.finish(figure, caption)

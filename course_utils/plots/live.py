@@ -1,4 +1,5 @@
-"""Figures that grow while a network learns: one display that is drawn anew, and at the end holds the figure alone."""
+"""Figures that grow while a network learns: one display that is drawn anew, and at the end holds
+the figure alone."""
 
 import time
 from abc import ABC, abstractmethod
@@ -14,9 +15,11 @@ PAUSE = 0.25  # seconds between two drawings of the progress bar
 
 
 class Live(ABC):
-    """A progress bar above a figure for as long as the ``with`` block lasts; then the figure stays alone.
+    """A progress bar above a figure for as long as the ``with`` block lasts; then the figure stays
+    alone.
 
-    `steps` is how many batches the block will go through in all. Outside a notebook nothing is shown.
+    `steps` is how many batches the block will go through in all. Outside a notebook nothing is
+    shown.
     """
 
     def __init__(self, steps: int):
@@ -57,7 +60,7 @@ class Live(ABC):
     def redraw(self) -> None:
         """Draw the figure anew: there is more to see."""
         if self._handle is not None:
-            self._card = card.bundle(self.figure(), self.describe())
+            self._card = card.bundle(self.figure(), self.describe(), self.describe())
             self._refresh()
 
     def _refresh(self) -> None:
@@ -76,7 +79,8 @@ class Live(ABC):
 
 
 class Curves(Live):
-    """A panel for each of `names`, with one more point of each at every `add`; those in `log` have a logarithmic axis."""
+    """A panel for each of `names`, with one more point of each at every `add`; those in `log` have
+    a logarithmic axis."""
 
     def __init__(self, steps: int, *names: str, epochs: int, log: Iterable[str] = ()):
         super().__init__(steps)
@@ -94,7 +98,9 @@ class Curves(Live):
         figure = Figure(figsize=(4.0 * len(self.values), 2.6))
         for at, (name, numbers) in enumerate(self.values.items()):
             axis = figure.add_subplot(1, len(self.values), at + 1)
-            axis.plot(range(1, len(numbers) + 1), numbers, marker="o", markersize=4, color=style.CYCLE[at])
+            axis.plot(
+                range(1, len(numbers) + 1), numbers, marker="o", markersize=4, color=style.CYCLE[at]
+            )
             axis.set_title(name)
             axis.set_xlabel("epoch")
             axis.set_xlim(0.5, self.epochs + 0.5)
@@ -107,12 +113,15 @@ class Curves(Live):
     def describe(self) -> str:
         """Where each of the lines has got to."""
         return "; ".join(
-            f"{name}: {numbers[-1]:.4f} after epoch {len(numbers)}" for name, numbers in self.values.items() if numbers
+            f"{name}: {numbers[-1]:.4f} after epoch {len(numbers)}"
+            for name, numbers in self.values.items()
+            if numbers
         )
 
 
 class Points(Live):
-    """One line a name, with a point at its value; all `names` have their place from the beginning."""
+    """One line a name, with a point at its value; all `names` have their place from the
+    beginning."""
 
     def __init__(self, steps: int, names: Iterable[str], title: str):
         super().__init__(steps)
@@ -131,7 +140,13 @@ class Points(Live):
         lines = [self.names.index(name) for name in self.values]
         axis.scatter(list(self.values.values()), lines, s=60, color=style.BLUE, zorder=3)
         for line, value in zip(lines, self.values.values(), strict=True):
-            axis.annotate(f"{value:.4f}", (value, line), xytext=(8, 0), textcoords="offset points", va="center")
+            axis.annotate(
+                f"{value:.4f}",
+                (value, line),
+                xytext=(8, 0),
+                textcoords="offset points",
+                va="center",
+            )
         axis.set_yticks(range(len(self.names)), self.names)
         axis.set_ylim(len(self.names) - 0.5, -0.5)
         low, high = min(self.values.values()), max(self.values.values())
@@ -144,4 +159,8 @@ class Points(Live):
 
     def describe(self) -> str:
         """The values, name by name."""
-        return self.title + ": " + ", ".join(f"{name} {value:.4f}" for name, value in self.values.items())
+        return (
+            self.title
+            + ": "
+            + ", ".join(f"{name} {value:.4f}" for name, value in self.values.items())
+        )

@@ -1,4 +1,5 @@
-"""Figures of chapter 3: a convolution's matrix beside its image, patches as columns, weights drawn to scale.
+"""Figures of chapter 3: a convolution's matrix beside its image, patches as columns, weights drawn
+to scale.
 
 Nothing here works a matrix out: every figure draws the arrays it is given.
 """
@@ -17,10 +18,11 @@ HUES = (*style.CYCLE, "#80b8d8", "#eaaf80", "#80cfb9", "#f2cf80")
 
 
 def weights_in_place(matrix: np.ndarray, weights: np.ndarray, title: str, caption: str) -> None:
-    """Draw `matrix` (rows, cols) with each entry in the colour of the weight it equals, beside the weights.
+    """Draw `matrix` (rows, cols) with each entry in the colour of the weight it equals, beside the
+    weights.
 
-    `weights` is 1-D or 2-D, all different, none of them zero, at most ten; zeros of the matrix stay empty.
-    Raises ValueError otherwise.
+    `weights` is 1-D or 2-D, all different, none of them zero, at most ten; zeros of the matrix stay
+    empty. Raises ValueError otherwise.
     """
     matrix, weights = np.atleast_2d(matrix), np.atleast_2d(weights)
     figure, (left, right) = plt.subplots(
@@ -35,14 +37,18 @@ def weights_in_place(matrix: np.ndarray, weights: np.ndarray, title: str, captio
 
 
 def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, row: int) -> None:
-    """Draw an image, its kernel and the convolution's matrix, one row coloured like the window it stands for.
+    """Draw an image, its kernel and the convolution's matrix, one row coloured like the window it
+    stands for.
 
-    `image` is (H, W), `kernel` has different non-zero entries, `matrix` is (outputs, H * W); the other rows
-    are paler. Raises ValueError where the matrix has another number of columns than the image has pixels.
+    `image` is (H, W), `kernel` has different non-zero entries, `matrix` is (outputs, H * W); the
+    other rows are paler. Raises ValueError where the matrix has another number of columns than the
+    image has pixels.
     """
     image, kernel, matrix = (np.asarray(array, dtype=float) for array in (image, kernel, matrix))
     if matrix.shape[1] != image.size:
-        raise ValueError(f"a matrix with {matrix.shape[1]} columns does not go with {image.size} pixels")
+        raise ValueError(
+            f"a matrix with {matrix.shape[1]} columns does not go with {image.size} pixels"
+        )
     figure, (left, middle, right) = plt.subplots(
         1,
         3,
@@ -59,11 +65,14 @@ def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, ro
     for edge in ends:
         right.axvline(edge - 0.5, color=style.SOFT, linewidth=1.2)
     right.set_xticks(
-        [edge + (image.shape[1] - 1) / 2 for edge in ends], [f"image row {at}" for at in range(image.shape[0])], fontsize=8
+        [edge + (image.shape[1] - 1) / 2 for edge in ends],
+        [f"image row {at}" for at in range(image.shape[0])],
+        fontsize=8,
     )
     right.tick_params(length=0)
     grids.finish(
-        figure, "\nUnroll the image line by line: the window becomes one row of the matrix. Equal weights have equal colours."
+        figure,
+        "\nUnroll the image line by line: the window becomes one row of the matrix. Equal weights have equal colours.",
     )
 
 
@@ -73,7 +82,9 @@ def unrolled(height: int, width: int, corner: int, window: tuple[int, int]) -> N
     Those of the `window` (rows, columns) whose upper left pixel has the number `corner` are marked.
     """
     top, left = divmod(corner, width)
-    picked = np.arange(height * width).reshape(height, width)[top : top + window[0], left : left + window[1]]
+    picked = np.arange(height * width).reshape(height, width)[
+        top : top + window[0], left : left + window[1]
+    ]
     size = (0.42 * height * width + 0.4, 0.42 * (height + 1) + 1.5)
     figure, (above, below) = plt.subplots(2, 1, figsize=size, height_ratios=[height, 1])
     pixels = np.arange(height * width)
@@ -82,7 +93,14 @@ def unrolled(height: int, width: int, corner: int, window: tuple[int, int]) -> N
             marked = pixel in picked
             grids.square(axis, r, c, style.SKY if marked else style.EMPTY, edge="white")
             axis.text(
-                c, r, str(pixel), ha="center", va="center", fontsize=9, fontweight="bold" if marked else "normal", color=style.INK
+                c,
+                r,
+                str(pixel),
+                ha="center",
+                va="center",
+                fontsize=9,
+                fontweight="bold" if marked else "normal",
+                color=style.INK,
             )
         grids.board(axis, *shape)
     above.set_title("pixels, numbered line by line", fontsize=9)
@@ -91,26 +109,39 @@ def unrolled(height: int, width: int, corner: int, window: tuple[int, int]) -> N
 
 
 def patches_as_columns(
-    image: np.ndarray, columns: np.ndarray, window: tuple[int, int], corners: Sequence[tuple[int, tuple[int, int]]]
+    image: np.ndarray,
+    columns: np.ndarray,
+    window: tuple[int, int],
+    corners: Sequence[tuple[int, tuple[int, int]]],
 ) -> None:
-    """Draw an image with windows framed, and the patch matrix with their columns framed in the same colours.
+    """Draw an image with windows framed, and the patch matrix with their columns framed in the same
+    colours.
 
-    `image` is (H, W), `columns` (kh * kw, positions), `window` (kh, kw); `corners` holds at most three pairs
-    (column, (row, col)): a column's number and the upper left square of its window.
+    `image` is (H, W), `columns` (kh * kw, positions), `window` (kh, kw); `corners` holds at most
+    three pairs (column, (row, col)): a column's number and the upper left square of its window.
     """
     image, columns = np.asarray(image, dtype=float), np.asarray(columns, dtype=float)
     widths = [image.shape[1], columns.shape[1]]
-    figure, (left, right) = plt.subplots(1, 2, figsize=(1.8 + 0.42 * sum(widths), 2.9), width_ratios=widths)
+    figure, (left, right) = plt.subplots(
+        1, 2, figsize=(1.8 + 0.42 * sum(widths), 2.9), width_ratios=widths
+    )
     grids.draw(left, image, signed=True, numbers=True, title="the image")
     grids.draw(right, columns, signed=True, numbers=True, title="im2col: one column a window")
-    for (column, (row, col)), colour in zip(corners, (style.ORANGE, style.GREEN, style.PINK), strict=False):
+    for (column, (row, col)), colour in zip(
+        corners, (style.ORANGE, style.GREEN, style.PINK), strict=False
+    ):
         grids.outline(left, row, col, *window, colour=colour)
         grids.outline(right, 0, column, columns.shape[0], 1, colour=colour)
-    grids.finish(figure, "A window's numbers, read line by line, stand in the column of the same colour.")
+    grids.finish(
+        figure, "A window's numbers, read line by line, stand in the column of the same colour."
+    )
 
 
-def descent(losses: Sequence[float], start: np.ndarray, found: np.ndarray, wanted: np.ndarray) -> None:
-    """Draw the loss of each step, and three 2-D kernels: the first, the one found, the one wanted."""
+def descent(
+    losses: Sequence[float], start: np.ndarray, found: np.ndarray, wanted: np.ndarray
+) -> None:
+    """Draw the loss of each step, and three 2-D kernels: the first, the one found, the one
+    wanted."""
     figure, axes = plt.subplots(1, 4, figsize=(9.2, 2.6), width_ratios=[1.7, 1, 1, 1])
     axes[0].semilogy(losses)
     axes[0].set(xlabel="step", title="loss")
@@ -120,7 +151,9 @@ def descent(losses: Sequence[float], start: np.ndarray, found: np.ndarray, wante
         image = axis.imshow(kernel, cmap=style.SIGNED, vmin=-reach, vmax=reach)
         grids.write_numbers(axis, np.round(kernel, 2) + 0.0, image)
         axis.set(title=title, xticks=[], yticks=[])
-    grids.finish(figure, "Nine weights, each nudged up and down to learn its slope, then all moved downhill.")
+    grids.finish(
+        figure, "Nine weights, each nudged up and down to learn its slope, then all moved downhill."
+    )
 
 
 def _paint(
@@ -131,14 +164,21 @@ def _paint(
     strong: int | None = None,
     numbers: np.ndarray | None = None,
 ) -> None:
-    """One square an entry, coloured as the weight it equals, with `numbers` (default: the entries) inside."""
+    """One square an entry, coloured as the weight it equals, with `numbers` (default: the entries)
+    inside."""
     flat = [float(weight) for weight in np.ravel(weights)]
     if len(set(flat)) < len(flat) or 0.0 in flat or len(flat) > len(HUES):
         raise ValueError(f"give at most {len(HUES)} different weights, none of them zero")
     shown = entries if numbers is None else numbers
     small = entries.shape[1] > 14
     for (r, c), entry in np.ndenumerate(entries):
-        hue = HUES[flat.index(float(entry))] if float(entry) in flat else style.EMPTY if entry == 0 else style.SOFT
+        hue = (
+            HUES[flat.index(float(entry))]
+            if float(entry) in flat
+            else style.EMPTY
+            if entry == 0
+            else style.SOFT
+        )
         faded = strong is not None and r != strong
         grids.square(axis, r, c, grids.pale(hue, 0.45 if faded else 1.0), edge="white")
         if numbers is not None or entry != 0:

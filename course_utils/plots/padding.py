@@ -1,7 +1,8 @@
-"""Figures of chapter 2: where windows stand, boxes to count, pooling, receptive fields, weights, and a race.
+"""Figures of chapter 2: where windows stand, boxes to count, pooling, receptive fields, weights,
+and a race.
 
-No figure here holds an item's formula: it draws the numbers it is given, runs the functions it is given, or sets windows
-down one after another for as long as they fit.
+No figure here holds an item's formula: it draws the numbers it is given, runs the functions it is
+given, or sets windows down one after another for as long as they fit.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +23,8 @@ TIMING = 0.4  # seconds for each way of computing in the race
 
 
 def windows(image: np.ndarray, padding: int, size: int, stride: int, caption: str) -> None:
-    """Draw `image` (H, W) inside its frame of padding, the windows that fit, and the output they make.
+    """Draw `image` (H, W) inside its frame of padding, the windows that fit, and the output they
+    make.
 
     A window is `size` squares high and wide, and has the colour of its square in the output.
     """
@@ -31,7 +33,9 @@ def windows(image: np.ndarray, padding: int, size: int, stride: int, caption: st
     figure, (left, right) = _pair((height, width), (len(rows), len(cols)), side=0.52)
     for r, c in np.ndindex(height, width):
         inside = padding <= r < height - padding and padding <= c < width - padding
-        grids.square(left, r, c, style.PAPER if inside else style.EMPTY, hatch=None if inside else "///")
+        grids.square(
+            left, r, c, style.PAPER if inside else style.EMPTY, hatch=None if inside else "///"
+        )
         text = f"{image[r - padding, c - padding]:.3g}" if inside else "0"
         _write(left, r, c, text, colour=style.INK if inside else style.SOFT)
     for at, (i, j) in enumerate(np.ndindex(len(rows), len(cols))):
@@ -39,7 +43,14 @@ def windows(image: np.ndarray, padding: int, size: int, stride: int, caption: st
         inset = INSETS[(i + j) % len(INSETS)]
         side = size - 2 * inset
         left.add_patch(
-            Rectangle((cols[j] - 0.5 + inset, rows[i] - 0.5 + inset), side, side, fill=False, edgecolor=colour, linewidth=2.2)
+            Rectangle(
+                (cols[j] - 0.5 + inset, rows[i] - 0.5 + inset),
+                side,
+                side,
+                fill=False,
+                edgecolor=colour,
+                linewidth=2.2,
+            )
         )
         grids.square(right, i, j, grids.pale(colour, 0.45), edge=colour)
     grids.board(left, height, width, "the padded image and the window's places")
@@ -47,11 +58,19 @@ def windows(image: np.ndarray, padding: int, size: int, stride: int, caption: st
     grids.finish(figure, caption)
 
 
-def boxes(n: int, kernel_size: int, count: int | None = None, stride: int = 1, padding: int = 0, dilation: int = 1) -> None:
-    """Draw `n` pixels in a row with their padding and, below, the first `count` windows (default: all that fit), one box a line.
+def boxes(
+    n: int,
+    kernel_size: int,
+    count: int | None = None,
+    stride: int = 1,
+    padding: int = 0,
+    dilation: int = 1,
+) -> None:
+    """Draw `n` pixels in a row with their padding and, below, the first `count` windows (default:
+    all that fit), one box a line.
 
-    The window after those is dashed: where the count is right, it hangs over the edge. A counted window that
-    hangs over is drawn in orange.
+    The window after those is dashed: where the count is right, it hangs over the edge. A counted
+    window that hangs over is drawn in orange.
     """
     length, span = n + 2 * padding, dilation * (kernel_size - 1) + 1
     count = len(_starts(length, span, stride)) if count is None else count
@@ -60,7 +79,13 @@ def boxes(n: int, kernel_size: int, count: int | None = None, stride: int = 1, p
     figure, axis = plt.subplots(figsize=(min(0.34 * reach + 1.6, 9.5), 0.3 * (shown + 1) + 1.25))
     for at in range(length):
         inside = padding <= at < length - padding
-        grids.square(axis, 0, at, grids.pale(style.SKY, 0.5) if inside else style.EMPTY, hatch=None if inside else "///")
+        grids.square(
+            axis,
+            0,
+            at,
+            grids.pale(style.SKY, 0.5) if inside else style.EMPTY,
+            hatch=None if inside else "///",
+        )
         _write(axis, 0, at, str(at - padding) if inside else "", size=9)
     for at in range(shown + 1):
         line, start = 1.4 + at, at * stride
@@ -78,19 +103,29 @@ def boxes(n: int, kernel_size: int, count: int | None = None, stride: int = 1, p
             )
         )
         for tap in range(kernel_size if at < shown else 0):
-            axis.add_patch(Rectangle((start + tap * dilation - 0.42, line - 0.24), 0.84, 0.48, color=grids.pale(colour, 0.6)))
+            axis.add_patch(
+                Rectangle(
+                    (start + tap * dilation - 0.42, line - 0.24),
+                    0.84,
+                    0.48,
+                    color=grids.pale(colour, 0.6),
+                )
+            )
         name = str(at + 1) if at < shown else "next"
         axis.text(-1.0, line, name, ha="right", va="center", fontsize=9, color=colour)
     axis.axvline(length - 0.5, ymax=0.97, color=style.INK, linewidth=1.2, linestyle=":")
     grids.board(axis, shown + 2.4, reach)
     axis.set_xlim(-2.6, reach - 0.4)
     settings = f"{n} pixels, kernel {kernel_size}, stride {stride}, padding {padding}"
-    axis.set_title(settings + (f", dilation {dilation}" if dilation > 1 else "") + f": {count} boxes")
+    axis.set_title(
+        settings + (f", dilation {dilation}" if dilation > 1 else "") + f": {count} boxes"
+    )
     grids.finish(figure, "Dashed: the next box. It hangs over the edge where the count is right.")
 
 
 def pooling(image: np.ndarray, size: int, stride: int, result: np.ndarray, caption: str) -> None:
-    """Draw a small `image` (H, W), the windows that do not overlap in their colours, and the pooled `result`.
+    """Draw a small `image` (H, W), the windows that do not overlap in their colours, and the pooled
+    `result`.
 
     Within each window, the squares that equal its result are darker. `stride` is at least `size`.
     """
@@ -102,7 +137,9 @@ def pooling(image: np.ndarray, size: int, stride: int, result: np.ndarray, capti
         for r, c in np.ndindex(size, size):
             place = (i * stride + r, j * stride + c)
             largest = image[place] == result[i, j]
-            grids.square(left, *place, grids.pale(colour, 0.6 if largest else 0.25), edge=style.PAPER)
+            grids.square(
+                left, *place, grids.pale(colour, 0.6 if largest else 0.25), edge=style.PAPER
+            )
         grids.square(right, i, j, grids.pale(colour, 0.6), edge=style.PAPER)
     for axis, array, title in ((left, image, "before"), (right, result, "after")):
         for (r, c), value in np.ndenumerate(array):
@@ -111,19 +148,24 @@ def pooling(image: np.ndarray, size: int, stride: int, result: np.ndarray, capti
     grids.finish(figure, caption)
 
 
-def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int] | None = None, *, caption: str) -> None:
-    """Draw one unit of the last layer and what it sees, layer by layer, back to the image at the bottom.
+def growing_back(
+    layers: Sequence[tuple[int, int]], spans: Sequence[int] | None = None, *, caption: str
+) -> None:
+    """Draw one unit of the last layer and what it sees, layer by layer, back to the image at the
+    bottom.
 
-    `layers` holds (kernel_size, stride), first layer first; `spans` the number of units seen in each row, the
-    image's first and a 1 for the last unit (default: the units are followed back one by one). Raises ValueError where
-    `spans` is not one longer than `layers`.
+    `layers` holds (kernel_size, stride), first layer first; `spans` the number of units seen in
+    each row, the image's first and a 1 for the last unit (default: the units are followed back one
+    by one). Raises ValueError where `spans` is not one longer than `layers`.
     """
     spans = _followed_back(layers) if spans is None else spans
     if len(spans) != len(layers) + 1:
         raise ValueError(f"{len(layers)} layers need {len(layers) + 1} spans, not {len(spans)}")
     widest, climb, half = max(spans), 1.5, 0.4
     unit_side = min(0.5, 9.5 / (widest + 7.4))
-    figure, axis = plt.subplots(figsize=(unit_side * (widest + 7.4), unit_side * (len(layers) * climb + 1.2) + 0.3))
+    figure, axis = plt.subplots(
+        figsize=(unit_side * (widest + 7.4), unit_side * (len(layers) * climb + 1.2) + 0.3)
+    )
     steps = np.cumprod([1.0] + [stride for _, stride in layers])
     lefts = [(widest - 1 - (span - 1) * step) / 2 for span, step in zip(spans, steps, strict=True)]
     colours = [style.INK] + [style.CYCLE[at % len(style.CYCLE)] for at in range(len(layers))]
@@ -140,11 +182,23 @@ def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int] | None 
                     edgecolor=colour,
                 )
             )
-        axis.text(widest, (low + high) / 2, f"kernel {kernel_size}, stride {stride}", va="center", fontsize=9, color=colour)
+        axis.text(
+            widest,
+            (low + high) / 2,
+            f"kernel {kernel_size}, stride {stride}",
+            va="center",
+            fontsize=9,
+            color=colour,
+        )
     for at, span in enumerate(spans):
         for unit in range(span):
             grids.square(
-                axis, at * climb, lefts[at] + unit * steps[at], grids.pale(colours[at], 0.35), edge=colours[at], side=2 * half
+                axis,
+                at * climb,
+                lefts[at] + unit * steps[at],
+                grids.pale(colours[at], 0.35),
+                edge=colours[at],
+                side=2 * half,
             )
         name = f"layer {at}" if at else "image"
         axis.text(-1.0, at * climb, f"{name}: {span}", ha="right", va="center", fontsize=9)
@@ -156,7 +210,8 @@ def growing_back(layers: Sequence[tuple[int, int]], spans: Sequence[int] | None 
 
 
 def wires(inputs: int, kernel_size: int, caption: str) -> None:
-    """Draw every connection of a dense layer beside those of a convolution, equal weights in equal colours.
+    """Draw every connection of a dense layer beside those of a convolution, equal weights in equal
+    colours.
 
     Both have `inputs` values in; both have as many out as an unpadded window has places.
     """
@@ -171,7 +226,9 @@ def wires(inputs: int, kernel_size: int, caption: str) -> None:
                 axis.plot([i, o + centre], [0, 1], color=colour, linewidth=1.8 if shared else 0.9)
         axis.scatter(range(inputs), [0] * inputs, s=70, color=style.INK, zorder=3)
         axis.scatter(np.arange(outputs) + centre, [1] * outputs, s=70, color=style.INK, zorder=3)
-        axis.set_title("convolution: one colour, one weight" if shared else "dense: every line its own weight")
+        axis.set_title(
+            "convolution: one colour, one weight" if shared else "dense: every line its own weight"
+        )
         axis.set_ylim(-0.15, 1.15)
         axis.axis("off")
     axes[0].text(-0.5, 0, "in", ha="right", va="center")
@@ -181,9 +238,11 @@ def wires(inputs: int, kernel_size: int, caption: str) -> None:
 
 
 def race(yours: Callable, ready_made: Callable) -> None:
-    """Time a convolution called window by window, the same called once, and a ready-made one as ratios.
+    """Time a convolution called window by window, the same called once, and a ready-made one as
+    ratios.
 
-    Both are functions of (x, weight). The fastest of several runs counts, and the ready-made one is 1.
+    Both are functions of (x, weight). The fastest of several runs counts, and the ready-made one is
+    1.
     """
     generator = torch.Generator().manual_seed(0)
     x = torch.randn(4, 3, 24, 24, generator=generator)
@@ -218,12 +277,14 @@ def _fastest(call: Callable[[], object]) -> float:
 
 
 def _starts(length: int, span: int, stride: int) -> list[int]:
-    """Where windows that reach over `span` squares begin on a line of `length`, as long as they fit whole."""
+    """Where windows that reach over `span` squares begin on a line of `length`, as long as they fit
+    whole."""
     return [start for start in range(0, length, stride) if start + span <= length]
 
 
 def _followed_back(layers: Sequence[tuple[int, int]]) -> list[int]:
-    """How many units of each row the last one reaches, the image's first: every unit's own window is marked."""
+    """How many units of each row the last one reaches, the image's first: every unit's own window
+    is marked."""
     seen, spans = {0}, [1]
     for kernel_size, stride in reversed(layers):
         seen = {unit * stride + tap for unit in seen for tap in range(kernel_size)}
@@ -235,9 +296,14 @@ def _pair(left: tuple[int, ...], right: tuple[int, ...], side: float) -> tuple[F
     """A figure for two grids (rows, cols) whose squares are of one size, `side` inches."""
     tall = max(left[0], right[0])
     return plt.subplots(
-        1, 2, figsize=(side * (left[1] + right[1] + 1) + 0.6, side * tall + 0.8), width_ratios=[left[1], right[1]]
+        1,
+        2,
+        figsize=(side * (left[1] + right[1] + 1) + 0.6, side * tall + 0.8),
+        width_ratios=[left[1], right[1]],
     )
 
 
-def _write(axis: Axes, row: float, col: float, text: str, size: int = 10, colour: str = style.INK) -> None:
+def _write(
+    axis: Axes, row: float, col: float, text: str, size: int = 10, colour: str = style.INK
+) -> None:
     axis.text(col, row, text, ha="center", va="center", fontsize=size, color=colour)

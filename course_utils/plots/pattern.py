@@ -1,4 +1,5 @@
-"""The figures of chapter 4: dark and light squares, maps of responses, a bias before a ReLU, errors."""
+"""The figures of chapter 4: dark and light squares, maps of responses, a bias before a ReLU,
+errors."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -15,7 +16,8 @@ SQUARES = ListedColormap([style.EMPTY, style.INK])
 
 
 def pattern_and_image(pattern: np.ndarray, image: np.ndarray, caption: str) -> None:
-    """Show the (h, w) pattern beside the (H, W) image, both on the same scale, with the image's indices."""
+    """Show the (h, w) pattern beside the (H, W) image, both on the same scale, with the image's
+    indices."""
     widths = [pattern.shape[1], image.shape[1]]
     figure, (left, right) = plt.subplots(1, 2, figsize=(6.2, 4.9), width_ratios=widths)
     squares(left, pattern, title="pattern")
@@ -39,16 +41,26 @@ def squares(axis: Axes, image: np.ndarray, title: str = "", indices: bool = Fals
         grids.bare(axis)
 
 
-def responses(image: np.ndarray, values: np.ndarray, peak: Sequence, caption: str, anchor: int = 1) -> None:
-    """Show the image beside its (H, W) map of responses, with the place ``peak == [[row, col], value]`` framed.
+def responses(
+    image: np.ndarray, values: np.ndarray, peak: Sequence, caption: str, anchor: int = 1
+) -> None:
+    """Show the image beside its (H, W) map of responses, with the place ``peak == [[row, col],
+    value]`` framed.
 
-    `anchor` says how far the window's named square lies from its upper left one: 1 for the centre, 0 for the corner.
+    `anchor` says how far the window's named square lies from its upper left one: 1 for the centre,
+    0 for the corner.
     """
     figure, (left, right) = plt.subplots(1, 2, figsize=(9.2, 5.0))
     squares(left, image, title="image", indices=True)
     (row, col), value = peak
     grids.outline(left, row - anchor, col - anchor, 3, 3)
-    grids.draw(right, values, signed=True, numbers=True, title=f"responses: {value:g} at row {row}, column {col}")
+    grids.draw(
+        right,
+        values,
+        signed=True,
+        numbers=True,
+        title=f"responses: {value:g} at row {row}, column {col}",
+    )
     _larger_numbers(right, 8.5)
     grids.outline(right, row, col, 1, 1)
     grids.indices(right, values.shape)
@@ -56,11 +68,15 @@ def responses(image: np.ndarray, values: np.ndarray, peak: Sequence, caption: st
 
 
 def through_relu(values: np.ndarray, bias: float, caption: str) -> None:
-    """Show an (H, W) map of responses, the map with `bias` added, and what the ReLU leaves of it."""
+    """Show an (H, W) map of responses, the map with `bias` added, and what the ReLU leaves of
+    it."""
     figure, axes = grids.row(3, height=1.6, width=1.5)
     moved = values + bias
     for axis, panel, title in zip(
-        axes, (values, moved, np.maximum(0, moved)), ("responses", f"responses + ({bias:g})", "after the ReLU"), strict=True
+        axes,
+        (values, moved, np.maximum(0, moved)),
+        ("responses", f"responses + ({bias:g})", "after the ReLU"),
+        strict=True,
     ):
         grids.draw(axis, panel, signed=True, numbers=True, title=title)
         _larger_numbers(axis, 7.5)
@@ -68,7 +84,8 @@ def through_relu(values: np.ndarray, bias: float, caption: str) -> None:
 
 
 def verdicts(images: Mapping[str, np.ndarray], outputs: Sequence[float], caption: str) -> None:
-    """Show images of +1 and -1 squares by name, each with the number that a detector gave for it."""
+    """Show images of +1 and -1 squares by name, each with the number that a detector gave for
+    it."""
     figure, axes = grids.row(len(images), height=1.15)
     for axis, (name, image), output in zip(axes, images.items(), outputs, strict=True):
         squares(axis, image, title=f"{name}\ndetector: {output + 0.0:g}")
@@ -108,7 +125,8 @@ def errors(
     noises: Sequence[float],
     caption: str,
 ) -> None:
-    """Show each detector's errors, a pair from :func:`count_errors` by its name, over `levels` and over `noises`."""
+    """Show each detector's errors, a pair from :func:`count_errors` by its name, over `levels` and
+    over `noises`."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(9.2, 3.6))
     for (name, (alarms, misses)), mark in zip(counts.items(), "os", strict=True):
         left.plot(levels, np.multiply(alarms, 100), marker=mark, label=name)
@@ -118,7 +136,11 @@ def errors(
         xlabel="threshold, as a share of the perfect answer",
         ylabel="% of the other windows",
     )
-    right.set(title="missed instances under noise", xlabel="spread of the noise on every square", ylabel="% of the instances")
+    right.set(
+        title="missed instances under noise",
+        xlabel="spread of the noise on every square",
+        ylabel="% of the instances",
+    )
     left.legend()
     right.legend()
     grids.finish(figure, caption)
@@ -130,12 +152,14 @@ def count_errors(
     levels: Sequence[float],
     noises: Sequence[float],
 ) -> tuple[list[float], list[float]]:
-    """Measure a detector on COUNT random images of a fixed seed, each with the pattern put in at four places.
+    """Measure a detector on COUNT random images of a fixed seed, each with the pattern put in at
+    four places.
 
-    ``answer(image)`` gives one number for every window inside the (SIZE, SIZE) image: an array (SIZE - 2, SIZE - 2).
-    Returns the share of the windows without the pattern that reach each of `levels` times the perfect answer, and
-    the share of the instances that normal noise of each spread in `noises` brings below the threshold, which
-    then lies halfway between the perfect answer and the best of the others.
+    ``answer(image)`` gives one number for every window inside the (SIZE, SIZE) image: an array
+    (SIZE - 2, SIZE - 2). Returns the share of the windows without the pattern that reach each of
+    `levels` times the perfect answer, and the share of the instances that normal noise of each
+    spread in `noises` brings below the threshold, which then lies halfway between the perfect
+    answer and the best of the others.
     """
     images = patterns.random_images(COUNT, SIZE, SIZE, seed=4)
     for row in (1, SIZE - 4):
@@ -149,7 +173,9 @@ def count_errors(
     rng = np.random.default_rng(4)
     misses = []
     for noise in noises:
-        noisy = np.array([answer(image + rng.normal(scale=noise, size=image.shape)) for image in images])
+        noisy = np.array(
+            [answer(image + rng.normal(scale=noise, size=image.shape)) for image in images]
+        )
         misses.append(float((noisy[there] < (perfect + rival) / 2).mean()))
     return alarms, misses
 

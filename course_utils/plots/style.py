@@ -1,4 +1,5 @@
-"""The one look of every figure: colours that colour-blind readers can tell apart, plain axes, fixed type sizes."""
+"""The one look of every figure: colours that colour-blind readers can tell apart, plain axes, fixed
+type sizes."""
 
 import matplotlib.pyplot as plt
 

@@ -1,7 +1,9 @@
-"""Practice quizzes: ungraded questions from the practice.json beside a notebook, answered in the browser.
+"""Practice quizzes: ungraded questions from the practice.json beside a notebook, answered in the
+browser.
 
-jupyterquiz, the kept library nearest to this, knows choices and numbers, but no attempts, hints, clock, form check
-or kept state, so the widget is our own. Notebooks use one call: `quizzes.quiz("challenge")`.
+jupyterquiz, the kept library nearest to this, knows choices and numbers, but no attempts, hints,
+clock, form check or kept state, so the widget is our own. Notebooks use one call:
+`quizzes.quiz("challenge")`.
 """
 
 from course_utils.quizzes.widget import quiz

@@ -1,4 +1,5 @@
-"""The quiz widget: quiz.js shows and times the questions, judging.js judges; Python holds what has been answered so far."""
+"""The quiz widget: quiz.js shows and times the questions, judging.js judges; Python holds what has
+been answered so far."""
 
 import base64
 import hashlib
@@ -13,14 +14,17 @@ import traitlets
 from course_utils.quizzes import questions, wording
 
 FOLDER = Path(__file__).parent
-# What has been answered in this kernel, by notebook and questions, so that running a cell again loses nothing.
+# What has been answered in this kernel, by notebook and questions, so that running a cell again
+# loses nothing.
 _kept: dict[str, dict] = {}
 
 
 def quiz(*names: str, file: str | Path = questions.FILE) -> "Quiz":
-    """Return a quiz of the named questions: "challenge" for the five at a chapter's end, or the ids of single ones.
+    """Return a quiz of the named questions: "challenge" for the five at a chapter's end, or the ids
+    of single ones.
 
-    They are read from practice.json in the notebook's folder. What cannot be shown is said in place.
+    They are read from practice.json in the notebook's folder. What cannot be shown is said in
+    place.
     """
     try:
         return Quiz(questions.select(questions.read(Path(file)), names), Path(file).resolve())
@@ -31,12 +35,15 @@ def quiz(*names: str, file: str | Path = questions.FILE) -> "Quiz":
 class Quiz(anywidget.AnyWidget):
     """The widget. It judges in the browser, so it also works in a page without a kernel.
 
-    `progress` holds for each question what was submitted, whether it was right, and when its time is up; the
-    browser keeps a copy for as long as its tab is open, in case the kernel is restarted.
+    `progress` holds for each question what was submitted, whether it was right, and when its time
+    is up; the browser keeps a copy for as long as its tab is open, in case the kernel is restarted.
     """
 
     # A widget's script arrives in the browser as one text and cannot import its neighbours.
-    _esm = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("judging.js", "progress.js", "quiz.js"))
+    _esm = "\n".join(
+        (FOLDER / name).read_text(encoding="utf-8")
+        for name in ("judging.js", "progress.js", "quiz.js")
+    )
     _css = (FOLDER / "quiz.css").read_text(encoding="utf-8")
     problem = traitlets.Unicode().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)
@@ -44,7 +51,12 @@ class Quiz(anywidget.AnyWidget):
     folded = traitlets.Unicode().tag(sync=True)
     progress = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, asked: tuple[questions.Question, ...] = (), path: Path | None = None, problem: str = "") -> None:
+    def __init__(
+        self,
+        asked: tuple[questions.Question, ...] = (),
+        path: Path | None = None,
+        problem: str = "",
+    ) -> None:
         """Show the questions `asked`, from the file `path`, or say what the `problem` is."""
         text = json.dumps([wording.for_browser(one) for one in asked])
         key = hashlib.sha256(f"{path} {text}".encode()).hexdigest()[:20]
@@ -61,5 +73,8 @@ class Quiz(anywidget.AnyWidget):
         if self.problem:
             plain = {"text/plain": self.problem, "text/html": f"<p>{html.escape(self.problem)}</p>"}
         else:
-            plain = {"text/plain": wording.as_text(self._asked), "text/html": wording.as_html(self._asked)}
+            plain = {
+                "text/plain": wording.as_text(self._asked),
+                "text/html": wording.as_html(self._asked),
+            }
         return {**data, **plain}, metadata

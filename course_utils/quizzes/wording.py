@@ -24,7 +24,8 @@ def inline(text: str) -> str:
 
 
 def form(question: Question) -> str:
-    """Return the form that a typed answer has, in words with an example in backticks; empty for a choice."""
+    """Return the form that a typed answer has, in words with an example in backticks; empty for a
+    choice."""
     if question.kind == "list" and isinstance(question.answer[0], list):
         return "A list of rows, each in square brackets and all equally long, such as `[[1, 2], [0, -1]]`."
     return {
@@ -36,7 +37,10 @@ def form(question: Question) -> str:
 
 def shuffled(question: Question) -> list[Option]:
     """Return the options in the order shown: mixed, but the same each time."""
-    return sorted(question.options, key=lambda option: hashlib.sha256(f"{option.text} {question.id}".encode()).digest())
+    return sorted(
+        question.options,
+        key=lambda option: hashlib.sha256(f"{option.text} {question.id}".encode()).digest(),
+    )
 
 
 def answer_text(question: Question) -> str:
@@ -79,7 +83,11 @@ def for_browser(question: Question) -> dict[str, Any]:
         "explanation": rendered(question.explanation),
         "form": inline(form(question)),
         "options": [
-            {"text": inline(option.text), "correct": option.correct, "feedback": inline(option.feedback)}
+            {
+                "text": inline(option.text),
+                "correct": option.correct,
+                "feedback": inline(option.feedback),
+            }
             for option in shuffled(question)
         ],
         "answer": question.answer,

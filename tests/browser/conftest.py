@@ -4,13 +4,15 @@ import base64
 from collections.abc import Callable, Iterator
 
 import pytest
-from lab_server import FLAGS, MISSING, Lab, find_chromium
+from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     """A headless Chromium, driven by playwright; tests are skipped where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: `pip install playwright`")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="no playwright: `pip install playwright`"
+    )
     with playwright.sync_playwright() as tools:
         found = find_chromium(tools)
         if found is None:
@@ -45,7 +47,9 @@ def new_page(browser, complaints) -> Iterator[Callable]:
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, **options))
         page = contexts[-1].new_page()
         page.set_default_timeout(60_000)  # a busy machine starts kernels slowly
-        page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+        page.on(
+            "console", lambda message: message.type == "error" and complaints.append(message.text)
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
 
@@ -57,7 +61,8 @@ def new_page(browser, complaints) -> Iterator[Callable]:
 
 @pytest.fixture
 def open_notebook(lab, new_page) -> Callable:
-    """`open_notebook(name, *cells)` opens code cells in JupyterLab, runs them all and returns the page."""
+    """`open_notebook(name, *cells)` opens code cells in JupyterLab, runs them all and returns the
+    page."""
 
     def open_it(name: str, *cells: str, theme: str = "light"):
         lab.theme(theme)
@@ -68,7 +73,8 @@ def open_notebook(lab, new_page) -> Callable:
     return open_it
 
 
-# Stands in for the widget model of a page without a kernel: values, listeners, and nobody to answer.
+# Stands in for the widget model of a page without a kernel: values, listeners, and nobody to
+# answer.
 ALONE = """async ({ state, script }) => {
   const values = { ...state };
   for (const [name, image] of Object.entries(values.images ?? {})) {
@@ -91,7 +97,8 @@ ALONE = """async ({ state, script }) => {
 
 @pytest.fixture
 def open_alone(new_page) -> Callable:
-    """`open_alone(explorer)` shows an explorer from its saved state alone, without JupyterLab or a kernel."""
+    """`open_alone(explorer)` shows an explorer from its saved state alone, without JupyterLab or a
+    kernel."""
 
     def open_it(explorer):
         def plain(value):
@@ -103,8 +110,12 @@ def open_alone(new_page) -> Callable:
         script = state.pop("_esm")
         page = new_page(offline=True)
         page.add_style_tag(content=state.pop("_css"))
-        names = [name for name in state if not name.startswith("_") and name not in ("layout", "comm")]
-        page.evaluate(ALONE, {"state": plain({name: state[name] for name in names}), "script": script})
+        names = [
+            name for name in state if not name.startswith("_") and name not in ("layout", "comm")
+        ]
+        page.evaluate(
+            ALONE, {"state": plain({name: state[name] for name in names}), "script": script}
+        )
         return page
 
     return open_it

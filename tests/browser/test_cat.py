@@ -1,11 +1,12 @@
-"""The cat explorer as a student meets it: keys, mouse, lists and sliders, and a page without a kernel."""
+"""The cat explorer as a student meets it: keys, mouse, lists and sliders, and a page without a
+kernel."""
 
 import math
 
 import numpy as np
 import pytest
 import torch
-from lab_server import run_cell
+from helpers.lab_server import run_cell
 from torch import nn
 
 from course_utils.datasets import cats
@@ -20,7 +21,8 @@ nets = {"filter": nn.Sequential(nn.Conv2d(1, 1, 20, padding=10), nn.ReLU(), nn.M
         "dense": nn.Sequential(nn.Flatten(), nn.Linear(10000, 1))}
 """
 START = NETS + "from course_utils.explorers import cat\nexplorer = cat.explore(nets)\nexplorer"
-# Numbers and colours on show: what was answered, and the grey of each pixel (the middle of its three by three squares).
+# Numbers and colours on show: what was answered, and the grey of each pixel (the middle of its
+# three by three squares).
 SHOWN = """canvas => {
   const scale = canvas.width / canvas.clientWidth;
   const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -55,14 +57,17 @@ def twin(nets, texture, inside, place):
     grounds = {name: cats.piece(name, "fresh", rng) for name in cats.TEXTURES}
     picture = np.rint(grounds[texture] * 100) / 100
     row, col = place
-    picture[row : row + 20, col : col + 20] = np.rint((cats.cat() if inside == "cat" else cats.scrambled(7)) * 100) / 100
+    picture[row : row + 20, col : col + 20] = (
+        np.rint((cats.cat() if inside == "cat" else cats.scrambled(7)) * 100) / 100
+    )
     seen = torch.tensor((picture - cats.GREY) / cats.SPREAD, dtype=torch.float32)[None, None]
     with torch.no_grad():
         return picture, [net(seen).item() for net in nets.values()]
 
 
 def expect(page, nets, texture, inside, place):
-    """Wait until the place is answered; compare numbers, bars, words and pixels (away from lines and frame)."""
+    """Wait until the place is answered; compare numbers, bars, words and pixels (away from lines
+    and frame)."""
     page.wait_for_function(ANSWERED, arg=[texture, inside, *place])
     shown = square(page).evaluate(SHOWN)
     picture, logits = twin(nets, texture, inside, place)
@@ -72,27 +77,48 @@ def expect(page, nets, texture, inside, place):
     frame = (np.abs(rows - row - 9.5) < 13) & (np.abs(cols - col - 9.5) < 13)
     frame &= ~((np.abs(rows - row - 9.5) < 8) & (np.abs(cols - col - 9.5) < 8))
     away = ~frame & (np.abs(rows - 50) > 1) & (np.abs(cols - 50) > 1)
-    np.testing.assert_allclose(np.reshape(shown["grey"], (100, 100))[away], 255 * picture[away], atol=2)
+    np.testing.assert_allclose(
+        np.reshape(shown["grey"], (100, 100))[away], 255 * picture[away], atol=2
+    )
     for at, logit in enumerate(logits):
         said = page.locator(".cc-answer").nth(at).locator("span").inner_text()
         right = (logit > 0) == (inside == "cat")
         share = 100 / (1 + math.exp(-logit))
-        assert said.endswith(f"{'cat' if logit > 0 else 'no cat'}, {'right' if right else 'wrong'}"), said
+        assert said.endswith(
+            f"{'cat' if logit > 0 else 'no cat'}, {'right' if right else 'wrong'}"
+        ), said
         assert abs(int(said.split(" ")[0]) - share) < 1
         box = page.locator(".cc-bar").nth(at).bounding_box()
-        assert abs(page.locator(".cc-bar i").nth(at).bounding_box()["width"] / box["width"] * 100 - share) < 2
+        assert (
+            abs(
+                page.locator(".cc-bar i").nth(at).bounding_box()["width"] / box["width"] * 100
+                - share
+            )
+            < 2
+        )
 
 
 def test_a_student_in_jupyterlab(open_notebook, nets):
     page = open_notebook(
-        "cat", START, "print('place', explorer.place, explorer.texture, explorer.inside)", "explorer.place = [3, 70]"
+        "cat",
+        START,
+        "print('place', explorer.place, explorer.texture, explorer.inside)",
+        "explorer.place = [3, 70]",
     )
     square(page).wait_for()
     expect(page, nets, "brick", "cat", (3, 70))  # the last cell moved it
 
     # Keys move the square, and nothing but the square.
     square(page).focus()
-    for key in ("ArrowDown", "ArrowRight", "ArrowRight", "Shift+ArrowDown", "Shift+ArrowLeft", "Shift+ArrowUp", "Shift+ArrowUp"):
+    for key in (
+        "ArrowDown",
+        "ArrowRight",
+        "ArrowRight",
+        "Shift+ArrowDown",
+        "Shift+ArrowLeft",
+        "Shift+ArrowUp",
+        "Shift+ArrowUp",
+    ):
         page.keyboard.press(key)
     expect(page, nets, "brick", "cat", (0, 62))
     assert page.locator(".jp-Cell.jp-mod-active .cc-explorer").count() == 1
@@ -127,7 +153,10 @@ def test_a_student_in_jupyterlab(open_notebook, nets):
 def test_a_busy_kernel_answers_the_last_place_only(open_notebook, nets):
     count = "explorer.observe(lambda change: seen.append(change.new), 'place')"
     page = open_notebook(
-        "busy", START, f"seen = []\n{count}\nimport time; time.sleep(3)", "print('asked', len(seen) < 10, seen[-1])"
+        "busy",
+        START,
+        f"seen = []\n{count}\nimport time; time.sleep(3)",
+        "print('asked', len(seen) < 10, seen[-1])",
     )
     square(page).wait_for()
     page.evaluate("""() => {

@@ -1,8 +1,9 @@
-"""The four explorers with squares in JupyterLab, dark and light: hand and Python agree, whoever moves."""
+"""The four explorers with squares in JupyterLab, dark and light: hand and Python agree, whoever
+moves."""
 
 import pytest
-from lab_server import run_cell
-from squares import DRAWN, shown
+from helpers.lab_server import run_cell
+from helpers.squares import DRAWN, shown
 
 CELLS = [
     f"from course_utils.explorers import {name}\n{name} = {name}.explore()\n{name}"
@@ -19,9 +20,16 @@ def explorer(page, name):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_all_explorers_in_one_notebook(open_notebook, theme):
     page = open_notebook(f"all-{theme}", *CELLS, TOLD, READ, theme=theme)
-    page.get_by_text("now 7 The stride of layer 1 must be a whole number from 1 to 4, not 0. 4 0 7 -3.0").wait_for()
-    page.get_by_text("The stride of layer 1 must be a whole number from 1 to 4, not 0.").first.wait_for()
-    assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    page.get_by_text(
+        "now 7 The stride of layer 1 must be a whole number from 1 to 4, not 0. 4 0 7 -3.0"
+    ).wait_for()
+    page.get_by_text(
+        "The stride of layer 1 must be a whole number from 1 to 4, not 0."
+    ).first.wait_for()
+    assert (
+        page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count()
+        == 0
+    )
 
     window, matrix = explorer(page, "Window explorer"), explorer(page, "Matrix explorer")
     window.get_by_label("Image side").press("ArrowRight")
@@ -53,13 +61,21 @@ def test_what_is_drawn_in_ink_follows_the_theme(open_notebook):
         "from course_utils.explorers import flip\nflip.explore()",
     )
     page = open_notebook("ink", *cells, theme="dark")
-    boxes, lists = explorer(page, "Flip and slide explorer").nth(0), explorer(page, "Flip and slide explorer").nth(1)
+    boxes, lists = (
+        explorer(page, "Flip and slide explorer").nth(0),
+        explorer(page, "Flip and slide explorer").nth(1),
+    )
     drawn = [boxes.locator("canvas").nth(2), lists.locator("canvas").nth(0)]
 
     def ink_is(light: bool):
         for canvas in drawn:
             page.wait_for_function(INKED, arg=[canvas.element_handle(), SEEN])
-            assert canvas.evaluate("canvas => parseInt(getComputedStyle(canvas).color.match(/\\d+/)[0]) > 128") == light
+            assert (
+                canvas.evaluate(
+                    "canvas => parseInt(getComputedStyle(canvas).color.match(/\\d+/)[0]) > 128"
+                )
+                == light
+            )
 
     drawn[1].wait_for()
     page.evaluate(DRAWN)

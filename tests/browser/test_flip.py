@@ -1,13 +1,18 @@
-"""The flip explorer: lists against numpy's convolution, boxes against the area of a product of samples."""
+"""The flip explorer: lists against numpy's convolution, boxes against the area of a product of
+samples."""
 
 import numpy as np
 import pytest
-import twins
-from squares import DRAWN, shown
+from helpers import twins
+from helpers.squares import DRAWN, shown
 
 from course_utils.explorers import flip
 
-ALONG, UP, MIDDLE = 88, 84, 320  # the charts' screen pixels of length 1 and height 1, and where 0 lies
+ALONG, UP, MIDDLE = (
+    88,
+    84,
+    320,
+)  # the charts' screen pixels of length 1 and height 1, and where 0 lies
 GREEN = [0, 158, 115]
 
 
@@ -34,7 +39,9 @@ def expect_lists(page, f, g, place, mode="full"):
     there = ~np.isnan(products)
     np.testing.assert_allclose(rows[4][there], np.cumsum(products[there]))
     assert rows[4][there][-1] == pytest.approx(full[place])
-    np.testing.assert_allclose(overlapping["colours"][3][there], twins.colours(products[there], 9.0), atol=4)
+    np.testing.assert_allclose(
+        overlapping["colours"][3][there], twins.colours(products[there], 9.0), atol=4
+    )
 
 
 def test_sliding_adds_one_place_after_the_other(open_alone):
@@ -78,11 +85,19 @@ def test_pointing_at_a_result_slides_there(open_alone):
 def overlaps(width_f, width_g, times):
     """The areas of the boxes' products, from midpoints a thousandth apart."""
     x = (np.arange(-4000, 4000) + 0.5) / 1000
-    return np.array([np.sum((np.abs(x) < width_f / 2) & (np.abs(x - time) < width_g / 2)) / 1000 for time in times])
+    return np.array(
+        [
+            np.sum((np.abs(x) < width_f / 2) & (np.abs(x - time) < width_g / 2)) / 1000
+            for time in times
+        ]
+    )
 
 
 def colour(canvas, x, y):
-    return canvas.evaluate("(canvas, [x, y]) => Array.from(canvas.getContext('2d').getImageData(x, y, 1, 1).data)", [x, y])
+    return canvas.evaluate(
+        "(canvas, [x, y]) => Array.from(canvas.getContext('2d').getImageData(x, y, 1, 1).data)",
+        [x, y],
+    )
 
 
 def expect_boxes(page, width_f, width_g, shift):
@@ -91,7 +106,9 @@ def expect_boxes(page, width_f, width_g, shift):
     seen = below.evaluate("canvas => canvas.values")
     times = np.array(seen["times"])
     assert times[0] == -3 and times[-1] == pytest.approx(shift) and np.diff(times).max() < 0.011
-    np.testing.assert_allclose(np.array(seen["curve"])[::25], overlaps(width_f, width_g, times[::25]), atol=0.002)
+    np.testing.assert_allclose(
+        np.array(seen["curve"])[::25], overlaps(width_f, width_g, times[::25]), atol=0.002
+    )
     ground = round(above.evaluate("canvas => canvas.height")) - 26
     for x in np.arange(-2.95, 3, 0.1):
         stays, slides = abs(x) < width_f / 2 - 0.02, abs(x - shift) < width_g / 2 - 0.02
@@ -115,7 +132,9 @@ def test_boxes_slide_and_their_overlap_is_drawn(open_alone):
     for _ in range(3):
         page.get_by_label("Shift t").press("ArrowRight")
     expect_boxes(page, 2.0, 1.0, -1.05)
-    page.get_by_text("At t = −1.05 both are 1 from −1 to −0.55: the product's area is 0.45.").wait_for()
+    page.get_by_text(
+        "At t = −1.05 both are 1 from −1 to −0.55: the product's area is 0.45."
+    ).wait_for()
     page.get_by_label("Width of f").press("ArrowLeft")
     page.get_by_label("Width of g").press("ArrowRight")
     expect_boxes(page, 1.95, 1.05, -1.05)

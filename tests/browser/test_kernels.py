@@ -1,16 +1,18 @@
-"""The kernel explorer as a student meets it: keys, mouse, presets, bad values, and a page without a kernel."""
+"""The kernel explorer as a student meets it: keys, mouse, presets, bad values, and a page without a
+kernel."""
 
 import numpy as np
 import pytest
-import twins
-from lab_server import run_cell
-from squares import DRAWN
+from helpers import twins
+from helpers.lab_server import run_cell
+from helpers.squares import DRAWN
 
 from course_utils.explorers import kernels
 
 START = "from course_utils.explorers import kernels\nexplorer = kernels.explore()\nexplorer"
 SIDE = 288
-# Which output is on show, as numbers and as the colours in the corner of each square, clear of the digits.
+# Which output is on show, as numbers and as the colours in the corner of each square, clear of the
+# digits.
 SHOWN = """canvas => {
   const { rows, cols, values } = canvas.values;
   const cell = Math.floor(canvas.clientWidth / (cols + 2));
@@ -30,16 +32,21 @@ def output(page):
 
 
 def expect_output(page, image, kernel, bias=0.0, relu=False, framed=(2, 3)):
-    """Compare the numbers and the colours on show with the twin's; the frame hides colours around its square."""
+    """Compare the numbers and the colours on show with the twin's; the frame hides colours around
+    its square."""
     page.evaluate(DRAWN)
     shown = output(page).evaluate(SHOWN)
-    expected = twins.respond(kernels.unpacked(kernels.explore(image).images[image]), kernel, bias, relu)
+    expected = twins.respond(
+        kernels.unpacked(kernels.explore(image).images[image]), kernel, bias, relu
+    )
     values = np.array(shown["values"]).reshape(shown["rows"], shown["cols"])
     np.testing.assert_allclose(values, expected, atol=1e-9)
     reach = np.abs(expected).max()
     colours = np.array(shown["colours"]).reshape(*expected.shape, 3)
     away = np.abs(np.indices(expected.shape) - np.reshape(framed, (2, 1, 1))).max(axis=0) > 2
-    np.testing.assert_allclose(colours[away], twins.colours(expected, reach)[away], atol=4)  # rounding
+    np.testing.assert_allclose(
+        colours[away], twins.colours(expected, reach)[away], atol=4
+    )  # rounding
 
 
 def test_the_twin_agrees_with_a_sum_by_hand():
@@ -52,7 +59,9 @@ def test_the_twin_agrees_with_a_sum_by_hand():
 
 
 def test_a_student_in_jupyterlab(open_notebook):
-    page = open_notebook("kernels", START, "print('kernel', explorer.kernel[0], explorer.bias, explorer.relu)")
+    page = open_notebook(
+        "kernels", START, "print('kernel', explorer.kernel[0], explorer.bias, explorer.relu)"
+    )
     output(page).wait_for()
     weights = [list(row) for row in kernels.PRESETS["bottom edge"]]
     expect_output(page, "seven", weights)
@@ -85,7 +94,10 @@ def test_python_moves_the_sliders_and_bad_values_are_answered_in_place(open_note
     page.get_by_text("The kernel must be 3 rows of 3 numbers.").wait_for()
     expect_output(page, "seven", kernels.PRESETS["outline"], bias=0.5)
     assert page.get_by_label("Weight in row 1, column 1").input_value() == "4"
-    assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert (
+        page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count()
+        == 0
+    )
     page.get_by_label("Bias").press("ArrowRight")
     page.get_by_role("alert").filter(visible=True).wait_for(state="hidden")
     run_cell(page, 0)
@@ -96,12 +108,19 @@ def test_python_moves_the_sliders_and_bad_values_are_answered_in_place(open_note
 
 def test_presets_and_images_without_a_kernel(open_alone):
     page = open_alone(kernels.explore())
-    for image, framed in (("coins", (18, 28)), ("three", (6, 9)), ("disc", (4, 6)), ("seven", (2, 3))):
+    for image, framed in (
+        ("coins", (18, 28)),
+        ("three", (6, 9)),
+        ("disc", (4, 6)),
+        ("seven", (2, 3)),
+    ):
         page.get_by_label("Image").select_option(image)
         for preset, weights in kernels.PRESETS.items():
             page.get_by_label("Preset").select_option(preset)
             expect_output(page, image, weights, framed=framed)
-            sliders = page.locator(".cc-weight input").evaluate_all("all => all.map(one => one.valueAsNumber)")
+            sliders = page.locator(".cc-weight input").evaluate_all(
+                "all => all.map(one => one.valueAsNumber)"
+            )
             np.testing.assert_allclose(sliders, np.ravel(weights))
 
 
@@ -161,7 +180,10 @@ def test_a_fast_drag_is_drawn_and_sent_once_a_frame(open_alone):
       }
     }""")
     expect_output(page, "seven", [[1, 1, 1], [0, 4, 0], [-1, -1, -1]])
-    assert page.evaluate("[painted, saves]") == [4, 2]  # input and output, for the first value and for the last
+    assert page.evaluate("[painted, saves]") == [
+        4,
+        2,
+    ]  # input and output, for the first value and for the last
 
     # What Python changes is drawn, and not sent back.
     page.evaluate("model.set('bias', 1)")

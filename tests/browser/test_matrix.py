@@ -1,9 +1,10 @@
-"""The matrix explorer: its matrix is PyTorch's, and a row, its window and its output are lit up together."""
+"""The matrix explorer: its matrix is PyTorch's, and a row, its window and its output are lit up
+together."""
 
 import numpy as np
 import pytest
 import torch
-from squares import shown
+from helpers.squares import shown
 
 from course_utils.explorers import matrix
 
@@ -13,14 +14,19 @@ EMPTY, RING = (243, 244, 246), (207, 226, 243)
 
 
 def twin(height, width, kernel, stride, padding):
-    """The matrix (outputs, pixels) and which of its entries a weight falls on, from images with a single 1."""
+    """The matrix (outputs, pixels) and which of its entries a weight falls on, from images with a
+    single 1."""
     units = torch.eye(height * width, dtype=torch.float64).reshape(-1, 1, height, width)
     weights = torch.tensor(kernel, dtype=torch.float64)[None, None]
-    return [torch.conv2d(units, one, None, stride, padding).flatten(1).T.numpy() for one in (weights, torch.ones_like(weights))]
+    return [
+        torch.conv2d(units, one, None, stride, padding).flatten(1).T.numpy()
+        for one in (weights, torch.ones_like(weights))
+    ]
 
 
 def hues(entries, kernel, there):
-    """The colour of each entry: that of its weight, by the order in which the kernel first holds it."""
+    """The colour of each entry: that of its weight, by the order in which the kernel first holds
+    it."""
     distinct = [weight for weight in dict.fromkeys(np.ravel(kernel)) if weight]
     colours = np.full((*entries.shape, 3), EMPTY, dtype=float)
     for at, weight in enumerate(distinct):
@@ -37,7 +43,9 @@ def expect(page, height, width, kernel, stride, padding, row):
     entries, there = twin(height, width, kernel, stride, padding)
     there = there > 0
     image, big, result = (shown(canvas(page, at)) for at in range(3))
-    np.testing.assert_allclose(np.array(big["values"], dtype=float), np.where(there, entries, np.nan))
+    np.testing.assert_allclose(
+        np.array(big["values"], dtype=float), np.where(there, entries, np.nan)
+    )
     strong = hues(entries, kernel, there)
     pale = strong + 0.7 * (255 - strong)
     away = np.abs(np.arange(len(entries)) - row) > 1  # the frame covers a little of its neighbours
@@ -51,9 +59,14 @@ def expect(page, height, width, kernel, stride, padding, row):
     seen = image["colours"][ring : ring + height, ring : ring + width]
     laid = hues(entries[row].reshape(height, width), kernel, window)
     np.testing.assert_allclose(seen, laid, atol=2)
-    np.testing.assert_allclose(image["values"][ring : ring + height, ring : ring + width].astype(int), pixels)
+    np.testing.assert_allclose(
+        image["values"][ring : ring + height, ring : ring + width].astype(int), pixels
+    )
     if ring:
-        assert image["values"][0, 0] is None and list(image["colours"][-1, 0]) in ([*RING], *map(list, HUES))
+        assert image["values"][0, 0] is None and list(image["colours"][-1, 0]) in (
+            [*RING],
+            *map(list, HUES),
+        )
     assert page.get_by_label("Row", exact=True).input_value() == str(row)
 
 
@@ -79,7 +92,9 @@ def test_each_control_moves_the_matrix(open_alone):
 def test_equal_weights_share_a_colour(open_alone):
     page = open_alone(matrix.explore(3, 4, [[2, 2], [1, 1]]))
     expect(page, 3, 4, [[2, 2], [1, 1]], 1, 0, 0)
-    page.get_by_text("48 of the matrix's 72 entries are 0. The others repeat 2 different weights.").wait_for()
+    page.get_by_text(
+        "48 of the matrix's 72 entries are 0. The others repeat 2 different weights."
+    ).wait_for()
     page.get_by_label("Weight in row 1, column 1").press("ArrowLeft")
     expect(page, 3, 4, [[2, 2], [1, 0]], 1, 0, 0)
     page.get_by_label("Weight in row 0, column 0").press("ArrowLeft")
@@ -92,10 +107,14 @@ def test_a_row_lights_its_window_and_a_window_its_row(open_alone):
     cell = canvas(page, 1).evaluate("canvas => canvas.cell")
     canvas(page, 1).hover(position={"x": 40, "y": 4.5 * cell})
     expect(page, 4, 5, kernel, 1, 0, 4)
-    page.get_by_text("Row 4 makes the output in row 1, column 1: 1·4 + 2·0 + 3·2 + (−1)·2 + (−2)·6 + (−3)·1 = −7.").wait_for()
+    page.get_by_text(
+        "Row 4 makes the output in row 1, column 1: 1·4 + 2·0 + 3·2 + (−1)·2 + (−2)·6 + (−3)·1 = −7."
+    ).wait_for()
     canvas(page, 1).press("ArrowDown")
     expect(page, 4, 5, kernel, 1, 0, 5)
-    canvas(page, 0).hover(position={"x": 1.5 * 34, "y": 3.2 * 34})  # the middle of the window in row 2, column 0
+    canvas(page, 0).hover(
+        position={"x": 1.5 * 34, "y": 3.2 * 34}
+    )  # the middle of the window in row 2, column 0
     expect(page, 4, 5, kernel, 1, 0, 6)
     canvas(page, 0).press("ArrowRight")
     canvas(page, 0).press("ArrowUp")
@@ -106,7 +125,13 @@ def test_a_row_lights_its_window_and_a_window_its_row(open_alone):
 def test_arrow_keys_move_the_window_by_its_stride(open_alone, stride):
     page = open_alone(matrix.explore(4, 5, (2, 2), stride, 1))
     across = len(range(0, 5 + 2 - 1, stride))
-    for key, row in [("ArrowRight", 1), ("ArrowDown", 1 + across), ("ArrowLeft", across), ("ArrowLeft", across), ("ArrowUp", 0)]:
+    for key, row in [
+        ("ArrowRight", 1),
+        ("ArrowDown", 1 + across),
+        ("ArrowLeft", across),
+        ("ArrowLeft", across),
+        ("ArrowUp", 0),
+    ]:
         canvas(page, 0).press(key)
         expect(page, 4, 5, [[1, 2], [-1, -2]], stride, 1, row)
 
@@ -114,7 +139,9 @@ def test_arrow_keys_move_the_window_by_its_stride(open_alone, stride):
 def test_a_kernel_too_large_is_refused_with_a_sentence(open_alone):
     page = open_alone(matrix.explore(2, 4, (2, 3)))
     page.get_by_label("Kernel").select_option("3 × 3")
-    sentence = page.get_by_text("A kernel of 3 x 3 fits nowhere on 2 x 4 squares, padding included.")
+    sentence = page.get_by_text(
+        "A kernel of 3 x 3 fits nowhere on 2 x 4 squares, padding included."
+    )
     sentence.wait_for()
     expect(page, 2, 4, [[1, 2, 3], [-1, -2, -3]], 1, 0, 0)
     assert page.get_by_label("Kernel").input_value() == "2 × 3"

@@ -4,7 +4,7 @@ import json
 import shutil
 
 import pytest
-from lab_server import ROOT, Lab
+from helpers.lab_server import ROOT, Lab
 
 ASSIGNMENT = "1-filters"
 NOTEBOOK = "filters.ipynb"
@@ -20,9 +20,18 @@ def course_lab(browser, tmp_path_factory):
     own = home / "my-work"
     own.mkdir()
     released = json.loads((home / "release" / ASSIGNMENT / NOTEBOOK).read_text())
-    # The set-up and the first exercise are enough to see what Validate says, and quicker than the chapter.
-    tests = [at for at, cell in enumerate(released["cells"]) if cell["metadata"].get("nbgrader", {}).get("grade")]
-    released["cells"] = [cell for cell in released["cells"][: tests[0] + 1] if "demo" not in cell["metadata"].get("tags", [])]
+    # The set-up and the first exercise are enough to see what Validate says, and quicker than the
+    # chapter.
+    tests = [
+        at
+        for at, cell in enumerate(released["cells"])
+        if cell["metadata"].get("nbgrader", {}).get("grade")
+    ]
+    released["cells"] = [
+        cell
+        for cell in released["cells"][: tests[0] + 1]
+        if "demo" not in cell["metadata"].get("tags", [])
+    ]
     (own / NOTEBOOK).write_text(json.dumps(released))
     server = Lab(home)
     yield server

@@ -1,9 +1,10 @@
-"""The pattern explorer: squares are turned over by mouse and keys, the maps and the verdict follow."""
+"""The pattern explorer: squares are turned over by mouse and keys, the maps and the verdict
+follow."""
 
 import numpy as np
-import twins
+from helpers import twins
+from helpers.squares import shown
 from scipy.signal import correlate2d
-from squares import shown
 
 from course_utils.explorers import pattern
 
@@ -25,15 +26,20 @@ def canvas(page, at):
 
 
 def expect(page, image, template, offset, spot=(2, 1)):
-    """Compare squares, responses and what comes through the ReLU with the twin, numbers and colours."""
+    """Compare squares, responses and what comes through the ReLU with the twin, numbers and
+    colours."""
     seen = [shown(canvas(page, at)) for at in range(4)]
     answers = twin(image, template)
     passed = np.maximum(answers + offset, 0)
-    away = np.abs(np.indices(image.shape) - np.reshape(spot, (2, 1, 1))).max(axis=0) > 2  # the frame covers its neighbours
+    away = (
+        np.abs(np.indices(image.shape) - np.reshape(spot, (2, 1, 1))).max(axis=0) > 2
+    )  # the frame covers its neighbours
     for one, values in ((seen[0], image), (seen[1], template)):
         np.testing.assert_array_equal(one["values"], values)
         clear = away if values is image else np.ones((3, 3), bool)
-        np.testing.assert_array_equal(one["colours"][clear], np.where(values[..., None] > 0, DARK, LIGHT)[clear])
+        np.testing.assert_array_equal(
+            one["colours"][clear], np.where(values[..., None] > 0, DARK, LIGHT)[clear]
+        )
     for one, values in ((seen[2], answers), (seen[3], passed)):
         np.testing.assert_allclose(one["values"], values, atol=1e-9)
         np.testing.assert_allclose(one["colours"][away], twins.colours(values, 9.0)[away], atol=4)
@@ -111,7 +117,10 @@ def test_pointing_shows_the_products(open_alone):
 def test_a_sentence_goes_when_the_hand_moves_on(open_alone):
     page = open_alone(pattern.explore("dog", "plus", 99))
     page.get_by_text("There is no image 'dog'").wait_for()
-    assert "The offset must be a number from -10 to 10, not 99." in page.get_by_role("alert").inner_text()
+    assert (
+        "The offset must be a number from -10 to 10, not 99."
+        in page.get_by_role("alert").inner_text()
+    )
     page.get_by_role("slider", name="Offset").press("ArrowRight")
     page.get_by_text("There is no image 'dog'").wait_for(state="hidden")
     expect(page, squares(pattern.IMAGES, "marks"), squares(pattern.PATTERNS, "plus"), 0.5)

@@ -1,12 +1,13 @@
-"""The practice quiz as a student meets it: attempts, hints, the form check, the clock, the badge, and what is kept."""
+"""The practice quiz as a student meets it: attempts, hints, the form check, the clock, the badge,
+and what is kept."""
 
 import json
 import re
 from pathlib import Path
 
 import pytest
-import quiz_judging
-from twins_of_quiz import TYPED, typed_questions
+from helpers import quiz_judging
+from helpers.twins_of_quiz import TYPED, typed_questions
 
 from course_utils.quizzes import widget, wording
 
@@ -21,7 +22,11 @@ QUESTIONS = [
         "question": "What does `conv2d` *share* between places?",
         "options": [
             {"text": "Its weights", "correct": True, "feedback": "Yes, at every place."},
-            {"text": "Its outputs", "correct": False, "feedback": "They differ from place to place."},
+            {
+                "text": "Its outputs",
+                "correct": False,
+                "feedback": "They differ from place to place.",
+            },
             {"text": "Its <b>inputs</b>", "correct": False, "feedback": "Each window has its own."},
         ],
         "hint": "What moves along?",
@@ -44,7 +49,8 @@ TIMED = [{**QUESTIONS[1], "time_limit": 30}]
 
 @pytest.fixture
 def practice(tmp_path: Path):
-    """`practice(questions)` writes them into a practice.json and returns the quiz of all of them."""
+    """`practice(questions)` writes them into a practice.json and returns the quiz of all of
+    them."""
 
     def write(questions: list[dict]) -> widget.Quiz:
         path = tmp_path / "practice.json"
@@ -69,10 +75,15 @@ def answer_all(page) -> None:
 def test_a_student_in_jupyterlab(open_notebook, lab):
     (lab.home / "practice.json").write_text(json.dumps(QUESTIONS))
     page = open_notebook(
-        "quiz", 'from course_utils import quizzes\n\nquizzes.quiz("challenge")', "quizzes.quiz('no such one')", "1 + 1"
+        "quiz",
+        'from course_utils import quizzes\n\nquizzes.quiz("challenge")',
+        "quizzes.quiz('no such one')",
+        "1 + 1",
     )
     say(page, "Question 1 of 2 · conceptual · warm-up")
-    page.get_by_text("There is no practice question 'no such one'. There are: filters-share, sum-of-two.").wait_for()
+    page.get_by_text(
+        "There is no practice question 'no such one'. There are: filters-share, sum-of-two."
+    ).wait_for()
     assert page.locator(".cc-question code").inner_text() == "conv2d"
     assert page.locator(".cc-question em").inner_text() == "share"
 
@@ -131,7 +142,10 @@ def test_a_student_in_jupyterlab(open_notebook, lab):
     page.locator(".jp-Dialog button.jp-mod-accept").click()
     before.wait_for_element_state("hidden")
     say(page, "All two right. This badge is yours.")
-    assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert (
+        page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count()
+        == 0
+    )
 
 
 def test_without_a_kernel_two_wrong_answers_end_in_the_answer_and_why(open_alone, practice):
@@ -205,16 +219,25 @@ def test_the_browser_judges_as_its_twin_does(open_alone, practice):
           const { wellFormed, isRight } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
           return questions.map((one) => typed.map((words) => [wellFormed(one, words), isRight(one, words)]));
         }""",
-        {"script": widget.Quiz._esm, "questions": [wording.for_browser(one) for one in asked], "typed": TYPED},
+        {
+            "script": widget.Quiz._esm,
+            "questions": [wording.for_browser(one) for one in asked],
+            "typed": TYPED,
+        },
     )
     for one, found in zip(asked, verdicts, strict=True):
         for words, verdict in zip(TYPED, found, strict=True):
-            assert verdict == [quiz_judging.well_formed(one, words), quiz_judging.is_right(one, words)], (one.id, words)
+            assert verdict == [
+                quiz_judging.well_formed(one, words),
+                quiz_judging.is_right(one, words),
+            ], (one.id, words)
 
 
 def test_a_page_that_may_store_nothing_still_works(open_alone, practice):
     page = open_alone(practice(QUESTIONS[:1]))
-    page.evaluate("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('forbidden'); } })")
+    page.evaluate(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('forbidden'); } })"
+    )
     page.get_by_label("Its weights").check()
     page.get_by_role("button", name="Submit").click()
     say(page, "Right, at the first attempt.")
@@ -223,7 +246,11 @@ def test_a_page_that_may_store_nothing_still_works(open_alone, practice):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_words_stand_out_from_their_ground(open_notebook, lab, theme):
     (lab.home / "practice.json").write_text(json.dumps(QUESTIONS))
-    page = open_notebook(f"theme-{theme}", 'from course_utils import quizzes\n\nquizzes.quiz("challenge")', theme=theme)
+    page = open_notebook(
+        f"theme-{theme}",
+        'from course_utils import quizzes\n\nquizzes.quiz("challenge")',
+        theme=theme,
+    )
     page.get_by_label("Its outputs").check()
     page.get_by_role("button", name="Submit").click()
     say(page, "Not yet.")

@@ -1,4 +1,5 @@
-"""A notebook's HTML page as a reader meets it: pictures and plain questions offline, and the widgets online, never both."""
+"""A notebook's HTML page as a reader meets it: pictures and plain questions offline, and the
+widgets online, never both."""
 
 import json
 import re
@@ -6,10 +7,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from lab_server import ROOT
+from helpers.lab_server import ROOT
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course_utils.pages import static
+from autograder.pages import static
 
 EXPLORERS = {
     "Kernel explorer": "from course_utils.explorers import kernels\n\nkernels.explore('cat')",
@@ -22,8 +23,9 @@ EXPLORERS = {
     "Training explorer": "from course_utils.explorers import training\n\ntraining.explore()",
 }
 QUIZ = "from course_utils import quizzes\n\nquizzes.quiz('challenge')"
-# Stands in for the script that viewers fetch to show widgets: builds each model from the state in the page, without a
-# kernel, and draws its view where jupyter-widgets' own script does. `broken` makes it fail as that script fails.
+# Stands in for the script that viewers fetch to show widgets: builds each model from the state in
+# the page, without a kernel, and draws its view where jupyter-widgets' own script does. `broken`
+# makes it fail as that script fails.
 STAND_IN = """(async () => {
   const read = (kind) => [...document.querySelectorAll(`script[type="application/vnd.jupyter.widget-${kind}+json"]`)];
   const { state } = JSON.parse(read("state")[0].textContent);
@@ -63,13 +65,16 @@ def address(tmp_path_factory) -> str:
     practice = Path(ROOT, "source", "1-filters", "practice.json").read_text(encoding="utf-8")
     (folder / "practice.json").write_text(practice, encoding="utf-8")
     cells = ["import torch\n\ntorch.set_num_threads(1)", *EXPLORERS.values(), QUIZ]
-    nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in cells]), folder / "all.ipynb")
+    nbformat.write(
+        new_notebook(cells=[new_code_cell(cell) for cell in cells]), folder / "all.ipynb"
+    )
     return static.write_page(folder / "all.ipynb", folder / "html").as_uri()
 
 
 @pytest.fixture
 def read(address, new_page, complaints):
-    """`read(script)` opens the page with that text in place of the widgets' script, and nothing else from the network."""
+    """`read(script)` opens the page with that text in place of the widgets' script, and nothing
+    else from the network."""
 
     def serve(route, script):
         if script and "html-manager" in route.request.url:
@@ -86,7 +91,9 @@ def read(address, new_page, complaints):
         return page
 
     yield open_it
-    complaints[:] = [text for text in complaints if "net::ERR_FAILED" not in text]  # nothing was to be had
+    complaints[:] = [
+        text for text in complaints if "net::ERR_FAILED" not in text
+    ]  # nothing was to be had
 
 
 def test_offline_each_explorer_is_a_picture_with_a_caption(read):
@@ -95,7 +102,9 @@ def test_offline_each_explorer_is_a_picture_with_a_caption(read):
     assert figures.count() == len(EXPLORERS)
     for figure in figures.all():
         assert figure.is_visible() and figure.locator("figcaption").is_visible()
-        width, height = figure.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight]")
+        width, height = figure.locator("img").evaluate(
+            "image => [image.naturalWidth, image.naturalHeight]"
+        )
         box = figure.locator("img").bounding_box()
         assert width > 500 and height > 200 and box["width"] == pytest.approx(width, abs=1)
         assert "Run the cell" in figure.locator("img").get_attribute("alt")
@@ -105,9 +114,16 @@ def test_offline_each_explorer_is_a_picture_with_a_caption(read):
 def test_offline_a_quiz_is_its_questions(read):
     questions = read().locator("div.cc-still")
     assert questions.is_visible()
-    asked = json.loads(Path(ROOT, "source", "1-filters", "practice.json").read_text(encoding="utf-8"))
-    options = next(one["options"] for one in asked if one["section"] == "challenge" and one["kind"] == "choice")
-    assert len(questions.locator("ol > li").all()) == 5 and options[0]["text"].split("`")[0] in questions.inner_text()
+    asked = json.loads(
+        Path(ROOT, "source", "1-filters", "practice.json").read_text(encoding="utf-8")
+    )
+    options = next(
+        one["options"] for one in asked if one["section"] == "challenge" and one["kind"] == "choice"
+    )
+    assert (
+        len(questions.locator("ol > li").all()) == 5
+        and options[0]["text"].split("`")[0] in questions.inner_text()
+    )
 
 
 def test_where_widgets_load_they_take_the_pictures_place(read):
@@ -124,5 +140,7 @@ def test_where_widgets_load_they_take_the_pictures_place(read):
 def test_a_widget_that_fails_leaves_its_picture(read):
     page = read(STAND_IN.replace("BROKEN", "true"))
     assert page.locator(".jupyter-widgets-error-widget").count() == len(EXPLORERS) + 1
-    assert not any(error.is_visible() for error in page.locator(".jupyter-widgets-error-widget").all())
+    assert not any(
+        error.is_visible() for error in page.locator(".jupyter-widgets-error-widget").all()
+    )
     assert all(still.is_visible() for still in page.locator(".cc-still").all())

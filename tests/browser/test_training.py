@@ -1,23 +1,23 @@
-"""The training explorer as a student meets it: start, pause, reset, keys, a busy kernel, and a page without one."""
+"""The training explorer as a student meets it: start, pause, reset, keys, a busy kernel, and a page
+without one."""
 
 import math
 
 import numpy as np
 import pytest
-from lab_server import run_cell
-from squares import DRAWN
+from helpers.lab_server import run_cell
+from helpers.squares import DRAWN
 
 from course_utils.datasets import runs
 from course_utils.explorers import training
 
-START = (
-    "import torch\ntorch.set_num_threads(1)\nfrom course_utils.explorers import training\nexplorer = training.explore()\nexplorer"
-)
+START = "import torch\ntorch.set_num_threads(1)\nfrom course_utils.explorers import training\nexplorer = training.explore()\nexplorer"
 SILENCE = 5000  # milliseconds after which a view has given up waiting for a kernel
 # A picture of lines: its lines as [batch, value] pairs, and a number that changes with its pixels.
 LINES = """canvas => ({ lines: canvas.lines, changes: canvas.changes, pixels: canvas.getContext("2d")
   .getImageData(0, 0, canvas.width, canvas.height).data.reduce((sum, byte, at) => (31 * sum + byte + at) % 1000003, 7) })"""
-# One layer's colourful dimension: the bytes it shows, and the colour in the middle of bins of one batch.
+# One layer's colourful dimension: the bytes it shows, and the colour in the middle of bins of one
+# batch.
 COLOURS = """(canvas, [batch, bins, last]) => {
   const { width, height } = canvas;
   const data = canvas.getContext("2d").getImageData(Math.floor((batch + 0.5) / last * width), 0, 1, height).data;
@@ -47,7 +47,9 @@ def button(page, name):
     return page.locator(".cc-explorer").get_by_role("button", name=name, exact=True)
 
 
-BATCHES = "() => Number(/Batch (\\d+) of/.exec(document.querySelector('.cc-explorer').textContent)[1])"
+BATCHES = (
+    "() => Number(/Batch (\\d+) of/.exec(document.querySelector('.cc-explorer').textContent)[1])"
+)
 
 
 def batches_shown(page) -> int:
@@ -59,7 +61,11 @@ def wait_for_batches(page, count):
 
 
 def test_a_student_in_jupyterlab(open_notebook):
-    page = open_notebook("training", START, "print('kernel', len(explorer.training.loss), explorer.rate, explorer.running)")
+    page = open_notebook(
+        "training",
+        START,
+        "print('kernel', len(explorer.training.loss), explorer.rate, explorer.running)",
+    )
     start = button(page, "Start")
     start.wait_for()
     page.get_by_text("kernel 0 0.05 False").wait_for()  # Run All trains nothing
@@ -73,15 +79,22 @@ def test_a_student_in_jupyterlab(open_notebook):
     page.get_by_label("Learning rate").press("ArrowRight")
     run_cell(page, 1)
     page.get_by_text("0.1 True").wait_for()
-    page.wait_for_function("() => document.querySelector(\".cc-explorer canvas[aria-label='Loss']\").changes.length === 1")
+    page.wait_for_function(
+        "() => document.querySelector(\".cc-explorer canvas[aria-label='Loss']\").changes.length === 1"
+    )
 
     button(page, "Pause").press("Enter")
     page.get_by_text("Paused.", exact=True).wait_for()
     stopped = batches_shown(page)
     run_cell(page, 1)
-    page.get_by_text(f"kernel {stopped} 0.1 False").wait_for()  # it trained no more, and told us all
+    page.get_by_text(
+        f"kernel {stopped} 0.1 False"
+    ).wait_for()  # it trained no more, and told us all
     assert batches_shown(page) == stopped
-    assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert (
+        page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count()
+        == 0
+    )
 
     button(page, "Reset").press("Enter")
     page.get_by_text("A new network. Press Start.").wait_for()
@@ -97,10 +110,17 @@ def test_a_student_in_jupyterlab(open_notebook):
 
 
 def test_bad_values_from_a_cell_are_answered_in_place(open_notebook):
-    page = open_notebook("slow", START.replace("explore()", "explore(7, 50)"), "explorer.batch_size = 'many'")
-    page.get_by_text("The batch size must be a whole number from 1 to 10000, not 'many'.").wait_for()
+    page = open_notebook(
+        "slow", START.replace("explore()", "explore(7, 50)"), "explorer.batch_size = 'many'"
+    )
+    page.get_by_text(
+        "The batch size must be a whole number from 1 to 10000, not 'many'."
+    ).wait_for()
     assert page.get_by_label("Batch size").input_value() == "64"
-    assert page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert (
+        page.locator(".jp-OutputArea [data-mime-type='application/vnd.jupyter.stderr']").count()
+        == 0
+    )
 
 
 @pytest.mark.parametrize("settings", [{}, {"batch_norm": True, "rate": 0.2, "batch_size": 16}])
@@ -110,7 +130,9 @@ def test_lines_and_colours_are_the_kernels(open_alone, settings):
     page.evaluate(DRAWN)
     loss, means = canvas(page, "Loss").evaluate(LINES), canvas(page, "Means").evaluate(LINES)
     np.testing.assert_allclose(loss["lines"], [list(enumerate(explorer.training.loss))])
-    np.testing.assert_allclose(means["lines"], [list(enumerate(values)) for values in explorer.training.means])
+    np.testing.assert_allclose(
+        means["lines"], [list(enumerate(values)) for values in explorer.training.means]
+    )
     accuracy = canvas(page, "Accuracy").evaluate(LINES)
     np.testing.assert_allclose(accuracy["lines"], [explorer.training.accuracy])
     assert page.evaluate("[model.get('drawn'), saves]") == [explorer.frame["number"], 1]
@@ -118,10 +140,16 @@ def test_lines_and_colours_are_the_kernels(open_alone, settings):
     import matplotlib
 
     for layer, column in zip(runs.LAYERS, explorer.training.columns, strict=True):
-        seen = canvas(page, f"Colourful dimension of {layer}").evaluate(COLOURS, [4, runs.BINS, training.LAST])
+        seen = canvas(page, f"Colourful dimension of {layer}").evaluate(
+            COLOURS, [4, runs.BINS, training.LAST]
+        )
         assert seen["cols"] == 9 and bytes(seen["bytes"]) == bytes(column)
-        mapped = matplotlib.colormaps["viridis"](np.frombuffer(bytes(column[4 * runs.BINS : 5 * runs.BINS]), np.uint8))
-        np.testing.assert_allclose(seen["colours"], 255 * mapped[:, :3], atol=6)  # seventeen anchors
+        mapped = matplotlib.colormaps["viridis"](
+            np.frombuffer(bytes(column[4 * runs.BINS : 5 * runs.BINS]), np.uint8)
+        )
+        np.testing.assert_allclose(
+            seen["colours"], 255 * mapped[:, :3], atol=6
+        )  # seventeen anchors
 
 
 def test_a_moved_slider_shows_at_once(open_alone):
@@ -132,8 +160,12 @@ def test_a_moved_slider_shows_at_once(open_alone):
     rate.press("ArrowRight")
     page.evaluate(DRAWN)
     after = canvas(page, "Loss").evaluate(LINES)
-    assert before["changes"] == [] and after["changes"] == [5] and before["pixels"] != after["pixels"]
-    assert page.evaluate("model.get('rate')") == 0.1 and rate.get_attribute("aria-valuetext") == "0.1"
+    assert (
+        before["changes"] == [] and after["changes"] == [5] and before["pixels"] != after["pixels"]
+    )
+    assert (
+        page.evaluate("model.get('rate')") == 0.1 and rate.get_attribute("aria-valuetext") == "0.1"
+    )
     rate.press("Home")
     assert page.evaluate("model.get('rate')") == 0.001
     rate.press("End")
@@ -159,7 +191,10 @@ def test_frames_are_drawn_once_a_frame_and_acknowledged(open_alone):
     }""")
     page.evaluate(DRAWN)
     assert batches_shown(page) == 139
-    assert page.evaluate("[model.get('drawn'), saves]") == [139, 3]  # the first, then the first and the last of forty
+    assert page.evaluate("[model.get('drawn'), saves]") == [
+        139,
+        3,
+    ]  # the first, then the first and the last of forty
 
 
 def test_start_without_a_kernel_says_so(open_alone):

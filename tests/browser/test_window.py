@@ -1,9 +1,10 @@
-"""The window explorer: every control moves the maps to what PyTorch computes, and an output's precedents light up."""
+"""The window explorer: every control moves the maps to what PyTorch computes, and an output's
+precedents light up."""
 
 import numpy as np
 import pytest
 import torch
-from squares import DRAWN, shown
+from helpers.squares import DRAWN, shown
 from torch.nn import functional as F
 
 from course_utils.explorers import window
@@ -19,7 +20,8 @@ def twin(size, layers):
 
 
 def precedents(size, layers, layer, row, col):
-    """For each map below `layer`, which squares (padding included) its output (row, col) depends on, by autograd."""
+    """For each map below `layer`, which squares (padding included) its output (row, col) depends
+    on, by autograd."""
     lit = []
     for first in range(layer):
         side = len(twin(size, layers)[first])
@@ -27,7 +29,9 @@ def precedents(size, layers, layer, row, col):
         bottom = torch.zeros(1, 1, side + 2 * padding, side + 2 * padding, requires_grad=True)
         out = bottom
         for at, (kernel, stride, ring, dilation) in enumerate(layers[first:layer]):
-            out = F.conv2d(out, torch.ones(1, 1, kernel, kernel), None, stride, ring if at else 0, dilation)
+            out = F.conv2d(
+                out, torch.ones(1, 1, kernel, kernel), None, stride, ring if at else 0, dilation
+            )
         out[0, 0, row, col].backward()
         lit.append(bottom.grad[0, 0].numpy() > 0)
     return lit
@@ -44,7 +48,9 @@ def expect_maps(page, size, layers, spot=(1, 0, 0)):
         seen = shown(canvas(page, at))
         values = np.pad(expected.numpy(), ring)
         np.testing.assert_allclose(
-            np.array(seen["values"], dtype=float)[ring : ring + len(expected), ring : ring + len(expected)],
+            np.array(seen["values"], dtype=float)[
+                ring : ring + len(expected), ring : ring + len(expected)
+            ],
             expected.numpy(),
             atol=1e-9,
         )
@@ -55,7 +61,9 @@ def expect_maps(page, size, layers, spot=(1, 0, 0)):
             marked[spot[1] + ring, spot[2] + ring] = True
         assert sorted(seen["marked"]) == np.flatnonzero(marked).tolist()
         inside = np.pad(np.ones(expected.shape, bool), ring)
-        plain = np.where(inside[..., None], np.rint(255 * np.minimum(values, 9) / 9)[..., None], (207, 226, 243))
+        plain = np.where(
+            inside[..., None], np.rint(255 * np.minimum(values, 9) / 9)[..., None], (207, 226, 243)
+        )
         colours = np.where(marked[..., None], (plain + (213, 94, 0)) / 2, plain)
         np.testing.assert_allclose(seen["colours"], colours, atol=3)  # rounding
         assert canvas(page, at).is_visible()
@@ -70,7 +78,12 @@ def test_each_control_moves_the_maps(open_alone):
     page.get_by_label("Image side").press("ArrowRight")
     expect_maps(page, size + 1, [layer])
     for at, (label, key) in enumerate(
-        [("Kernel size", "ArrowLeft"), ("Stride", "ArrowRight"), ("Padding", "ArrowRight"), ("Dilation", "ArrowRight")]
+        [
+            ("Kernel size", "ArrowLeft"),
+            ("Stride", "ArrowRight"),
+            ("Padding", "ArrowRight"),
+            ("Dilation", "ArrowRight"),
+        ]
     ):
         page.get_by_label(label).press(key)
         layer[at] += 1 if key == "ArrowRight" else -1
@@ -106,7 +119,9 @@ def test_precedents_light_up_through_three_layers(open_alone):
     for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
         page.keyboard.press(key)
     expect_maps(page, 8, layers, (3, 1, 2))
-    page.get_by_text("Row 1, column 2 of layer 3 (counted from 0) depends on 4 of layer 2, and through them on").wait_for()
+    page.get_by_text(
+        "Row 1, column 2 of layer 3 (counted from 0) depends on 4 of layer 2, and through them on"
+    ).wait_for()
     cell = canvas(page, 2).evaluate("canvas => canvas.cell")
     canvas(page, 2).hover(position={"x": 1.5 * cell, "y": 2.5 * cell})
     expect_maps(page, 8, layers, (2, 2, 1))
@@ -126,7 +141,9 @@ def test_layers_are_added_taken_away_and_set_one_by_one(open_alone):
 def test_a_window_that_fits_nowhere_is_refused_with_a_sentence(open_alone):
     page = open_alone(window.explore(4, [(3, 1, 0)]))
     page.get_by_label("Dilation").press("ArrowRight")
-    sentence = page.get_by_text("Layer 1: the window reaches over 5 squares, and the padded map has only 4. It fits nowhere.")
+    sentence = page.get_by_text(
+        "Layer 1: the window reaches over 5 squares, and the padded map has only 4. It fits nowhere."
+    )
     sentence.wait_for()
     assert page.get_by_label("Dilation").input_value() == "1"
     expect_maps(page, 4, [(3, 1, 0, 1)])

@@ -1,4 +1,5 @@
-"""The hostile cells in attacks/, read and made into notebooks, and judged all at once beside honest neighbours."""
+"""The hostile cells in attacks/, read and made into notebooks, and judged all at once beside honest
+neighbours."""
 
 import copy
 import os
@@ -11,14 +12,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-import victim
+from hostile import victim
 from nbformat import NotebookNode
 
-from course_utils.grading import marking
-from course_utils.grading.assignment import SourceNotebook
-from course_utils.grading.intake import put_in_order
-from course_utils.grading.sides.limits import LimitValues
-from course_utils.grading.sides.warm import Workshop
+from autograder.intake.submission import put_in_order
+from autograder.judging import marking
+from autograder.judging.limits import LimitValues
+from autograder.judging.warm import Workshop
+from autograder.notebook import SourceNotebook
 
 LIMITS = LimitValues(
     cell_seconds=3,
@@ -39,7 +40,8 @@ NEIGHBOURS = 6
 
 @dataclass(frozen=True)
 class Attack:
-    """One file of attacks/: what it tries, which item's cell it takes the place of, and how one sees that it got there."""
+    """One file of attacks/: what it tries, which item's cell it takes the place of, and how one
+    sees that it got there."""
 
     name: str
     tries: str
@@ -58,7 +60,11 @@ class Attack:
             answer = copy.deepcopy(source.named[self.item])
             answer.source = text
             cells.append(answer)
-        return [*cells, copy.deepcopy(source.named["written_why"]), nbformat.v4.new_code_cell(EPILOGUE)]
+        return [
+            *cells,
+            copy.deepcopy(source.named["written_why"]),
+            nbformat.v4.new_code_cell(EPILOGUE),
+        ]
 
 
 def read_attacks() -> list[Attack]:
@@ -125,7 +131,13 @@ class Battle:
     def __init__(self, folder: Path, attacks: list[Attack]):
         self.source = victim.write_source(folder / "course" / "source" / "ps1")
         self.canary = folder / "canary"
-        for name in ("secret.txt", "secret.py", "gradebook.db", "source/ps1/victim.ipynb", "submitted/else/ps1/victim.ipynb"):
+        for name in (
+            "secret.txt",
+            "secret.py",
+            "gradebook.db",
+            "source/ps1/victim.ipynb",
+            "submitted/else/ps1/victim.ipynb",
+        ):
             (self.canary / name).parent.mkdir(parents=True, exist_ok=True)
             (self.canary / name).write_text("WATCHWORD of the canary")
         self.canary.chmod(0o777)
@@ -147,11 +159,15 @@ class Battle:
         for number, attack in enumerate(attacks):
             self.results[attack.name] = self._submit(attack.cells(self.source, places), LIMITS)
             if number % max(1, len(attacks) // NEIGHBOURS) == 0:
-                self.neighbours.append(self._submit(copy.deepcopy(list(self.source.cells)), LimitValues()))
+                self.neighbours.append(
+                    self._submit(copy.deepcopy(list(self.source.cells)), LimitValues())
+                )
 
     def _submit(self, cells: list[NotebookNode], limits: LimitValues):
         notebook, _ = put_in_order(cells, self.source)
-        return notebook, marking.submit(notebook, self.source, limits, {"data.txt": b"given"}, self.shop)
+        return notebook, marking.submit(
+            notebook, self.source, limits, {"data.txt": b"given"}, self.shop
+        )
 
     def result(self, submitted) -> tuple[NotebookNode, dict[str, marking.Mark]]:
         """The executed notebook and its marks (waits for them)."""
@@ -161,7 +177,10 @@ class Battle:
 
     def canary_now(self) -> dict[str, bytes]:
         """Everything in the canary's folder."""
-        return {str(path): path.read_bytes() if path.is_file() else b"" for path in sorted(self.canary.rglob("*"))}
+        return {
+            str(path): path.read_bytes() if path.is_file() else b""
+            for path in sorted(self.canary.rglob("*"))
+        }
 
     def close(self) -> None:
         """End the warm pair."""

@@ -1,7 +1,8 @@
-"""Runs submissions as nbgrader's own kernel does: student's cells and tests in one process, one after the other.
+"""Runs submissions as nbgrader's own kernel does: student's cells and tests in one process, one
+after the other.
 
-A program: `python plain.py FOLDER`, with notebooks in FOLDER; prints a JSON of each one's points by test. It is how the
-tests see that an attack is real: here it does earn what it didn't deserve.
+A program: `python plain.py FOLDER`, with notebooks in FOLDER; prints a JSON of each one's points by
+test. It is how the tests see that an attack is real: here it does earn what it didn't deserve.
 """
 
 import json
@@ -15,7 +16,8 @@ from nbgrader import utils
 
 
 def run(path: Path) -> dict[str, float]:
-    """The points that a notebook's tests give where an error counts only if IPython shows it, as in a kernel."""
+    """The points that a notebook's tests give where an error counts only if IPython shows it, as in
+    a kernel."""
     from IPython.core.displayhook import DisplayHook
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets import Type
@@ -26,13 +28,17 @@ def run(path: Path) -> dict[str, float]:
     class Hook(DisplayHook):
         def __call__(self, result=None):
             if result is not None:
-                outputs.append({"output_type": "execute_result", "data": {"text/plain": repr(result)}})
+                outputs.append(
+                    {"output_type": "execute_result", "data": {"text/plain": repr(result)}}
+                )
 
     class Shell(InteractiveShell):
         displayhook_class = Type(Hook)
 
         def _showtraceback(self, etype, evalue, stb):
-            outputs.append({"output_type": "error", "ename": str(etype), "evalue": "", "traceback": []})
+            outputs.append(
+                {"output_type": "error", "ename": str(etype), "evalue": "", "traceback": []}
+            )
 
     config = Config()
     config.HistoryManager.enabled = False
@@ -55,7 +61,8 @@ def run(path: Path) -> dict[str, float]:
 
 
 def main(folder: Path) -> None:
-    """Run each notebook in a process of its own, forked from one that has imported what they need."""
+    """Run each notebook in a process of its own, forked from one that has imported what they
+    need."""
     import matplotlib
     import numpy  # noqa: F401 - warms up
     import torch  # noqa: F401 - warms up

@@ -1,4 +1,5 @@
-"""Where student and tests share a process, as in nbgrader's kernel, the same cells do earn what they didn't deserve."""
+"""Where student and tests share a process, as in nbgrader's kernel, the same cells do earn what
+they didn't deserve."""
 
 import json
 import subprocess
@@ -7,10 +8,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-import victim
-from arena import read_attacks
+from hostile import victim
+from hostile.arena import read_attacks
 
-from course_utils.grading.intake import put_in_order
+from autograder.intake.submission import put_in_order
 
 # What each steals in plain nbgrader, measured: the tests that pay.
 STEAL = {

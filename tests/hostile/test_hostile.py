@@ -1,18 +1,21 @@
-"""No hostile cell earns a point, learns a secret, touches anything outside, outlives its grading or harms a neighbour."""
+"""No hostile cell earns a point, learns a secret, touches anything outside, outlives its grading or
+harms a neighbour."""
 
 import re
 import time
 from pathlib import Path
 
 import pytest
-import victim
-from arena import Attack, Battle, announce, outputs_text, read_attacks
+from hostile import victim
+from hostile.arena import Attack, Battle, announce, outputs_text, read_attacks
 
-from course_utils.grading.assignment import grade_id, kind
-from course_utils.grading.sides.warden import descendants
+from autograder.judging.warden import descendants
+from autograder.notebook import grade_id, kind
 
 ATTACKS = read_attacks()
-INTERNALS = re.compile(r"Traceback \(most recent|course_utils/grading|site-packages|student\.py|judge\.py|StandIn")
+INTERNALS = re.compile(
+    r"Traceback \(most recent|autograder/|site-packages|student\.py|judge\.py|StandIn"
+)
 STOLEN = re.compile(
     "^(connected to|has a socket|wrote |changed course_utils|reaches process|got |raised |real time|"
     "sees terminal|hidden memory|no limit for)",
@@ -34,7 +37,9 @@ def test_attack(battle: Battle, attack: Attack):
     notebook, marks = battle.result(battle.results[attack.name])
     shown = outputs_text(notebook)
     earned = {name: mark.score for name, mark in marks.items() if mark.score}
-    assert earned == {name: victim.POINTS[name] for name in attack.earns}, "points that were not earned"
+    assert earned == {name: victim.POINTS[name] for name in attack.earns}, (
+        "points that were not earned"
+    )
     assert set(marks) == {*victim.POINTS, "written_why"}, "a mark for every graded cell"
     for secret in (*victim.SECRETS, "WATCHWORD"):
         assert secret not in shown, f"learned {secret}"
@@ -45,7 +50,9 @@ def test_attack(battle: Battle, attack: Attack):
             reason = mark.message or "".join(output.get("text", "") for output in cell.outputs)
             assert reason.strip(), f"{name} was lost without a reason"
             assert not INTERNALS.search(reason), reason
-    assert re.search(attack.bites, shown), f"the attack did not get where it wanted: {shown[-2000:]}"
+    assert re.search(attack.bites, shown), (
+        f"the attack did not get where it wanted: {shown[-2000:]}"
+    )
     assert battle.listeners.heard == []
     assert len(shown) < 3_000_000
     shown.encode()
@@ -54,7 +61,9 @@ def test_attack(battle: Battle, attack: Attack):
 def test_neighbours_keep_full_marks(battle: Battle):
     for submitted in battle.neighbours:
         _, marks = battle.result(submitted)
-        assert {name: mark.score for name, mark in marks.items() if mark.score is not None} == victim.POINTS, marks
+        assert {
+            name: mark.score for name, mark in marks.items() if mark.score is not None
+        } == victim.POINTS, marks
 
 
 def test_nothing_outside_was_touched(battle: Battle):
@@ -69,13 +78,25 @@ def test_nothing_outlives_its_grading(battle: Battle):
         battle.result(submitted)
     ends = time.monotonic() + 5
     while True:
-        marked = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if battle.marker.encode() in _read(path)]
-        below = [process for side in (battle.pair.student, battle.pair.judging) for process in descendants(side.pid)[1:]]
+        marked = [
+            path.parent.name
+            for path in Path("/proc").glob("[0-9]*/cmdline")
+            if battle.marker.encode() in _read(path)
+        ]
+        below = [
+            process
+            for side in (battle.pair.student, battle.pair.judging)
+            for process in descendants(side.pid)[1:]
+        ]
         left = [process for process in below if b"_side" in _read(Path(f"/proc/{process}/cmdline"))]
-        # What stays is bubblewrap's own two processes and the warm Python, which waits for the next submission.
+        # What stays is bubblewrap's own two processes and the warm Python, which waits for the next
+        # submission.
         if not marked and len(left) <= 2:
             break
-        assert time.monotonic() < ends, (marked, [_read(Path(f"/proc/{process}/cmdline"))[:200] for process in left])
+        assert time.monotonic() < ends, (
+            marked,
+            [_read(Path(f"/proc/{process}/cmdline"))[:200] for process in left],
+        )
         time.sleep(0.05)  # between two looks
     assert battle.pair.alive
 
@@ -85,7 +106,9 @@ def test_every_graded_cell_is_in_its_place(battle: Battle):
     for submitted in battle.results.values():
         notebook, _ = battle.result(submitted)
         tests = [cell for cell in notebook.cells if grade_id(cell) and kind(cell) == "test"]
-        assert [cell.source for cell in tests] == [cell.source for cell in battle.source.cells if kind(cell) == "test"]
+        assert [cell.source for cell in tests] == [
+            cell.source for cell in battle.source.cells if kind(cell) == "test"
+        ]
 
 
 def _read(path: Path) -> bytes:

@@ -1,4 +1,5 @@
-"""The walls hold for an ordinary user too: the attacks on isolation once more, by a user without any privilege."""
+"""The walls hold for an ordinary user too: the attacks on isolation once more, by a user without
+any privilege."""
 
 import os
 import re
@@ -15,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def closed_ancestor(path: Path) -> Path | None:
     """The topmost folder above `path` that only its owner may enter (as /root is)."""
-    return next((folder for folder in reversed(path.parents) if not folder.stat().st_mode & 0o001), None)
+    return next(
+        (folder for folder in reversed(path.parents) if not folder.stat().st_mode & 0o001), None
+    )
 
 
 def test_core_attacks_as_an_ordinary_user(tmp_path_factory: pytest.TempPathFactory):
@@ -31,7 +34,12 @@ def test_core_attacks_as_an_ordinary_user(tmp_path_factory: pytest.TempPathFacto
         closed = closed_ancestor(path)
         if closed:
             for folder in reversed([folder for folder in path.parents if closed in folder.parents]):
-                command += ["--perms", "0755", "--dir", str(folder)]  # bubblewrap itself would close them
+                command += [
+                    "--perms",
+                    "0755",
+                    "--dir",
+                    str(folder),
+                ]  # bubblewrap itself would close them
             command += ["--ro-bind", str(path), str(path)]
     command += ["--tmpfs", "/var/tmp", "--chdir", str(ROOT)]
     command += [
@@ -50,8 +58,16 @@ def test_core_attacks_as_an_ordinary_user(tmp_path_factory: pytest.TempPathFacto
         f"/tmp/convcourse-{os.getpid()}",
         "tests/hostile/test_hostile.py",
     ]
-    environment = {**os.environ, "HOSTILE_CORE": "1", "PYTHONDONTWRITEBYTECODE": "1", "HOME": "/var/tmp", "TMPDIR": "/tmp"}
-    environment = {name: value for name, value in environment.items() if not name.startswith(("PYTEST", "XDG"))}
+    environment = {
+        **os.environ,
+        "HOSTILE_CORE": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "HOME": "/var/tmp",
+        "TMPDIR": "/tmp",
+    }
+    environment = {
+        name: value for name, value in environment.items() if not name.startswith(("PYTEST", "XDG"))
+    }
     try:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     finally:

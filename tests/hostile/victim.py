@@ -1,6 +1,8 @@
-"""The assignment that every hostile submission is handed in for: a small one with something of each kind to steal.
+"""The assignment that every hostile submission is handed in for: a small one with something of each
+kind to steal.
 
-SECRETS is what no submission may ever learn: hidden inputs' expected values, seeds, and words of the hidden tests.
+SECRETS is what no submission may ever learn: hidden inputs' expected values, seeds, and words of
+the hidden tests.
 """
 
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from course_utils.grading.assignment import SourceNotebook, read_source
+from autograder.notebook import SourceNotebook, read_source
 
 SECRETS = (
     "90125.625",
@@ -250,11 +252,19 @@ right = [classify(float(number)) is bool(number > 0) for number in numbers]
         ],
     ),
 }
-POINTS = {f"test_{item}_{behaviour}": points for item, (_, tests) in ITEMS.items() for behaviour, points, _ in tests}
+POINTS = {
+    f"test_{item}_{behaviour}": points
+    for item, (_, tests) in ITEMS.items()
+    for behaviour, points, _ in tests
+}
 
 
-def _cell(kind: str, source: str, grade_id: str = "", points: float | None = None, **flags: bool) -> NotebookNode:
-    cell = (nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell)(source.strip())
+def _cell(
+    kind: str, source: str, grade_id: str = "", points: float | None = None, **flags: bool
+) -> NotebookNode:
+    cell = (nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell)(
+        source.strip()
+    )
     if grade_id:
         metadata = {
             "schema_version": 3,
@@ -276,11 +286,18 @@ def write_source(folder: Path) -> SourceNotebook:
     cells = [_cell("markdown", "# A small assignment"), _cell("code", SETUP, "setup", locked=True)]
     for item, (solution, tests) in ITEMS.items():
         cells.append(_cell("code", solution, item, solution=True))
-        cells += [_cell("code", text, f"test_{item}_{behaviour}", points, locked=True) for behaviour, points, text in tests]
+        cells += [
+            _cell("code", text, f"test_{item}_{behaviour}", points, locked=True)
+            for behaviour, points, text in tests
+        ]
     written = "### BEGIN SOLUTION\nBecause of the borders.\n### END SOLUTION"
     cells.append(_cell("markdown", written, "written_why", 2, solution=True))
     notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    notebook.metadata["kernelspec"] = {
+        "name": "python3",
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+    }
     folder.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, folder / "victim.ipynb")
     return read_source(folder / "victim.ipynb")

@@ -1,7 +1,7 @@
 # Answers with JSON nested deeper than any parser goes.
 # item: measure
 # bites: can't be read
-from course_utils.grading.sides import wire
+from autograder.judging import wire
 import struct
 def frame(self, value):
     tree = b"[" * 500_000 + b"]" * 500_000

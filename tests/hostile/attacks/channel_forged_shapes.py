@@ -1,7 +1,7 @@
 # Forges frames with impossible shapes, sizes and dtypes.
 # item: measure
 # bites: can't be read
-from course_utils.grading.sides import wire
+from autograder.judging import wire
 import itertools, json, struct
 ARRAY = {"t": "array", "dtype": "<f8", "shape": [1], "b": 0}
 FORGED = itertools.cycle([

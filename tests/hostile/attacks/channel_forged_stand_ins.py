@@ -1,7 +1,7 @@
 # Forges errors, stand-ins and changed arguments that no honest runner would send.
 # item: measure
 # bites: (StudentError|can't be read|Error)
-from course_utils.grading.sides import wire
+from autograder.judging import wire
 import itertools, json, struct
 ARRAY = {"t": "array", "dtype": "<f8", "shape": [1], "b": 0}
 FORGED = itertools.cycle([

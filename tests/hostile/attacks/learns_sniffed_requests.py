@@ -1,6 +1,6 @@
 # Patches the runner that serves it, and records every request that comes in.
 # item: measure
-from course_utils.grading.sides import student, wire
+from autograder.judging import student, wire
 honest = wire.receive_frame
 def receive_frame(*args):
     raw = honest(*args)

@@ -1,0 +1,38 @@
+"""What an author wants to know at once: is a notebook sound, does its release keep its secrets, is
+its bank complete?"""
+
+from pathlib import Path
+
+import nbformat
+
+from autograder.authoring.bank import check_bank, check_marks
+from autograder.authoring.complaint import Complaint
+from autograder.authoring.notebook import check_cells, check_names
+from autograder.authoring.practice import check_practice
+from autograder.authoring.release import check_release
+from autograder.notebook import read_source
+
+
+def check_assignment(root: Path, assignment: str) -> list[Complaint]:
+    """Everything that is amiss with an assignment; the marks are looked at once the notebook itself
+    is sound."""
+    path = source_path(root, assignment)
+    try:
+        source = read_source(path)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError) as error:
+        return [
+            Complaint(
+                path.name,
+                "the file",
+                f"it is no valid notebook ({str(error)[:80]})",
+                "Restore it from git",
+            )
+        ]
+    found = [*check_cells(source), *check_names(source), *check_release(root, assignment, source)]
+    marks = [] if found else check_marks(root, assignment, source)
+    return [*found, *check_practice(source), *check_bank(root, assignment, source), *marks]
+
+
+def source_path(root: Path, assignment: str) -> Path:
+    """The one source notebook of an assignment."""
+    return next(iter(sorted((root / "source" / assignment).glob("*.ipynb"))))

@@ -1,0 +1,91 @@
+"""Is an item's answer bank complete, and do master and stub earn what they should?"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.authoring.complaint import Complaint
+from autograder.intake.folders import files_beside
+from autograder.intake.submission import take_in
+from autograder.judging import marking, warm
+from autograder.judging.limits import LimitValues
+from autograder.notebook import SourceNotebook, grade_id, kind
+
+BANK = {"code": (2, 5), "answer": (1, 2)}  # right and wrong answers, at least
+
+
+def items(source: SourceNotebook) -> dict[str, str]:
+    """The notebook's items that a bank is asked for: solution cells by name, each "code" or
+    "answer"."""
+    return {
+        grade_id(cell): "code" if re.search(r"^(def|class) ", cell.source, flags=re.M) else "answer"
+        for cell in source.cells
+        if kind(cell) == "solution" and cell.cell_type == "code"
+    }
+
+
+def check_bank(root: Path, assignment: str, source: SourceNotebook) -> Iterator[Complaint]:
+    """Every item has enough right and wrong answers, each saying what the student was thinking."""
+    bank = root / "tests" / "answers" / assignment
+    found_items = items(source)
+    for name, form in found_items.items():
+        for verdict, least in zip(("right", "wrong"), BANK[form], strict=True):
+            count = len(list((bank / name).glob(f"{verdict}_*.py")))
+            if count < least:
+                yield Complaint(
+                    source.path.name,
+                    f"item {name}",
+                    f"its bank has {count} {verdict} answers of at least {least}",
+                    f"Add tests/answers/{assignment}/{name}/{verdict}_<idea>.py",
+                )
+    for path in sorted(bank.glob("*/*.py")) if bank.is_dir() else []:
+        if path.parent.name not in found_items:
+            yield Complaint(
+                source.path.name,
+                f"bank {path.parent.name}",
+                "there is no such item",
+                "Rename or remove the folder",
+            )
+        elif not path.read_text().startswith("# "):
+            yield Complaint(
+                source.path.name,
+                f"bank {path.parent.name}/{path.name}",
+                "it doesn't say what the student was thinking",
+                "Begin it with a comment",
+            )
+
+
+def check_marks(root: Path, assignment: str, source: SourceNotebook) -> Iterator[Complaint]:
+    """The master earns everything and the untouched release nothing, by real grading."""
+    shop = warm.workshop(source.setup)
+    for path, full in (
+        (source.path, True),
+        (root / "release" / assignment / source.path.name, False),
+    ):
+        notebook = take_in(path, source)
+        judgement = marking.submit(
+            notebook, source, LimitValues(), files_beside(source.path.parent), shop
+        )
+        marking.store_outputs(notebook, judgement.result())
+        for mark in marking.marks(notebook):
+            wanted = mark.points if full else 0
+            if mark.score is not None and mark.score != wanted:
+                who = "the master" if full else "the untouched release"
+                yield Complaint(
+                    source.path.name,
+                    f"cell {mark.name}",
+                    f"{who} earns {mark.score:g} of {mark.points:g}"
+                    + (f" ({mark.message[:200]})" if mark.message else ""),
+                    "Mend the solution or the test"
+                    if full
+                    else "Test something that the stub can't do",
+                )
+        if full:
+            for cell in notebook.cells:
+                if kind(cell) != "test" and marking.message(cell):
+                    yield Complaint(
+                        source.path.name,
+                        f"cell {grade_id(cell) or cell.source[:30]!r}",
+                        f"it fails in the master ({marking.message(cell)[:200]})",
+                        "Mend it",
+                    )

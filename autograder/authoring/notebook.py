@@ -1,0 +1,181 @@
+"""Is a source notebook sound: its metadata, ids, points, regions, and the names its cells use?"""
+
+import ast
+import builtins
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from nbgrader import utils
+
+from autograder.authoring.complaint import Complaint
+from autograder.notebook import SourceNotebook, grade_id, kind
+
+POINTS = 20
+SOLUTION = re.compile(r"### BEGIN SOLUTION.*?(### END SOLUTION|\Z)", re.S)
+
+
+def check_cells(source: SourceNotebook) -> Iterator[Complaint]:
+    """Metadata, ids, points, outputs: each cell by itself."""
+    name = source.path.name
+    for counted, what in (
+        (Counter(cell.get("id") for cell in source.cells), "id"),
+        (Counter(filter(None, map(grade_id, source.cells))), "grade_id"),
+    ):
+        for key, count in counted.items():
+            if count > 1 or key is None:
+                yield Complaint(
+                    name,
+                    f"cell {key}",
+                    f"{count} cells have this {what}",
+                    "Give each cell one of its own",
+                )
+    for at, cell in enumerate(source.cells):
+        label, nbgrader = (
+            f"cell {grade_id(cell) or cell.get('id', at)}",
+            cell.metadata.get("nbgrader"),
+        )
+        if cell.cell_type == "code" and (cell.outputs or cell.execution_count):
+            yield Complaint(
+                name, label, "it holds outputs", "Clear them: nbstripout, or pre-commit install"
+            )
+        if nbgrader is None:
+            if re.search(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS)", cell.source):
+                yield Complaint(
+                    name,
+                    label,
+                    "it has a solution or hidden tests but no nbgrader metadata",
+                    "Mark the cell in nbgrader's Create Assignment panel",
+                )
+            continue
+        missing = {"schema_version", "grade", "solution", "locked", "grade_id", "task"} - set(
+            nbgrader
+        )
+        if missing or nbgrader.get("schema_version") != 3:
+            yield Complaint(
+                name,
+                label,
+                f"its nbgrader metadata lacks {', '.join(sorted(missing)) or 'schema version 3'}",
+                "Set it in nbgrader's Create Assignment panel",
+            )
+            continue
+        if nbgrader["grade"] and not isinstance(nbgrader.get("points"), int | float):
+            yield Complaint(name, label, "it is graded but has no points", "Give it points")
+        for region in ("SOLUTION", "HIDDEN TESTS"):
+            if cell.source.count(f"BEGIN {region}") != cell.source.count(f"END {region}"):
+                yield Complaint(
+                    name, label, f"BEGIN and END {region} do not pair", "Close the region"
+                )
+        if kind(cell) == "solution" and "BEGIN SOLUTION" not in cell.source:
+            yield Complaint(
+                name,
+                label,
+                "its solution is not marked",
+                "Put it between ### BEGIN SOLUTION and ### END SOLUTION",
+            )
+        elif kind(cell) == "solution" and nbgrader["grade_id"] not in re.findall(
+            r"\w+", SOLUTION.sub("", cell.source)
+        ):
+            yield Complaint(
+                name,
+                label,
+                f"what students see of it doesn't say `{nbgrader['grade_id']}`",
+                "Name it in a comment above the solution region",
+            )
+        if kind(cell) == "written" and "arking scheme" not in cell.source:
+            yield Complaint(
+                name,
+                label,
+                "it has no marking scheme",
+                "Write below the model answer what earns each point",
+            )
+    points = sum(
+        cell.metadata.nbgrader.get("points") or 0
+        for cell in source.cells
+        if utils.is_grade(cell) or utils.is_task(cell)
+    )
+    if points != POINTS:
+        yield Complaint(
+            name, "the notebook", f"its points add up to {points:g}", f"Make them {POINTS}"
+        )
+    if not any(kind(cell) == "setup" for cell in source.cells):
+        yield Complaint(
+            name,
+            "the notebook",
+            "it has no set-up cell",
+            "Lock the first code cell and tag it `setup`",
+        )
+    if source.metadata.get("kernelspec", {}).get("name") != "python3":
+        yield Complaint(
+            name,
+            "the notebook",
+            "its kernel is not python3",
+            "Choose Python 3 (ipykernel) and save",
+        )
+
+
+def check_names(source: SourceNotebook) -> Iterator[Complaint]:
+    """Test cells read only set-up names and items; demonstrations define nothing that others
+    read."""
+    defined, read = {}, {}
+    for cell in source.cells:
+        if cell.cell_type == "code":
+            try:
+                defined[id(cell)], read[id(cell)] = _names(cell.source)
+            except SyntaxError as error:
+                yield Complaint(
+                    source.path.name,
+                    f"cell {grade_id(cell) or cell.id}",
+                    f"it is no valid Python ({error.msg})",
+                    "Correct it",
+                )
+                return
+    of_kind = {
+        role: set().union(
+            *[
+                defined[id(cell)]
+                for cell in source.cells
+                if id(cell) in defined and kind(cell) == role
+            ]
+        )
+        for role in ("setup", "demo", "solution")
+    }
+    known = of_kind["setup"] | of_kind["solution"] | set(dir(builtins))
+    for cell in source.cells:
+        if id(cell) not in defined:
+            continue
+        label = f"cell {grade_id(cell) or cell.id}"
+        if kind(cell) == "test":
+            for name in sorted(read[id(cell)] - defined[id(cell)] - known):
+                yield Complaint(
+                    source.path.name,
+                    label,
+                    f"it uses `{name}`, which neither the set-up cell nor a solution defines",
+                    "Define it in the test cell or in the set-up cell",
+                )
+        elif kind(cell) != "demo":
+            for name in sorted((read[id(cell)] & of_kind["demo"]) - known - defined[id(cell)]):
+                yield Complaint(
+                    source.path.name,
+                    label,
+                    f"it uses `{name}` of a demonstration, which isn't run while grading",
+                    "Define it in the set-up cell",
+                )
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """The names that a cell defines (at any depth) and those it reads."""
+    tree = ast.parse(re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.M))
+    stored, loaded = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (loaded if isinstance(node.ctx, ast.Load) else stored).add(node.id)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            stored.add(node.name)
+        elif isinstance(node, ast.arg):
+            stored.add(node.arg)
+        elif isinstance(node, ast.alias):
+            stored.add((node.asname or node.name).split(".")[0])
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            stored.add(node.name)
+    return stored, loaded

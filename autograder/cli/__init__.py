@@ -1,0 +1,1 @@
+"""The `course` command: what it does, and what it prints."""

@@ -1,0 +1,147 @@
+"""What the `course` command prints of a class: its progress, its marks, and what changed."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    track,
+)
+from rich.table import Table
+
+MOST_LOST = 6  # items named beside a student of a large class
+
+
+def grade_with_progress(
+    console: Console, room, assignment: str, students: list[str], again: bool, shop=None
+) -> dict[str, str]:
+    """Grade with a progress bar; returns who could not be saved, and why."""
+    columns = (
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[failing]} failing"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=len(students), failing=0)
+        failing = 0
+
+        def tell(_: str, failed: bool) -> None:
+            nonlocal failing
+            failing += failed
+            bar.update(task, advance=1, failing=failing)
+
+        return room.grade(assignment, students, tell, again, shop)
+
+
+def show_progress(console: Console, doing: str, steps: Iterable, count: int) -> int:
+    """Go through `steps`, of which there are about `count`, behind a progress bar; returns how many
+    there were."""
+    return sum(1 for _ in track(steps, doing, total=count, console=console, transient=True))
+
+
+def show_marks(console: Console, assignment: str, everyone: list) -> None:
+    """A table of marks per item and student, with totals, and the reasons for what was lost."""
+    items = list(dict.fromkeys(item for one in everyone for item in one.scores))
+    late = any(one.penalty for one in everyone)
+    if len(everyone) <= 8:
+        table = Table("item", *(one.student for one in everyone), title=f"Marks for {assignment}")
+        for item in items:
+            table.add_row(item, *(_cell(one, item) for one in everyone))
+        table.add_section()
+        if late:
+            table.add_row("late penalty", *(_penalty(one) for one in everyone))
+        table.add_row("total", *(f"[bold]{one.score:g}[/]" for one in everyone))
+    else:
+        table = Table(title=f"Marks for {assignment}")
+        for heading in ("student", "total", *["late penalty"] * late):
+            table.add_column(heading, no_wrap=True)
+        table.add_column("not in full")
+        for one in everyone:
+            table.add_row(
+                one.student, f"[bold]{one.score:g}[/]", *[_penalty(one)] * late, _lost(one)
+            )
+    console.print(table)
+    waiting = [one.student for one in everyone if one.to_mark]
+    if waiting:
+        console.print(
+            f"Written answers to mark in formgrader: of {', '.join(waiting)}", markup=False
+        )
+    for one in everyone:
+        for note in one.notes:
+            console.print(f"{one.student}: {note}", markup=False)
+        if len(everyone) <= 8 and one.reasons and len(one.reasons) < len(one.scores) - 1:
+            for item, reason in one.reasons.items():
+                console.print(f"{one.student}, {item}: {_short(reason)}", markup=False)
+        elif len(everyone) <= 8 and one.reasons:
+            console.print(
+                f"{one.student}: {len(one.reasons)} items without points; "
+                f"the first reason: {_short(next(iter(one.reasons.values())))}",
+                markup=False,
+            )
+
+
+def show_changes(console: Console, before: list, now: list) -> None:
+    """Whose marks changed, item by item, from what to what, and why."""
+    old = {one.student: one for one in before}
+    changes = []
+    for one in (one for one in now if one.student in old):
+        was = old[one.student]
+        for item, (score, _) in one.scores.items():
+            if item in was.scores and score != was.scores[item][0]:
+                now_said, then_said = (
+                    _short(one.reasons.get(item, "")),
+                    _short(was.reasons.get(item, "")),
+                )
+                why = now_said or (f"before: {then_said}" if then_said else "its points are others")
+                changes.append(
+                    f"{one.student}, {item}: {was.scores[item][0]:g} before, {score:g} now ({why})"
+                )
+        if one.penalty != was.penalty:
+            changes.append(
+                f"{one.student}, late penalty: {was.penalty:g} before, {one.penalty:g} now"
+            )
+    console.print(
+        "No mark changed." if not changes else f"{counted(len(changes), 'mark')} changed:"
+    )
+    for change in changes:
+        console.print(f"  {change}", markup=False)
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, in the plural where there is not just one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _penalty(one) -> str:
+    return f"[red]-{one.penalty:g}[/]" if one.penalty else ""
+
+
+def _cell(one, item: str) -> str:
+    if item not in one.scores:
+        return ""
+    score, points = one.scores[item]
+    if item in one.to_mark:
+        return f"[blue]{f'{score:g}, look again' if score else 'to mark'}[/]/{points:g}"
+    return f"[{'green' if score == points else 'red' if score == 0 else 'yellow'}]{score:g}[/]/{points:g}"
+
+
+def _lost(one) -> str:
+    cells = [
+        f"{item} {_cell(one, item)}"
+        for item, (score, points) in one.scores.items()
+        if score < points or item in one.to_mark
+    ]
+    return ", ".join(cells[:MOST_LOST]) + (
+        f" and {len(cells) - MOST_LOST} more" if len(cells) > MOST_LOST else ""
+    )
+
+
+def _short(reason: str) -> str:
+    lines = [line.strip() for line in reason.splitlines() if line.strip()]
+    return " ".join(lines[:2])[:200]

@@ -1,0 +1,1 @@
+"""The gradebook's marks as files for a spreadsheet, Canvas and Moodle."""

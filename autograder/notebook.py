@@ -1,0 +1,93 @@
+"""An assignment as its source notebook tells it: which cells there are, which are trusted, what
+each is for."""
+
+import copy
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.preprocessors import ClearSolutions
+
+from autograder.judging.warm import setup_of
+
+CLEAR = ClearSolutions()
+
+
+def grade_id(cell: NotebookNode) -> str | None:
+    """The cell's nbgrader id, or None."""
+    metadata = cell.metadata.get("nbgrader")
+    return metadata.get("grade_id") if isinstance(metadata, dict) else None
+
+
+def kind(cell: NotebookNode) -> str:
+    """What a cell of a source notebook is for: "setup", "demo", "test", "solution", "written",
+    "locked" or "story"."""
+    tags = cell.metadata.get("tags", [])
+    if utils.is_locked(cell) and "setup" in tags:
+        return "setup"
+    if utils.is_locked(cell) and "demo" in tags:
+        return "demo"
+    if utils.is_solution(cell):
+        return "written" if utils.is_grade(cell) and cell.cell_type == "markdown" else "solution"
+    if utils.is_grade(cell) and cell.cell_type == "code":
+        return "test"
+    return "locked" if utils.is_locked(cell) or utils.is_task(cell) else "story"
+
+
+def blank(cell: NotebookNode) -> NotebookNode:
+    """The cell with its solution taken out, as a student gets it (tests keep their hidden part)."""
+    cell = copy.deepcopy(cell)
+    return (
+        CLEAR.preprocess_cell(cell, {"language": "python"}, 0)[0]
+        if utils.is_solution(cell)
+        else cell
+    )
+
+
+def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
+    """Each graded cell's item: the last solution cell before it (a written answer is its own
+    item)."""
+    items: dict[str, str] = {}
+    current = ""
+    for cell in cells:
+        name, role = grade_id(cell), kind(cell)
+        if role in ("solution", "written"):
+            current = name
+        if utils.is_grade(cell) or utils.is_task(cell):
+            items[name] = current or name
+    return items
+
+
+@dataclass(frozen=True)
+class SourceNotebook:
+    """One notebook of an assignment, read from its source."""
+
+    path: Path
+    cells: tuple[NotebookNode, ...]
+    metadata: NotebookNode
+
+    @property
+    def named(self) -> dict[str, NotebookNode]:
+        """The cells that nbgrader knows, by id, in order."""
+        return {grade_id(cell): cell for cell in self.cells if grade_id(cell)}
+
+    @property
+    def setup(self) -> tuple[str, ...]:
+        """The text of its set-up cells."""
+        return setup_of(self.path)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, stamp: tuple[int, int]) -> SourceNotebook:
+    notebook = nbformat.read(path, as_version=4)
+    return SourceNotebook(path, tuple(notebook.cells), notebook.metadata)
+
+
+def read_source(path: Path) -> SourceNotebook:
+    """Read a source notebook (read again only when the file has changed); raises
+    FileNotFoundError."""
+    status = path.stat()
+    return _read(path, (status.st_mtime_ns, status.st_size))

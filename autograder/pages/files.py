@@ -1,0 +1,45 @@
+"""Where reports and exports go: to files that name students, so not where students look, and not
+for every eye."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from autograder.course import Classroom
+from autograder.errors import CourseError
+
+
+def keep_from_students(room: Classroom, path: Path) -> None:
+    """Raise CourseError where `path` lies in a folder that students get to see."""
+    course, place = room.course, path.resolve()
+    for folder in (
+        course.source_directory,
+        course.release_directory,
+        course.feedback_directory,
+        course.submitted_directory,
+    ):
+        if place.is_relative_to((Path(course.root) / folder).resolve()):
+            raise CourseError(
+                f"{path} would lie in {folder}/, where students may see it; try reports/"
+            )
+    exchange = room.app.config.Exchange.get("root", "/usr/local/share/nbgrader/exchange")
+    if isinstance(exchange, str) and place.is_relative_to(Path(exchange).resolve()):
+        raise CourseError(f"{path} would lie in the exchange, where students see it; try reports/")
+
+
+def write_privately(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read, whole or not at all; raises CourseError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, half = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            os.replace(half, path)
+        except BaseException:
+            Path(half).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CourseError(
+            f"{path} can't be written ({error.strerror}); choose another with --output"
+        ) from None

@@ -1,0 +1,66 @@
+"""Puts the report together: one page, nothing outside it, nothing in it that a submission could
+make run."""
+
+from datetime import datetime
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from autograder.course import Classroom
+from autograder.pages.files import keep_from_students, write_privately
+from autograder.pages.look import code, duration, palette
+from autograder.report.charts import items_chart, marks_chart
+from autograder.report.gather import Results, gather
+from autograder.report.misconceptions import group, stops
+from autograder.report.similarity import similar_pairs
+from autograder.report.statistics import item_figures, spread
+
+
+def write_report(room: Classroom, assignment: str, output: Path | None = None) -> Path:
+    """Write the assignment's report and return its path; raises CourseError."""
+    path = (
+        Path(room.course.root) / "reports" / f"{assignment}.html"
+        if output is None
+        else Path(output)
+    )
+    keep_from_students(room, path)
+    write_privately(path, render(gather(room, assignment)).encode("utf-8", "replace"))
+    return path
+
+
+def render(results: Results) -> str:
+    """The report as one HTML page."""
+    figures = item_figures(results)
+    answers = {submission.student: submission.answers for submission in results.submissions}
+    by_mark = sorted(results.submissions, key=lambda one: (-one.score, one.student))
+    late = sorted(
+        (one for one in results.submissions if one.late_seconds > 0),
+        key=lambda one: -one.late_seconds,
+    )
+    environment = Environment(
+        loader=PackageLoader("autograder.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"duration": duration, "code": code}
+    environment.globals["palette"] = palette
+    return environment.get_template("report.html.j2").render(
+        results=results,
+        made=datetime.now().strftime("%d %B %Y, %H:%M"),
+        spread=spread(results),
+        figures=figures,
+        marks_chart=Markup(marks_chart(results)),
+        items_chart=Markup(items_chart(figures)),
+        ideas=group(results, "idea"),
+        values=group(results, "value"),
+        errors=group(results, "error"),
+        unfinished=group(results, "unwritten", "absent"),
+        stopped=stops(results),
+        late=late,
+        by_mark=by_mark,
+        pairs=similar_pairs(results),
+        answers=answers,
+    )

@@ -1,0 +1,1 @@
+"""From marks to the gradebook and the graded copies, each written once."""

@@ -1,0 +1,168 @@
+"""nbgrader's gradebook, opened so that whatever is wrong with it is said in one line."""
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import selectinload
+
+from autograder.errors import CourseError
+
+TABLES = {"alembic_version", "assignment", "notebook", "student", "submitted_assignment", "grade"}
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn what a disk or a database says into a CourseError that names the mend."""
+    try:
+        yield
+    except OperationalError as error:
+        if "locked" in str(error.orig):
+            mend = "another program is writing to the gradebook; close it (formgrader, nbgrader) and run this again"
+        else:
+            mend = f"the gradebook can't be used ({_first(error)}); look at its place and rights, or run: nbgrader db upgrade"
+        raise CourseError(mend) from error
+    except DatabaseError as error:
+        mend = "move that file away or set c.CourseDirectory.db_url"
+        raise CourseError(
+            f"the gradebook is no nbgrader database ({_first(error)}); {mend}"
+        ) from error
+    except OSError as error:
+        place = error.filename or "a file"
+        raise CourseError(
+            f"{place} can't be written ({error.strerror}); make room or mend its rights and run this again"
+        ) from error
+
+
+@contextlib.contextmanager
+def open_gradebook(course: Any) -> Iterator[Gradebook]:
+    """The gradebook of nbgrader's course directory, made if there is none; raises CourseError where
+    it can't be used."""
+    with told():
+        _refuse_foreign(course.db_url)
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            yield gradebook
+
+
+@contextlib.contextmanager
+def existing_gradebook(course: Any) -> Iterator[Gradebook]:
+    """The gradebook of nbgrader's course directory; raises CourseError where there is none yet or
+    it can't be used."""
+    path = Path(course.db_url.removeprefix("sqlite:///"))
+    if course.db_url.startswith("sqlite:///") and not path.exists():
+        raise CourseError(
+            f"there is no gradebook yet ({path.name}); grade first: course grade ASSIGNMENT"
+        )
+    with open_gradebook(course) as gradebook:
+        yield gradebook
+
+
+def _refuse_foreign(url: str) -> None:
+    engine = create_engine(url)
+    try:
+        tables = set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+    if tables and not tables >= TABLES:
+        raise CourseError(
+            "the database of the gradebook holds other tables than nbgrader's; set c.CourseDirectory.db_url"
+        )
+
+
+def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssignment]:
+    """Everyone's graded submission of an assignment by student, with notebooks, grades and students
+    loaded in a few queries."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment)
+        .join(Assignment)
+        .filter(Assignment.name == assignment)
+    )
+    return (
+        rows.options(
+            selectinload(SubmittedAssignment.student),
+            selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades),
+        )
+        .order_by(SubmittedAssignment.student_id)
+        .all()
+    )
+
+
+@dataclass
+class Scores:
+    """What a submission earned: (score, points) of each item, the items that a person still has to
+    mark, the points that being late costs, and how late it was."""
+
+    scores: dict[str, tuple[float, float]]
+    to_mark: list[str]
+    penalty: float
+    late_seconds: float
+
+    @property
+    def score(self) -> float:
+        """Points earned so far, less what being late costs."""
+        return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
+
+
+def scores_of(
+    submission: SubmittedAssignment, item_of: dict[str, dict[str, str]]
+) -> dict[str, Any]:
+    """The fields of Scores: a submission's grades added up by item, where `item_of` gives each
+    notebook's cells their items."""
+    scores: dict[str, tuple[float, float]] = {}
+    to_mark: list[str] = []
+    for notebook in submission.notebooks:
+        grades = {grade.name: grade for grade in notebook.grades}
+        for name, item in item_of.get(notebook.name, {}).items():
+            if name in grades:
+                score, points = scores.get(item, (0.0, 0.0))
+                scores[item] = (score + grades[name].score, points + grades[name].max_score)
+                if grades[name].needs_manual_grade:
+                    to_mark.append(item)
+    late = seconds_late(submission)
+    return {
+        "scores": scores,
+        "to_mark": to_mark,
+        "penalty": penalty_of(submission),
+        "late_seconds": late,
+    }
+
+
+def seconds_late(submission: SubmittedAssignment) -> float:
+    """How long after the due date it was handed in; 0 without one."""
+    return submission.total_seconds_late if submission.assignment.duedate else 0.0
+
+
+def full_name(student: Student) -> str:
+    """A student's name as far as the gradebook knows it, else ""."""
+    return " ".join(part for part in (student.first_name, student.last_name) if part)
+
+
+def known_students(gradebook: Gradebook) -> dict[str, str]:
+    """Student ids by what a learning platform may call them: its own id, the id here, or a full
+    name that one has."""
+    names = Counter(full_name(student) for student in gradebook.students)
+    by_name = {
+        full_name(student): student.id
+        for student in gradebook.students
+        if names[full_name(student)] == 1
+    }
+    by_lms_id = {student.lms_user_id: student.id for student in gradebook.students}
+    by_id = {student.id: student.id for student in gradebook.students}
+    return {
+        called: student for called, student in {**by_name, **by_lms_id, **by_id}.items() if called
+    }
+
+
+def penalty_of(submission: SubmittedAssignment) -> float:
+    """The points that a submission loses for being late."""
+    return sum(notebook.late_submission_penalty or 0.0 for notebook in submission.notebooks)
+
+
+def _first(error: DatabaseError) -> str:
+    return (str(error.orig).strip().splitlines() or ["no reason given"])[0]

@@ -1,0 +1,180 @@
+"""Watching a student's function at work: which library functions it calls, and how many tensor
+operations it takes.
+
+`probe` and `watch` run where the student's code runs. In a notebook that is this process; while
+graded it is the student side, to which the judge sends the plain function and from which only data
+comes back.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+READYMADE_TORCH = {
+    "convolution": ("conv",),
+    "pooling": ("pool",),
+    "unfold": ("im2col", "col2im"),
+}
+# What a function has no need of but to escape the watch: it ends it, or goes where it doesn't see.
+ESCAPES = {
+    "sys": {"setprofile", "settrace"},
+    "_thread": {"start_new_thread", "start_new", "start_joinable_thread"},
+    "posix": {"fork", "forkpty", "posix_spawn", "posix_spawnp", "execv", "execve"},
+    "_posixsubprocess": {"fork_exec"},
+    "torch.utils._python_dispatch": {"_disable_current_modes"},
+}
+AUTOGRAD = ("torch.autograd", {"backward", "grad", "vjp", "jacobian"})
+CONVOLVING = ("conv", "corr")
+LIBRARIES = ("numpy", "scipy", "skimage", "cv2")
+
+
+def probe(function: Callable, *args: Any) -> Any:
+    """Return ``function(*args)``, run where the student's objects among `args` live; the result
+    must be data.
+
+    `function` travels there by value, so it must hold no expected value and no seed.
+    """
+    __tracebackhide__ = True  # a student's error shows the student's lines, not these
+    for value in args:
+        send = getattr(type(value), "probe_from_judge", None)
+        if send is not None:
+            return send(value, function, args)
+    return function(*args)
+
+
+def watch(function: Callable, *args: Any, callee: Callable | None = None) -> dict[str, Any]:
+    """Call ``function(*args)`` and tell what it did on the way.
+
+    Returns a dict: "value" (what it returned), "operations" (name of each tensor operation to its
+    count), "readymade" (family to the names of ready-made functions used), "calls" (how often
+    `callee` was called) and "escapes" (what it called that ends the watch or goes where it doesn't
+    see).
+    """
+    __tracebackhide__ = True
+    return probe(_watched, function, callee, *args)
+
+
+def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[str, Any]:
+    __tracebackhide__ = True
+    operations: Counter = Counter()
+    readymade: dict[str, set[str]] = {}
+    convolving: dict[str, str] = {}  # what the student's code called, and how to say so
+    escapes: set[str] = set()
+    calls = heard = 0
+    callee_code = getattr(callee, "__code__", None)
+    here = sys._getframe()
+
+    def canary():
+        """Called last: a watch that doesn't hear this was ended."""
+
+    def profile(frame, event, argument):
+        nonlocal calls, heard
+        if event == "call":
+            if frame.f_code is callee_code:
+                calls += 1
+            heard += frame.f_code is canary.__code__
+            module, name = frame.f_globals.get("__name__", "") or "", frame.f_code.co_name
+        elif event == "c_call" and frame is not here:
+            module, name = (
+                getattr(argument, "__module__", "") or "",
+                getattr(argument, "__name__", ""),
+            )
+        else:
+            return
+        if name in ESCAPES.get(module, ()):
+            if not type(frame.f_locals.get("self")).__module__.startswith(
+                "tqdm"
+            ):  # its progress bars have a thread
+                escapes.add(f"{module}.{name}")
+        elif module.split(".")[0] in LIBRARIES and name.lstrip("_").startswith(
+            CONVOLVING + ("fftconv", "oaconv")
+        ):
+            if not name.lstrip("_").startswith(("corrcoef", "convert")) and not name.endswith(
+                "_dispatcher"
+            ):
+                entrance = _entrance(frame.f_back if event == "call" else frame)
+                own = f"{module.split('.')[0]}.{name}"
+                convolving.setdefault(
+                    entrance or own, f"{entrance} (which calls {own})" if entrance else own
+                )
+        elif module.startswith(AUTOGRAD[0]) and name in AUTOGRAD[1]:
+            readymade.setdefault("gradient", set()).add(f"{AUTOGRAD[0]}.{name}")
+
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        with _tensor_operations(operations):
+            value = function(*args)
+            canary()
+            heard += _count_one(operations)
+    finally:
+        sys.setprofile(before)
+    if heard < 2:
+        escapes.add("something that ends the watch")
+    if convolving:
+        readymade["convolution"] = set(convolving.values())
+    for operation in operations:
+        for family, marks in READYMADE_TORCH.items():
+            if any(mark in operation for mark in marks):
+                readymade.setdefault(family, set()).add(f"torch's {operation}")
+    return {
+        "value": value,
+        "operations": dict(operations),
+        "calls": calls,
+        "escapes": sorted(escapes),
+        "readymade": {family: sorted(names) for family, names in readymade.items()},
+    }
+
+
+def _entrance(frame: FrameType | None) -> str:
+    """The library's function by which the student's code came to `frame`; nothing where `frame` is
+    the student's own."""
+    outer = ""
+    while (
+        frame is not None
+        and (library := (frame.f_globals.get("__name__") or "").split(".")[0]) in LIBRARIES
+    ):
+        outer, frame = f"{library}.{frame.f_code.co_name}", frame.f_back
+    return outer
+
+
+def _count_one(operations: Counter) -> bool:
+    """Whether a tensor operation is still counted (and takes that one off the count again)."""
+    torch = sys.modules.get("torch")
+    if torch is None:
+        return True
+    one, counts = torch.ones(1), dict(operations)
+    torch.neg(one)
+    counted = operations["neg"] == counts.get("neg", 0) + 1
+    operations.clear()
+    operations.update(
+        {
+            name: count - (name == "ones")
+            for name, count in counts.items()
+            if count - (name == "ones")
+        }
+    )
+    return counted
+
+
+def _tensor_operations(counts: Counter):
+    """A context that counts every tensor operation by its name in torch's dispatcher (empty without
+    torch)."""
+    if "torch" not in sys.modules:
+        from contextlib import nullcontext
+
+        return nullcontext()
+    from torch.utils._python_dispatch import TorchDispatchMode
+
+    class Counting(TorchDispatchMode):
+        @classmethod
+        def _should_skip_dynamo(cls):
+            return False  # else the first count imports torch's compiler, which takes seconds
+
+        def __torch_dispatch__(self, operation, types, args=(), kwargs=None):
+            counts[operation.name().removeprefix("aten::").split(".")[0]] += 1
+            return operation(*args, **(kwargs or {}))
+
+    return Counting()

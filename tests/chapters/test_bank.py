@@ -1,0 +1,133 @@
+"""The answer bank, by real grading: right answers earn their item's points, wrong ones lose some
+and are told why."""
+
+import copy
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from helpers.submissions import ASSIGNMENTS, ROOT, judge_later, source_of
+
+from autograder.authoring.bank import items
+from autograder.intake.submission import put_in_order
+from autograder.notebook import grade_id, item_names, kind
+
+ANSWERS = [
+    pytest.param(assignment, path, id=f"{assignment}/{path.parent.name}/{path.stem}")
+    for assignment in ASSIGNMENTS
+    for path in sorted((ROOT / "tests" / "answers" / assignment).glob("*/*.py"))
+]
+CODE_ITEMS = [
+    pytest.param(assignment, item, id=f"{assignment}/{item}")
+    for assignment in ASSIGNMENTS
+    for item, form in items(source_of(assignment)).items()
+    if form == "code"
+]
+
+# Wraps whatever the item defines: before it works out the right result it meets each array or list
+# with {action}.
+MEETING = """
+def _meeting(function):
+    import numpy, sys
+    torch = sys.modules.get("torch")
+    def met(*args, **keywords):
+        for value in args:
+            if isinstance(value, (numpy.ndarray, list)) or (torch is not None and isinstance(value, torch.Tensor)):
+                {action}
+        return function(*args, **keywords)
+    return met
+{name} = _meeting({name})
+"""
+WIPE = "value[:] = [0] * len(value) if isinstance(value, list) else 0"
+REFUSE = "raise RuntimeError('an array or list')"
+
+
+@cache
+def concerned(assignment: str, item: str) -> frozenset[str]:
+    """The graded cells that an answer to `item` can affect: its own tests, and those of items that
+    use it."""
+    source = source_of(assignment)
+    tests_of = item_names(source.cells)
+    mentions = re.compile(rf"\b{re.escape(item)}\b")
+    using = {
+        grade_id(cell)
+        for cell in source.cells
+        if kind(cell) == "solution" and mentions.search(cell.source)
+    }
+    return frozenset(
+        grade_id(cell)
+        for cell in source.cells
+        if kind(cell) == "test"
+        and (tests_of[grade_id(cell)] in using | {item} or mentions.search(cell.source))
+    )
+
+
+def with_answer(assignment: str, item: str, text: str):
+    """The master with `text` as the answer to `item`, and only the tests that this can affect."""
+    source = source_of(assignment)
+    cells = copy.deepcopy(list(source.cells))
+    for cell in cells:
+        if grade_id(cell) == item:
+            cell.source = text
+    notebook, _ = put_in_order(cells, source)
+    keep = concerned(assignment, item)
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if grade_id(cell) in keep or kind(source.named.get(grade_id(cell), cell)) != "test"
+    ]
+    return judge_later(notebook, source)
+
+
+@cache
+def all_judged(assignment: str) -> dict[Path, object]:
+    """Every answer of an assignment's bank, sent to be judged side by side."""
+    return {
+        path: with_answer(assignment, path.parent.name, path.read_text())
+        for path in sorted((ROOT / "tests" / "answers" / assignment).glob("*/*.py"))
+    }
+
+
+@pytest.mark.parametrize("assignment,path", ANSWERS)
+def test_answer(assignment: str, path: Path):
+    marks, _ = all_judged(assignment)[path]()
+    item = path.parent.name
+    tests_of = item_names(source_of(assignment).cells)
+    lost = {
+        name: mark
+        for name, mark in marks.items()
+        if mark.score is not None and mark.score < mark.points
+    }
+    if path.name.startswith("right_"):
+        assert not lost, "\n".join(f"{name}: {mark.message}" for name, mark in lost.items())
+        return
+    own = {name: mark for name, mark in lost.items() if tests_of[name] == item}
+    assert own, "a wrong answer earned full points"
+    messages = [mark.message for mark in own.values()]
+    assert all(len(message) >= 30 for message in messages), (
+        f"a message that helps nobody: {messages}"
+    )
+    promised = re.search(r"^# says: (.*)$", path.read_text(), flags=re.M)
+    if promised:
+        assert any(promised[1].strip().lower() in message.lower() for message in messages), messages
+
+
+@pytest.mark.parametrize("assignment,item", CODE_ITEMS)
+def test_wiped_inputs_earn_nothing(assignment: str, item: str):
+    """A function that wipes its inputs, so that what a test works out from them is easy, must not
+    pass."""
+    cell = source_of(assignment).named[item]
+    if re.search(r"^class ", cell.source, flags=re.M):
+        pytest.skip("a class: its methods take no data from tests")
+    refusing, wiping = (
+        with_answer(assignment, item, cell.source + MEETING.format(name=item, action=action))
+        for action in (REFUSE, WIPE)
+    )
+    if not _loses(refusing()[0]):
+        pytest.skip("takes no array or list")
+    assert _loses(wiping()[0])
+
+
+def _loses(marks: dict) -> bool:
+    return any(mark.score is not None and mark.score < mark.points for mark in marks.values())

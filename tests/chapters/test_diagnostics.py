@@ -1,0 +1,84 @@
+"""Chapter 7's recorded runs: what the file promises, what is said when it is damaged, and that it
+can be recorded again."""
+
+import numpy as np
+import pytest
+import torch
+
+from course_utils.datasets import digits, runs
+
+
+@pytest.fixture
+def fresh():
+    """Forget what was read, before and after."""
+    runs._recorded.cache_clear()
+    yield
+    runs._recorded.cache_clear()
+
+
+def test_four_small_runs():
+    assert runs.RUNS.stat().st_size <= 200_000
+    for letter in runs.LETTERS:
+        run = runs.load_run(letter)
+        assert len(run.loss) == runs.BATCHES and np.isfinite(run.loss).all()
+        for traces in (run.means, run.stds, run.near_zero, run.histograms):
+            assert [len(layer) for layer in traces] == [runs.BATCHES] * len(runs.LAYERS)
+        assert all(
+            counts.shape == (runs.BINS,) and counts.min() >= 0
+            for layer in run.histograms
+            for counts in layer
+        )
+        assert np.min(run.near_zero) >= 0 and np.max(run.near_zero) <= 1
+
+
+def test_each_run_tells_its_story():
+    loss = {letter: np.array(runs.load_run(letter).loss) for letter in runs.LETTERS}
+    near_zero = {letter: np.array(runs.load_run(letter).near_zero) for letter in runs.LETTERS}
+    top = {letter: np.array(runs.load_run(letter).stds) for letter in runs.LETTERS}
+    order = np.random.default_rng(runs.SHUFFLE).permutation(len(runs.RECIPES))
+    healthy, dying, too_high, collapse = (runs.LETTERS[list(order).index(at)] for at in range(4))
+    assert loss[healthy][-20:].mean() < 0.3 and np.diff(loss[healthy]).max() < 0.5
+    assert near_zero[dying][:, -20:].min() > 0.99 and near_zero[dying][:, 0].max() < 0.9
+    assert abs(loss[dying][-20:].mean() - np.log(10)) < 0.1
+    assert np.abs(np.diff(loss[too_high])).mean() > 5 * np.abs(np.diff(loss[healthy])).mean()
+    last = top[collapse][-1]
+    falls = [
+        at for at in range(1, len(last)) if last[at] < 0.3 * last[at - 1] and last[at - 1] > 0.05
+    ]
+    assert len(falls) >= 2 and loss[collapse][-1] < 1
+
+
+def test_unknown_letter_is_refused():
+    with pytest.raises(ValueError, match="A, B, C, D"):
+        runs.load_run("E")
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut short", "empty", "no archive", "other arrays"])
+def test_damaged_file_is_named(damage, fresh, monkeypatch, tmp_path):
+    path = tmp_path / "runs.npz"
+    content = runs.RUNS.read_bytes()
+    if damage == "other arrays":
+        np.savez(path, loss=np.zeros(3))
+    elif damage != "missing":
+        path.write_bytes(
+            {"cut short": content[: len(content) // 2], "empty": b"", "no archive": b"<html>404"}[
+                damage
+            ]
+        )
+    monkeypatch.setattr(runs, "RUNS", path)
+    with pytest.raises(runs.DataError, match="runs.npz.*install the course package again"):
+        runs.load_run("A")
+
+
+def test_a_run_is_recorded_as_the_file_says(monkeypatch):
+    monkeypatch.setattr(runs, "BATCHES", 6)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    loaded = digits.load_digits()
+    order = np.random.default_rng(runs.SHUFFLE).permutation(len(runs.RECIPES))
+    recipe = runs.RECIPES[1]  # its beginning does not depend on how many batches follow
+    traces = runs.train(recipe, loaded.train_images, loaded.train_labels)
+    torch.set_num_threads(threads)
+    recorded = runs.load_run(runs.LETTERS[list(order).index(1)])
+    np.testing.assert_allclose(traces["loss"], recorded.loss[:6], atol=1e-3)
+    np.testing.assert_allclose(traces["means"], np.array(recorded.means)[:, :6], atol=1e-3)

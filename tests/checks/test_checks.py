@@ -1,0 +1,290 @@
+"""The visible checks: what they accept, what they say, and that they never give an expected value
+away unasked."""
+
+import re
+
+import nbclient
+import nbformat
+import numpy as np
+import pytest
+import scipy.signal
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from course_utils import checks
+
+numbers = st.floats(-1e6, 1e6, allow_nan=False)
+small_arrays = arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=numbers)
+# Too large to be shown whole: the message names the place of the first difference.
+large_arrays = arrays(float, st.tuples(st.integers(7, 9), st.integers(7, 9)), elements=numbers)
+
+
+def said(check, *args, **keywords) -> str:
+    with pytest.raises(checks.Misconception) as caught:
+        check(*args, **keywords)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "got,expected",
+    [
+        (5, 5),
+        (np.int64(5), 5),
+        (5.0, 5.0),
+        (5, 5.0),
+        (np.float32(5), 5.0),
+        (np.array(5.0), 5.0),
+        (True, True),
+        ([1, 2.0], [1.0, 2.0]),
+        ([(0, 1)], [(0, 1)]),
+        ("bell", "bell"),
+        ({"a": 1}, {"a": 1.0}),
+        (None, None),
+        (np.ones((2, 3), dtype=np.float32), np.ones((2, 3))),
+        (np.asfortranarray(np.ones((2, 3))), np.ones((2, 3))),
+        (torch.ones(2, 2)[:, ::1].t(), torch.ones(2, 2)),
+        (np.array([np.inf, -np.inf]), np.array([np.inf, -np.inf])),
+    ],
+)
+def test_same_accepts(got, expected):
+    checks.same(got, expected, "f(x)")
+
+
+@pytest.mark.parametrize(
+    "got,expected,words",
+    [
+        (None, 5, "does the function return"),
+        (5.0, 5, "whole number"),
+        (True, 5, "whole number"),
+        ("5", 5.0, "single number"),
+        (5, True, "True or False"),
+        ([1.0], np.ones(1), "numpy array is asked for"),
+        (np.ones(2, dtype=int), np.ones(2), "fractions"),
+        (np.ones((2, 3)), np.ones((3, 2)), "shape should be (3, 2)"),
+        (torch.ones(2), torch.ones(2, dtype=torch.float64), "dtype"),
+        (np.ones(2), torch.ones(2), "tensor is asked for"),
+        ((1, 2), [1, 2], "list is asked for"),
+        ([1], [1, 2], "1 entry where 2 are asked"),
+        ([1, 2], [1], "2 entries where 1 is asked"),
+        (np.ones(2), 1.0, "this is an ndarray"),
+        (np.float64(2.5), 1.0, "got:      2.5\n"),
+        ([np.float64(2.5), np.bool_(True)], [1.0, 2.0], "got:      [2.5, True]\n"),
+        (np.zeros((1, 2, 2)), np.ones((1, 2, 2)), "got:      [[[0. 0.]\n              [0. 0.]]]\n"),
+        ([[0, 1]], [(0, 1)], "another value"),
+        (np.array([np.nan]), np.ones(1), "not right"),
+        ({"a": 1}, {"b": 1}, "keys should be"),
+    ],
+)
+def test_same_refuses(got, expected, words):
+    assert words in said(checks.same, got, expected, "f(x)")
+
+
+def test_same_names_the_slip_and_the_place():
+    got, expected = np.zeros((9, 9)), np.zeros((9, 9))
+    expected[4, 7] = 2.5
+    message = said(
+        checks.same,
+        got,
+        expected,
+        "f(x)",
+        slips={"Wrong idea.": expected, "Is something left out?": got},
+    )
+    assert "Is something left out?" in message and "Wrong idea" not in message
+    assert "[4, 7]" in message
+    assert "2.5" not in message
+    assert "2.5" in said(checks.same, got, expected, "f(x)", reveal=True)
+
+
+@given(small_arrays)
+def test_same_is_reflexive(array):
+    checks.same(array, array.copy(), "f(x)")
+    checks.same(array.tolist(), array.tolist(), "f(x)")
+
+
+@given(large_arrays, st.data())
+def test_same_sees_one_changed_entry(array, data):
+    at = tuple(data.draw(st.integers(0, length - 1)) for length in array.shape)
+    other = array.copy()
+    other[at] += 1e-3 * max(1.0, np.abs(array).max())
+    assert str(list(at)) in said(checks.same, other, array, "f(x)")
+
+
+@given(small_arrays)
+def test_hidden_messages_keep_the_expected_value(array):
+    secret = array + 12345.678
+    assert "12345" not in said(checks.same, np.zeros_like(array), secret, "f(x)").replace(
+        str(secret.shape), ""
+    )
+
+
+def test_unchanged():
+    checks.unchanged(np.ones(2), np.ones(2), "image")
+    assert "`image`" in said(checks.unchanged, np.ones(2), np.zeros(2), "image")
+
+
+def test_raises():
+    def fails(error):
+        raise error
+
+    checks.raises(ValueError, fails, ValueError("no"), call="f(x)", why="it is empty")
+    assert "It raised KeyError" in said(
+        checks.raises, ValueError, fails, KeyError("k"), call="f(x)", why="it is empty"
+    )
+    assert "It returned 3." in said(
+        checks.raises, ValueError, lambda: 3, call="f(x)", why="it is empty"
+    )
+    with pytest.raises(NotImplementedError):
+        checks.raises(ValueError, fails, NotImplementedError(), call="f(x)", why="it is empty")
+
+
+@pytest.mark.parametrize(
+    "check,value,words",
+    [
+        (lambda v: checks.number("n", v), "7", "should be a number"),
+        (lambda v: checks.number("n", v), None, "not filled in"),
+        (lambda v: checks.number("n", v), float("nan"), "finite"),
+        (lambda v: checks.number("n", v, 0, 1), 2, "between 0 and 1"),
+        (lambda v: checks.number("n", v, whole=True), 2.0, "whole number"),
+        (lambda v: checks.choice("n", v, ["a", "b"]), "A", "one of"),
+        (lambda v: checks.number_list("n", v, (2, 2)), [[1, 2], [3]], "rows differ"),
+        (lambda v: checks.number_list("n", v, (2,)), "ab", "list of 2"),
+        (lambda v: checks.number_list("n", v, (2,)), [1, np.inf], "finite"),
+        (lambda v: checks.shape("n", v, 2), (1, 2, 3), "2 entries"),
+        (lambda v: checks.shape("n", v, 1), (1, 2, 3), "1 entry;"),
+        (lambda v: checks.shape("n", v, 2), (1.0, 2), "whole numbers"),
+        (lambda v: checks.shape("n", v, 2), 5, "tuple such as"),
+    ],
+)
+def test_forms(check, value, words):
+    assert words in said(check, value)
+
+
+def test_explained_adds_the_hint_and_lets_other_errors_pass():
+    words = r"f\(x\) stops with an error.\n  Mind the end.\n  the error: .*\(2,2\)"
+    with (
+        pytest.raises(checks.Misconception, match=words),
+        checks.explained("f(x)", {"(2,2) (3,3)": "Mind the end."}),
+    ):
+        np.ones((2, 2)) * np.ones((3, 3))
+    for error in (KeyError("k"), NotImplementedError()):
+        with pytest.raises(type(error)), checks.explained("f(x)", {"(2,2)": "Mind the end."}):
+            raise error
+
+
+@pytest.mark.parametrize(
+    "function,named",
+    [
+        (lambda: np.convolve([1, 2], [3]), "calls numpy.convolve: that"),
+        (
+            lambda: scipy.signal.correlate(np.ones((3, 3)), np.ones((2, 2))),
+            "calls scipy.correlate: that",
+        ),
+        (
+            lambda: np.polymul([1, 2], [3, 4]),
+            "calls numpy.polymul (which calls numpy.convolve): that",
+        ),
+        (
+            lambda: torch.nn.Conv2d(1, 1, 2)(torch.ones(1, 1, 4, 4)),
+            "calls torch's convolution: that",
+        ),
+    ],
+)
+def test_readymade_functions_are_named_as_the_student_called_them(function, named):
+    assert named in said(checks.no_readymade, checks.watch(function), "convolution", name="f")
+
+
+def test_watch_sees_readymade_functions_under_any_name():
+    import torch.nn.functional as anything
+    from numpy import convolve as plus
+
+    image, kernel = torch.ones(1, 1, 4, 4), torch.ones(1, 1, 2, 2)
+    seen = {
+        "convolution": [
+            lambda: plus([1, 2], [3]),
+            lambda: anything.conv2d(image, kernel),
+            lambda: torch.nn.Conv2d(1, 1, 2)(image),
+        ],
+        "pooling": [lambda: anything.max_pool2d(image, 2), lambda: torch.nn.MaxPool2d(2)(image)],
+        "unfold": [lambda: anything.unfold(image, 2), lambda: torch.nn.Unfold(2)(image)],
+    }
+    for family, functions in seen.items():
+        for function in functions:
+            assert "with pride" in said(
+                checks.no_readymade, checks.watch(function), family, name="f"
+            )
+    for allowed in (
+        lambda: image.unfold(2, 2, 1),
+        lambda: torch.einsum("abcd,abcd->a", image, image),
+        lambda: np.pad(np.ones(3), 1),
+    ):
+        checks.no_readymade(checks.watch(allowed), *seen, name="f")
+
+
+def test_watch_counts_operations_and_calls():
+    def inner(x):
+        return x + 1
+
+    seen = checks.watch(lambda x: inner(inner(x)), torch.ones(2), callee=inner)
+    assert (
+        seen["calls"] == 2
+        and seen["operations"]["add"] == 2
+        and seen["value"].tolist() == [3.0, 3.0]
+    )
+
+
+@pytest.fixture(scope="module")
+def in_a_notebook():
+    """What cells print or fail with in a kernel, by their source."""
+    sources = {
+        "typed": "answer = {'a': 1}\nchecks.number('answer[\"a\"]', answer['a'])\nchecks.choice('word', 'yes', ['yes', 'no']);",
+        "wrong form": "checks.number('n', 1)\nchecks.number('n', 'one')",
+        "function": "checks.number('double(1)', 2);",
+        "stub": "# n = ...: a number\n# YOUR CODE HERE\nraise NotImplementedError()",
+        "defined": "def double(n):\n    # YOUR CODE HERE\n    raise NotImplementedError()",
+        "called": "checks.watch(double, 1)",
+        "another": "raise NotImplementedError('no doubles today')",
+        "failing": "checks.watch(lambda n: n / 0, 1)",
+    }
+    cells = {name: nbformat.v4.new_code_cell(source) for name, source in sources.items()}
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell("from course_utils import checks"), *cells.values()]
+    )
+    client = nbclient.NotebookClient(notebook, allow_errors=True, timeout=60, kernel_name="python3")
+    client.execute()
+    return {
+        name: re.sub(
+            r"\x1b\[[\d;]*m",
+            "",
+            "\n".join(out.get("text") or "\n".join(out.traceback) for out in cell.outputs),
+        )
+        for name, cell in zip(cells, notebook.cells[1:], strict=True)
+    }
+
+
+def test_a_right_form_is_no_right_answer(in_a_notebook):
+    assert (
+        in_a_notebook["typed"]
+        == "The form of `answer`, `word` is right; whether the value is, grading says.\n"
+    )
+    assert in_a_notebook["wrong form"] == "`n` should be a number; it is 'one'."
+    assert in_a_notebook["function"] == ""
+
+
+def test_an_unwritten_stub_says_so_in_one_line(in_a_notebook):
+    assert (
+        in_a_notebook["stub"]
+        == "Not written yet: this cell still holds its stub (NotImplementedError)."
+    )
+    assert (
+        in_a_notebook["called"]
+        == "Not written yet: the cell of `double` still holds its stub (NotImplementedError)."
+    )
+    assert (
+        "Traceback" in in_a_notebook["another"] and "no doubles today" in in_a_notebook["another"]
+    )
+
+
+def test_a_students_error_shows_the_students_lines(in_a_notebook):
+    assert "n / 0" in in_a_notebook["failing"] and "watching.py" not in in_a_notebook["failing"]

@@ -1,0 +1,108 @@
+"""What tests of a whole class use: a course directory, what is handed in there, its commands, and
+its gradebook's grades."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from click.testing import CliRunner
+from helpers.submissions import ASSIGNMENTS, ROOT, source_of
+from rich.console import Console
+
+from autograder.cli import main as cli
+from autograder.notebook import kind
+
+FIRST = ASSIGNMENTS[0]
+NAME = source_of(FIRST).path.name
+BIN = Path(sys.executable).parent
+POINTS = sum(
+    cell.metadata.nbgrader.points for cell in source_of(FIRST).cells if kind(cell) == "test"
+)
+
+
+def nbgrader(folder: Path, *words: str, code: int | None = 0) -> str:
+    """Run nbgrader in `folder`; returns what it printed, standard error included. With None, any
+    exit code will do."""
+    done = subprocess.run(
+        [str(BIN / "nbgrader"), *words],
+        cwd=folder,
+        env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=300,
+    )
+    assert code in (None, done.returncode), done.stdout
+    return done.stdout
+
+
+def course(folder: Path, *words: str, code: int = 0) -> str:
+    """Run the `course` command in `folder`, within this process; returns what it printed, standard
+    error included."""
+    with contextlib.chdir(folder), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cli, "console", Console(width=200, highlight=False))
+        done = CliRunner().invoke(cli.main, words)
+    assert done.exit_code == code, done.output
+    return done.output
+
+
+def new_course(folder: Path, settings: str = "") -> Path:
+    """Make `folder` a course directory with the first assignment's source, and `settings` added to
+    ours; returns it."""
+    shutil.copytree(ROOT / "source" / FIRST, folder / "source" / FIRST)
+    (folder / "nbgrader_config.py").write_text(
+        f"{(ROOT / 'nbgrader_config.py').read_text()}\n{settings}\n"
+    )
+    return folder
+
+
+def hand_in(folder: Path, student: str, text: str, name: str = NAME) -> Path:
+    """Put a notebook's text into submitted/; returns its path."""
+    path = folder / "submitted" / student / FIRST / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+class Grade(NamedTuple):
+    """One cell's grade of one submission."""
+
+    auto: float | None
+    manual: float | None
+    points: float
+
+
+def grades(folder: Path, assignment: str = FIRST) -> dict[str, dict[str, Grade]]:
+    """Every student's grade of every graded cell, from the gradebook."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        return {
+            submission.student.id: {
+                grade.name: Grade(grade.auto_score, grade.manual_score, grade.max_score)
+                for notebook in submission.notebooks
+                for grade in notebook.grades
+            }
+            for submission in book.assignment_submissions(assignment)
+        }
+
+
+def scores(folder: Path, assignment: str = FIRST) -> dict[str, dict[str, float | None]]:
+    """Every student's automatic score of every graded cell."""
+    return {
+        student: {name: one.auto for name, one in cells.items()}
+        for student, cells in grades(folder, assignment).items()
+    }
+
+
+def totals(folder: Path) -> dict[str, float]:
+    """What each student's automatic scores add up to; all tests passed are POINTS."""
+    return {
+        student: sum(score or 0 for score in cells.values())
+        for student, cells in scores(folder).items()
+    }

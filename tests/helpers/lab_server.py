@@ -1,0 +1,151 @@
+"""A real JupyterLab for the browser tests, what a student does there, and the Chromium to do it
+in."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+MISSING = "no browser: install one with `apt-get install chromium` or `python -m playwright install chromium`"
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+THEME = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+
+
+def find_chromium(tools: Any) -> str | None:
+    """The path of a Chromium for playwright's `tools`, this computer's before playwright's own;
+    None where there is none."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), tools.chromium.executable_path)
+    return found if Path(found).exists() else None
+
+
+def run_cell(page: Any, at: int) -> None:
+    """Run a code cell, wherever JupyterLab has scrolled to."""
+    page.locator(".jp-CodeCell").nth(at).locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+
+
+class Lab:
+    """A JupyterLab that serves the folder `home`, for this computer only."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.token = secrets.token_hex(16)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self.log: list[str] = []
+        self._ready = threading.Event()
+        environment = {
+            **os.environ,
+            **self._settings(),
+            "JUPYTER_TOKEN": self.token,
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--ServerApp.ip=127.0.0.1",
+            f"--ServerApp.port={port}",
+            "--ServerApp.port_retries=0",
+            "--ServerApp.allow_root=True",
+            f"--ServerApp.root_dir={home}",
+            "--LabApp.extension_manager=readonly",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        ]
+        self.process = subprocess.Popen(
+            command,
+            cwd=home,
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+        if not self._ready.wait(180) or self.process.poll() is not None:
+            self.stop()
+            raise RuntimeError("JupyterLab did not start:\n" + "".join(self.log))
+
+    def _settings(self) -> dict[str, str]:
+        """Folders of its own, so that the computer's own settings neither matter nor change."""
+        folders = {
+            name: self.home.parent / name.lower()
+            for name in (
+                "JUPYTER_CONFIG_DIR",
+                "JUPYTER_DATA_DIR",
+                "JUPYTER_RUNTIME_DIR",
+                "JUPYTERLAB_SETTINGS_DIR",
+                "JUPYTERLAB_WORKSPACES_DIR",
+                "IPYTHONDIR",
+            )
+        }
+        for folder in folders.values():
+            folder.mkdir()
+        self._preferences = (
+            folders["JUPYTERLAB_SETTINGS_DIR"] / "@jupyterlab" / "apputils-extension"
+        )
+        self._preferences.mkdir(parents=True)
+        (self._preferences / "notification.jupyterlab-settings").write_text(
+            '{"fetchNews": "false"}'
+        )
+        return {name: str(folder) for name, folder in folders.items()}
+
+    def theme(self, name: str) -> None:
+        """Choose the theme, "light" or "dark", of the pages opened from now on."""
+        (self._preferences / "themes.jupyterlab-settings").write_text(
+            json.dumps({"theme": THEME[name]})
+        )
+
+    def open(self, page: Any, path: str) -> None:
+        """Open a notebook below `home` and wait for its kernel: earlier, JupyterLab drops what it
+        is told to run."""
+        page.goto(f"{self.url}/lab/tree/{path}?reset&token={self.token}")
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+
+    def run(self, page: Any, name: str, *cells: str) -> None:
+        """Write code cells into a notebook of this name, open it, and tell JupyterLab to run them
+        all."""
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell) for cell in cells]
+        )
+        notebook.metadata.kernelspec = KERNEL
+        nbformat.write(notebook, self.home / f"{name}.ipynb")
+        self.open(page, f"{name}.ipynb")
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+    def _listen(self) -> None:
+        for line in self.process.stdout:
+            self.log.append(line)
+            if "is running at" in line:
+                self._ready.set()
+        self._ready.set()
+
+    def stop(self) -> None:
+        """End the server, and with it its kernels."""
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()

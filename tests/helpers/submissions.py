@@ -1,0 +1,40 @@
+"""What many tests use: the course's folder, its assignments, and having a submission judged on two
+sides."""
+
+import copy
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from autograder.authoring import source_path
+from autograder.intake.folders import files_beside
+from autograder.judging import marking, warm
+from autograder.judging.limits import LimitValues
+from autograder.notebook import SourceNotebook, read_source
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb")))
+
+
+def source_of(assignment: str) -> SourceNotebook:
+    """The source notebook of an assignment."""
+    return read_source(source_path(ROOT, assignment))
+
+
+def judge_later(notebook: NotebookNode, source: SourceNotebook):
+    """Have a notebook judged; the function that comes back waits for it and gives (marks by name,
+    the notebook)."""
+    notebook = copy.deepcopy(notebook)
+    judgement = marking.submit(
+        notebook,
+        source,
+        LimitValues(),
+        files_beside(source.path.parent),
+        warm.workshop(source.setup),
+    )
+
+    def wait() -> tuple[dict[str, marking.Mark], NotebookNode]:
+        marking.store_outputs(notebook, judgement.result())
+        return {mark.name: mark for mark in marking.marks(notebook)}, notebook
+
+    return wait

@@ -1,0 +1,166 @@
+"""What a learning platform offers for download ends in submitted/, whole, or with one line that
+says why not."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from autograder.errors import CourseError
+from autograder.intake.collect import from_download
+
+NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+OTHER = NOTEBOOK.replace(b"[]", b"[ ]")
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def collect(
+    tmp_path: Path, files: dict[str, bytes], known: dict[str, str] | None = None
+) -> dict[str, bytes]:
+    """Collect a zip file of `files`; returns what is in submitted/."""
+    (tmp_path / "download.zip").write_bytes(zipped(files))
+    from_download(
+        tmp_path / "download.zip", "1-filters", ["filters"], tmp_path / "submitted", known or {}
+    )
+    return below(tmp_path / "submitted")
+
+
+def below(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(
+    "names,expected",
+    [
+        (["Ada Lovelace_1234_assignsubmission_file_/filters.ipynb"], ["Ada-Lovelace/1-filters/filters.ipynb"]),
+        (["Ada Lovelace_1234_assignsubmission_file/filters.ipynb"], ["Ada-Lovelace/1-filters/filters.ipynb"]),
+        (["lovelaceada_77_9001_filters.ipynb"], ["lovelaceada-77/1-filters/filters.ipynb"]),
+        (["lovelaceada_LATE_77_9001_filters.ipynb"], ["lovelaceada-77/1-filters/filters.ipynb"]),
+        (["ada/filters.ipynb", "bob/filters.ipynb"], ["ada/1-filters/filters.ipynb", "bob/1-filters/filters.ipynb"]),
+        (["ada/1-filters/filters.ipynb"], ["ada/1-filters/filters.ipynb"]),
+        (["all/ada/filters.ipynb", "all/bob/data/x.csv", "all/bob/filters.ipynb"],
+         ["ada/1-filters/filters.ipynb", "bob/1-filters/data/x.csv", "bob/1-filters/filters.ipynb"]),
+        (["ada/filters.ipynb", "index.html", "__MACOSX/ada/._filters.ipynb"], ["ada/1-filters/filters.ipynb"]),
+    ],
+)  # fmt: skip
+def test_layouts(tmp_path: Path, names: list[str], expected: list[str]):
+    assert sorted(collect(tmp_path, dict.fromkeys(names, NOTEBOOK))) == expected
+
+
+def test_blackboard_takes_the_last_attempt_and_its_time(tmp_path: Path):
+    found = collect(tmp_path, {
+        "Filters_ada_attempt_2026-11-20-18-30-05_filters.ipynb": OTHER,
+        "Filters_ada_attempt_2026-11-19-18-30-05_filters.ipynb": NOTEBOOK,
+        "Filters_ada_attempt_2026-11-20-18-30-05.txt": b"about this attempt",
+    })  # fmt: skip
+    assert found == {
+        "ada/1-filters/filters.ipynb": OTHER,
+        "ada/1-filters/timestamp.txt": b"2026-11-20 18:30:05 UTC",
+    }
+
+
+def test_canvas_takes_the_last_attempt(tmp_path: Path):
+    found = collect(tmp_path, {f"ada_7_{number}_filters{end}.ipynb": end.encode() or b"0"
+                               for number, end in enumerate(["-9", "", "-10"])})  # fmt: skip
+    assert found == {"ada-7/1-filters/filters.ipynb": b"-10"}
+
+
+def test_whom_the_gradebook_knows_keeps_the_name_there(tmp_path: Path):
+    files = {
+        "lovelaceada_77_9001_filters.ipynb": NOTEBOOK,
+        "Bob Ross_1234_assignsubmission_file_/filters.ipynb": OTHER,
+    }
+    found = collect(tmp_path, files, {"77": "ada", "Bob Ross": "bob"})
+    assert found == {"ada/1-filters/filters.ipynb": NOTEBOOK, "bob/1-filters/filters.ipynb": OTHER}
+
+
+def test_namesakes_are_told_apart_by_their_numbers(tmp_path: Path):
+    files = {f"Ada L_{number}_assignsubmission_file_/filters.ipynb": NOTEBOOK for number in (1, 2)}
+    found = collect(tmp_path, files, {"Ada L": "ada"})
+    assert sorted(found) == ["Ada-L-1/1-filters/filters.ipynb", "Ada-L-2/1-filters/filters.ipynb"]
+
+
+def test_a_zip_within(tmp_path: Path):
+    found = collect(tmp_path, {"ada/work.zip": zipped({"inner/filters.ipynb": NOTEBOOK})})
+    assert found == {"ada/1-filters/filters.ipynb": NOTEBOOK}
+
+
+def test_unchanged_is_left_alone_and_changed_is_replaced(tmp_path: Path):
+    collect(
+        tmp_path,
+        {"ada/filters.ipynb": NOTEBOOK, "ada/old.csv": b"1", "bob/filters.ipynb": NOTEBOOK},
+    )
+    (tmp_path / "again.zip").write_bytes(
+        zipped({"ada/filters.ipynb": OTHER, "bob/filters.ipynb": NOTEBOOK})
+    )
+    found = from_download(
+        tmp_path / "again.zip", "1-filters", ["filters"], tmp_path / "submitted", {}
+    )
+    assert [(one.student, one.new) for one in found] == [("ada", True), ("bob", False)]
+    assert below(tmp_path / "submitted") == {
+        "ada/1-filters/filters.ipynb": OTHER,
+        "bob/1-filters/filters.ipynb": NOTEBOOK,
+    }
+
+
+@pytest.mark.parametrize(
+    "files,said",
+    [
+        ({"filters.ipynb": NOTEBOOK}, "told to a student"),
+        ({"readme.txt": b"hello"}, "told to a student"),
+        ({"ada/filters.ipynb": NOTEBOOK, "ada/1-filters/filters.ipynb": OTHER}, "two submissions of one student"),
+        ({"Ada/filters.ipynb": NOTEBOOK, "ada/filters.ipynb": OTHER}, "two submissions of one student"),
+        ({"ada/filters.ipynb": NOTEBOOK, "bob/work.zip": b"no zip"}, "no whole zip file"),
+        ({"ada/filters.ipynb": NOTEBOOK, "bob/big.bin": bytes(51 << 20)}, "larger than 50 MiB"),
+    ],
+)  # fmt: skip
+def test_bad_downloads_say_why_and_leave_nothing(
+    tmp_path: Path, files: dict[str, bytes], said: str
+):
+    with pytest.raises(CourseError, match=said) as caught:
+        collect(tmp_path, files)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "submitted").exists()
+
+
+def test_paths_that_lead_out_stay_in(tmp_path: Path):
+    found = collect(tmp_path, {"ada/filters.ipynb": NOTEBOOK, "ada/../../evil.py": b"x", "/etc/evil": b"x",
+                               "..\\..\\evil/filters.ipynb": NOTEBOOK})  # fmt: skip
+    assert sorted(found) == ["ada/1-filters/filters.ipynb"]
+    assert not list(tmp_path.parent.rglob("evil*"))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\3\4 cut short"])
+def test_a_broken_zip(tmp_path: Path, content: bytes):
+    (tmp_path / "cut.zip").write_bytes(content)
+    with pytest.raises(CourseError, match="no whole zip file"):
+        from_download(tmp_path / "cut.zip", "1-filters", ["filters"], tmp_path / "submitted", {})
+    with pytest.raises(CourseError, match="there is no"):
+        from_download(
+            tmp_path / "nothing.zip", "1-filters", ["filters"], tmp_path / "submitted", {}
+        )
+
+
+def test_a_folder(tmp_path: Path):
+    for student in ("ada", "bob"):
+        (tmp_path / "folder" / student).mkdir(parents=True)
+        (tmp_path / "folder" / student / "filters.ipynb").write_bytes(NOTEBOOK)
+    (tmp_path / "folder" / "bob" / "link").symlink_to("/etc/passwd")
+    found = from_download(tmp_path / "folder", "1-filters", ["filters"], tmp_path / "submitted", {})
+    assert [one.student for one in found] == ["ada", "bob"]
+    assert sorted(below(tmp_path / "submitted")) == [
+        "ada/1-filters/filters.ipynb",
+        "bob/1-filters/filters.ipynb",
+    ]

@@ -1,0 +1,179 @@
+"""The same work on other machines: Dask workers judge, one of them dies; the gradebook lives in
+PostgreSQL."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.classes import BIN, FIRST, POINTS, course, nbgrader, new_course
+
+from autograder.course import Classroom
+
+STUDENTS = [f"student{number}" for number in range(6)]
+POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A course directory in which six students handed in the master."""
+    folder = new_course(tmp_path / "course")
+    for student in STUDENTS:
+        shutil.copytree(folder / "source" / FIRST, folder / "submitted" / student / FIRST)
+    return folder
+
+
+@pytest.fixture
+def processes() -> Iterator[list[subprocess.Popen]]:
+    """Servers that a test starts; they are ended with it, the last first."""
+    started: list[subprocess.Popen] = []
+    yield started
+    for process in reversed(started):
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def await_line(process: subprocess.Popen, words: str) -> None:
+    """Read what a server prints until it says `words`."""
+    for line in process.stderr:
+        if words in line:
+            return
+    pytest.fail(f"{process.args[0]} ended before it said {words!r}")
+
+
+def start_cluster(processes: list[subprocess.Popen], folder: Path) -> str:
+    """A Dask scheduler and two workers of one thread each; returns the scheduler's address."""
+    pytest.importorskip("distributed", reason="needs Dask: pip install -e '.[cluster]'")
+    address = f"tcp://127.0.0.1:{free_port()}"
+    quiet = ["--no-dashboard"]
+    commands = [
+        [
+            str(BIN / "dask"),
+            "scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            address.rsplit(":", 1)[1],
+            *quiet,
+        ]
+    ]
+    commands += [
+        [
+            str(BIN / "dask"),
+            "worker",
+            address,
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--host",
+            "127.0.0.1",
+            *quiet,
+        ]
+    ] * 2
+    for number, command in enumerate(commands):
+        processes.append(
+            subprocess.Popen(
+                command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+            )
+        )
+        await_line(
+            processes[-1], "Scheduler at" if number == 0 else "Starting established connection"
+        )
+    return address
+
+
+def marks(room: Classroom) -> dict[str, float]:
+    return {one.student: one.score for one in room.marks(FIRST)}
+
+
+def test_a_worker_dies_in_the_middle(folder: Path, processes: list[subprocess.Popen]):
+    address = start_cluster(processes, folder)
+    room = Classroom(folder)
+    saved = []
+
+    def kill_one(student: str, failed: bool) -> None:
+        saved.append((student, failed))
+        if len(saved) == 1:
+            processes[1].kill()
+
+    with room.workshop(FIRST, address) as shop:
+        assert shop.workers == 2
+        assert room.grade(FIRST, STUDENTS, kill_one, shop=shop) == {}
+    assert sorted(saved) == [(student, False) for student in STUDENTS]
+    assert marks(room) == dict.fromkeys(STUDENTS, POINTS)
+
+
+def test_no_scheduler_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("distributed", reason="needs Dask: pip install -e '.[cluster]'")
+    monkeypatch.setattr("autograder.judging.cluster.CONNECT_SECONDS", 1)
+    for address in (f"tcp://127.0.0.1:{free_port()}", "nonsense://"):
+        said = course(folder, "grade", FIRST, "--scheduler", address, code=2)
+        assert "no Dask scheduler answers" in said and len(said.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def postgres(tmp_path: Path) -> Iterator[str]:
+    """The address of a PostgreSQL server of Debian's packages, which lives as long as the test."""
+    if POSTGRES is None:
+        pytest.skip("needs PostgreSQL: apt-get install postgresql")
+    place = Path(
+        subprocess.run(["mktemp", "-d"], capture_output=True, text=True, check=True).stdout.strip()
+    )
+    port = free_port()
+    owner = {}
+    plain = {**os.environ, "LC_ALL": "C"}  # whatever languages this machine has
+    if os.geteuid() == 0:  # the server refuses to be root
+        user = pwd.getpwnam("postgres")
+        os.chown(place, user.pw_uid, user.pw_gid)
+        owner = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+    data = place / "data"
+    fresh = [POSTGRES / "initdb", "-D", data, "-U", "teacher", "-A", "trust", "-E", "UTF8"]
+    subprocess.run(fresh, check=True, capture_output=True, cwd=place, env=plain, **owner)
+    settings = [
+        f"-cport={port}",
+        "-clisten_addresses=127.0.0.1",
+        f"-cunix_socket_directories={place}",
+        "-cfsync=off",
+    ]
+    server = subprocess.Popen([POSTGRES / "postgres", "-D", data, *settings], stderr=subprocess.PIPE, text=True, cwd=place,
+                              env=plain, **owner)  # fmt: skip
+    try:
+        await_line(server, "ready to accept connections")
+        subprocess.run(
+            [POSTGRES / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "teacher", "grades"],
+            check=True,
+        )
+        yield f"postgresql://teacher@127.0.0.1:{port}/grades"
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def test_the_gradebook_on_postgresql(folder: Path, postgres: str):
+    pytest.importorskip("psycopg", reason="needs PostgreSQL's driver: pip install -e '.[cluster]'")
+    with open(folder / "nbgrader_config.py", "a") as config:
+        config.write(f"\nc.CourseDirectory.db_url = {postgres!r}\n")
+    for student in STUDENTS[2:]:
+        shutil.rmtree(folder / "submitted" / student)
+    course(folder, "grade", FIRST)
+    assert marks(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], POINTS)
+    assert not (folder / "gradebook.db").exists()
+    nbgrader(folder, "autograde", FIRST, "--student", STUDENTS[0], "--force")
+    assert marks(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], POINTS)
+    assert "No mark changed." in course(folder, "grade", FIRST, "--again")

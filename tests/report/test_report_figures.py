@@ -1,0 +1,273 @@
+"""What a report works out from marks and messages: separation, likeness, sentences, and cells that
+no spreadsheet runs."""
+
+import random
+import re
+
+import numpy as np
+import pytest
+from helpers.characters import FLIPPED
+from helpers.submissions import ASSIGNMENTS, ROOT
+from matplotlib.axes import Axes
+
+from autograder.export.formats import harmless
+from autograder.report.charts import items_chart
+from autograder.report.gather import Failure, Item, Results, Submission
+from autograder.report.misconceptions import MISSHAPEN, sentence_of, sort_of, stops
+from autograder.report.similarity import similar_pairs, tokens
+from autograder.report.statistics import item_figures
+from course_utils.plots import style
+
+
+def made_up(
+    scores: dict[str, list[float]], answers: dict[str, dict[str, str]] | None = None, stub: str = ""
+) -> Results:
+    """Results from marks by item, one a student."""
+    items = [Item(name, "", max(max(marks), 1), False) for name, marks in scores.items()]
+    students = [
+        Submission(
+            {item.name: (scores[item.name][at], item.points) for item in items}, [], 0.0, 0, f"s{at:02}", "", None,
+            answers=(answers or {}).get(f"s{at:02}", {}),
+        )
+        for at in range(len(next(iter(scores.values()))))
+    ]  # fmt: skip
+    return Results(
+        "a",
+        items,
+        students,
+        [],
+        {name: stub for name in scores},
+        {name: stub for name in scores},
+        None,
+    )
+
+
+def test_separation_is_the_correlation_with_the_rest():
+    figures = item_figures(
+        made_up({"one": [0, 0, 1, 1, 1], "two": [1, 0, 2, 3, 2], "flat": [1, 1, 1, 1, 1]})
+    )
+    assert figures[0].separation == pytest.approx(
+        0.88070, abs=1e-4
+    )  # of [0 0 1 1 1] with [2 1 3 4 3]
+    assert figures[2].separation is None
+    assert item_figures(made_up({"one": [0, 1], "two": [0, 1]}))[0].separation is None
+
+
+def test_what_all_have_in_common_is_no_sign():
+    alike = {f"s{at:02}": {"one": FLIPPED} for at in range(20)}
+    assert similar_pairs(made_up({"one": [0] * 20}, alike)) == []
+    model = {f"s{at:02}": {"one": FLIPPED} for at in range(2)}
+    assert similar_pairs(made_up({"one": [0] * 20}, model, stub=FLIPPED)) == []
+    assert len(similar_pairs(made_up({"one": [0] * 20}, model))) == 1
+    short = {f"s{at:02}": {"one": "window_sum = 23"} for at in range(2)}
+    assert similar_pairs(made_up({"one": [0] * 20}, short)) == []
+
+
+CLASSES = 12, 16, 50, 200
+UNUSUAL = {
+    "correlate2d": """def correlate2d(image, kernel):
+    H, W = image.shape
+    kh, kw = kernel.shape
+    stack = []
+    for a in range(H - kh + 1):
+        strip = image[a:a + kh]
+        stack.append([np.tensordot(strip[:, b:b + kw] + 0.0, kernel + 0.0, axes=2) for b in range(W - kw + 1)])
+    return np.asarray(stack, dtype=float)
+""",
+    "convolve1d": """def convolve1d(f, g, mode="full"):
+    if mode not in {"full", "same", "valid"}:
+        raise ValueError("bad mode " + mode)
+    if not len(f) or not len(g):
+        raise ValueError("nothing there")
+    diag = {}
+    for p, x in enumerate(f):
+        for q, y in enumerate(g):
+            diag[p + q] = diag.get(p + q, 0) + x * y
+    whole = [diag[key] for key in sorted(diag)]
+    lo, hi = sorted([len(f), len(g)])
+    if mode == "full":
+        return whole
+    if mode == "valid":
+        return whole[lo - 1:hi]
+    return whole[(lo - 1) // 2:][:hi]
+""",
+}
+
+
+def renamed(source: str) -> str:
+    """The same code with other names and comments."""
+    return "# my own\n" + re.sub(
+        r"\b(stack|strip|kh|kw|diag|whole|lo|hi|key|[abpqxy])\b", r"\1_2", source
+    )
+
+
+@pytest.mark.parametrize("count", CLASSES)
+def test_long_copies_stand_out_though_renamed(count: int):
+    marks = {name: [1] * count for name in UNUSUAL}
+    copied = {"s03": UNUSUAL, "s07": {name: renamed(source) for name, source in UNUSUAL.items()}}
+    assert [(one.first, one.second) for one in similar_pairs(made_up(marks, copied))] == [
+        ("s03", "s07")
+    ]
+    shared = {f"s{at:02}": UNUSUAL for at in range(count)}
+    assert similar_pairs(made_up(marks, shared)) == []
+    for name, source in UNUSUAL.items():  # the model answer is no sign, nor is the stub
+        like_the_model = {student: {name: answers[name]} for student, answers in copied.items()}
+        assert similar_pairs(made_up({name: [1] * count}, like_the_model, stub=source)) == []
+
+
+@pytest.mark.parametrize("count", CLASSES)
+def test_two_answers_of_usual_length_are_no_sign(count: int):
+    usual = """def correlate2d(image, kernel):
+    rows, columns = image.shape[0] - kernel.shape[0] + 1, image.shape[1] - kernel.shape[1] + 1
+    return np.array([[apply_kernel(image, r, c, kernel) for c in range(columns)] for r in range(rows)])
+"""
+    assert 60 < len(tokens(usual)) < 90
+    copied = {
+        "s03": {"one": usual, "two": usual},
+        "s07": {"one": renamed(usual), "two": renamed(usual)},
+    }
+    assert similar_pairs(made_up({"one": [1] * count, "two": [1] * count}, copied)) == []
+
+
+@pytest.mark.parametrize("count", CLASSES)
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_independent_answers_are_no_sign(assignment: str, count: int):
+    """Everyone has an idea of their own at each item, as far as the answer bank's right answers
+    go."""
+    mixed, answers = random.Random(count), {f"s{at:02}": {} for at in range(count)}
+    items = sorted(path.name for path in (ROOT / "tests" / "answers" / assignment).iterdir())
+    for item in items:
+        ideas = {
+            path.read_text()
+            for path in (ROOT / "tests" / "answers" / assignment / item).glob("right_*.py")
+        }
+        for student, idea in zip(
+            mixed.sample(list(answers)[:12], len(ideas)), sorted(ideas), strict=True
+        ):
+            answers[student][item] = idea
+    assert similar_pairs(made_up({item: [1] * count for item in items}, answers)) == []
+
+
+def test_answers_that_wait_are_grey(monkeypatch):
+    results = made_up({"one": [0, 1, 1, 1], "why": [0, 0, 0, 0]})
+    for one in results.submissions[1:]:
+        one.to_mark.append("why")
+    figures = item_figures(results)
+    assert [(one.none, one.waiting, one.everyone) for one in figures] == [(1, 0, 4), (1, 3, 4)]
+    bars, barh = {}, Axes.barh
+
+    def seen(axes, places, widths, *more, label, color, **settings):
+        bars[label, color] = widths.tolist()
+        return barh(axes, places, widths, *more, label=label, color=color, **settings)
+
+    monkeypatch.setattr(Axes, "barh", seen)
+    assert "to mark" in items_chart(figures)
+    assert bars["to mark", style.SOFT] == [0, 75] and bars["none", style.ORANGE] == [25, 25]
+    assert np.sum(list(bars.values()), axis=0).tolist() == [100, 100]
+
+
+def test_one_endless_loop_is_one_line_an_item():
+    results = made_up({"one": [0, 0], "two": [0, 0]})
+    said = "The code was stopped: it took longer than 2 s: is there a loop that never ends?"
+    for item, cell in (("one", "a"), ("one", "b"), ("two", "c")):
+        results.submissions[0].failures.append(Failure(item, cell, "Error", said))
+    assert [(one.student, one.item, one.cells, one.text) for one in stops(results)] == [
+        ("s00", "one", 2, said),
+        ("s00", "two", 1, said),
+    ]
+
+
+def test_tokens_leave_out_what_is_easily_changed():
+    assert tokens("def f(a, b):\n    '''Adds.'''\n    # sum\n    return a+b") == tokens(
+        "def g(x,  y):\n  return x + y\n"
+    )
+    assert tokens("a + b") != tokens("a - b") and tokens("np.sum(a)") != tokens("np.max(a)")
+    assert tokens("def (((") and tokens("") == []
+
+
+@pytest.mark.parametrize(
+    "failure,sort,sentence",
+    [
+        (
+            ("Error", "f(2) is not right yet.\n  Flipped: use it as it stands.\n  got:      3"),
+            "idea",
+            "Flipped: use it as it stands.",
+        ),
+        (("Error", "f(2) (seed 4) is not right yet.\n  got:      3\n  expected: 4"), "value", None),
+        (("Error", "`a` should be a number; it is 'b'."), "idea", "`a` should be a number."),
+        (("Error", "`a` should have 4 entries; it has 3."), "idea", "`a` should have 4 entries."),
+        (
+            (
+                "Error",
+                "f(2) is not right yet.\n  It has 0 entries where 2 are asked for.\n  got:      []",
+            ),
+            "value",
+            MISSHAPEN,
+        ),
+        (
+            (
+                "Error",
+                "f(2) is not right yet.\n  It has 1 entry where 2 are asked for.\n  got:      []",
+            ),
+            "value",
+            MISSHAPEN,
+        ),
+        (
+            (
+                "Error",
+                "f(2) is not right yet.\n  It has 2 entries where 1 is asked for.\n  got:      []",
+            ),
+            "value",
+            MISSHAPEN,
+        ),
+        (
+            (
+                "Error",
+                "f(2) is not right yet.\n  The shape should be (2, 3); it is (3, 2).\n  got:      3",
+            ),
+            "value",
+            MISSHAPEN,
+        ),
+        (
+            (
+                "Error",
+                "f(2) is not right yet.\n  It gives None: does the function return its result?\n  got:      None",
+            ),
+            "idea",
+            "It gives None: does the function return its result?",
+        ),
+        (
+            ("Error", "`a` is (1, 6, 28, 28), which is not right yet. Count the first place too."),
+            "idea",
+            "Count the first place too.",
+        ),
+        (("ZeroDivisionError", "division by zero"), "error", "ZeroDivisionError: division by zero"),
+        (
+            (
+                "Error",
+                "The code was stopped: it took longer than 2 s: is there a loop that never ends?",
+            ),
+            "stopped",
+            None,
+        ),
+        (
+            ("Error", "Not written yet: the cell still holds its stub (NotImplementedError)."),
+            "unwritten",
+            None,
+        ),
+        (
+            ("Error", "There is no `a`: its cell is missing, or failed before it was defined."),
+            "absent",
+            None,
+        ),
+    ],
+)
+def test_sentences(failure: tuple[str, str], sort: str, sentence: str | None):
+    made = Failure("item", "test_item", *failure)
+    assert sort_of(made) == sort
+    assert sentence is None or sentence_of(made) == sentence
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "＝1"])
+def test_no_formula_gets_out(text: str):
+    assert harmless(text) == f"'{text}" and harmless("ada-1") == "ada-1" and harmless("-") == "-"
