@@ -82,6 +82,20 @@ def check_cells(source: SourceNotebook) -> Iterator[Complaint]:
                 f"what students see of it doesn't say `{nbgrader['grade_id']}`",
                 "Name it in a comment above the solution region",
             )
+        if kind(cell) == "test" and not cell.metadata.get("jupyter", {}).get("source_hidden"):
+            yield Complaint(
+                name,
+                label,
+                "its source isn't folded away, so students meet a wall",
+                "Select it, View > Collapse Selected Code, and save",
+            )
+        if kind(cell) == "test" and not cell.source.startswith("#"):
+            yield Complaint(
+                name,
+                label,
+                "folded away it shows its first line, which says nothing to a student",
+                "Begin it with a comment that says what it looks at",
+            )
         if kind(cell) == "written" and "arking scheme" not in cell.source:
             yield Complaint(
                 name,

@@ -72,6 +72,14 @@ def no_marking_scheme(cells):
     first(cells, "written").source = "### BEGIN SOLUTION\nyes\n### END SOLUTION"
 
 
+def unfolded_test(cells):
+    del first(cells, "test").metadata["jupyter"]
+
+
+def wordless_test(cells):
+    first(cells, "test").source = "assert True"
+
+
 def no_setup(cells):
     first(cells, "setup").metadata.tags = []
 
@@ -89,6 +97,8 @@ def no_setup(cells):
         (unnamed_answer, "doesn't say `window_sum`"),
         (solution_in_story, "no nbgrader metadata"),
         (no_marking_scheme, "no marking scheme"),
+        (unfolded_test, "isn't folded away"),
+        (wordless_test, "says nothing to a student"),
         (no_setup, "no set-up cell"),
     ],
 )
