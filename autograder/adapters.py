@@ -45,7 +45,8 @@ class Judge(NbGraderPreprocessor):
         """Run the notebook's cells and store their outputs."""
         if not isinstance(self.parent, SubmissionExporter):
             raise RuntimeError(
-                "Judge needs c.Autograde.exporter_class = 'autograder.intake.submission.SubmissionExporter'"
+                "Judge needs c.Autograde.exporter_class = "
+                "'autograder.intake.submission.SubmissionExporter'"
             )
         name, course = resources["nbgrader"], self.parent.parent.coursedir
         source = self.parent.source(name)

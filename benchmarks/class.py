@@ -86,7 +86,8 @@ def main() -> None:
             make_class(folder, chosen.assignment, size, (ROOT / "nbgrader_config.py").read_text())
             took[size], peak = watched(folder, "course", "grade", chosen.assignment)
             print(
-                f"{size:4} submissions: {took[size]:6.1f} s, {60 * size / took[size]:4.0f} a minute, peak {peak:5.0f} MiB",
+                f"{size:4} submissions: {took[size]:6.1f} s, {60 * size / took[size]:4.0f} a "
+                f"minute, peak {peak:5.0f} MiB",
                 flush=True,
             )
         plain, same = plainly(folder, chosen.assignment, chosen.sample, Path(scratch))
@@ -94,11 +95,14 @@ def main() -> None:
         (small, short), *_, (large, long) = sorted(took.items())
         each = (long - short) / (large - small)
         print(
-            f"from {small} to {large}: {each:.2f} s for each more, {short - each * small:.1f} s to start"
+            f"from {small} to {large}: {each:.2f} s for each more, {short - each * small:.1f} s "
+            "to start"
         )
     ratio = (plain / chosen.sample) / (took[size] / size)
-    print(f"plain nbgrader: {plain / chosen.sample:.1f} s each on {chosen.sample}; ratio {ratio:.1f} at {size}; "
-          f"marks {'agree' if same else 'differ'}")  # fmt: skip
+    print(
+        f"plain nbgrader: {plain / chosen.sample:.1f} s each on {chosen.sample}; "
+        f"ratio {ratio:.1f} at {size}; marks {'agree' if same else 'differ'}"
+    )
 
 
 if __name__ == "__main__":

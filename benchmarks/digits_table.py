@@ -152,7 +152,8 @@ def print_spread(runs: list[dict[str, float]]) -> None:
     ]
     lead = min(run["conv"] - max(rest) for run, rest in zip(runs, others, strict=True))
     print(
-        f"\nIn {sum(ordered)} of {len(runs)} seeds conv was best and linear worst; conv led by at least {lead:.3f}."
+        f"\nIn {sum(ordered)} of {len(runs)} seeds conv was best and linear worst; conv led by at "
+        f"least {lead:.3f}."
     )
 
 
@@ -177,7 +178,8 @@ def main() -> None:
     runs = [measure(digits, chapter, seed, options.epochs) for seed in seeds]
     print_table(runs[0]) if len(runs) == 1 else print_spread(runs)
     print(
-        f"\nSeeds {seeds[0]} to {seeds[-1]}, {options.threads} torch thread(s), {time.perf_counter() - start:.0f} s."
+        f"\nSeeds {seeds[0]} to {seeds[-1]}, {options.threads} torch thread(s), "
+        f"{time.perf_counter() - start:.0f} s."
     )
 
 

@@ -129,10 +129,12 @@ def main() -> None:
             alone = cells_alone(ours, chosen.assignment)
         ratios.append(plain_seconds / ours_seconds)
         print(
-            f"{chosen.assignment}, {chosen.submissions} submissions: plain nbgrader {plain_seconds:.1f} s, "
+            f"{chosen.assignment}, {chosen.submissions} submissions: plain nbgrader "
+            f"{plain_seconds:.1f} s, "
             f"ours {ours_seconds:.1f} s, ratio {ratios[-1]:.1f}; "
             f"marks {'agree' if not differing else f'differ: {sorted(differing)[:5]}'}; "
-            f"the cells themselves are {100 * alone / (WORKERS * ours_seconds):.0f} % of our time on {WORKERS} workers"
+            f"the cells themselves are {100 * alone / (WORKERS * ours_seconds):.0f} % of our time "
+            f"on {WORKERS} workers"
         )
     if len(ratios) > 1:
         print(f"median ratio {sorted(ratios)[len(ratios) // 2]:.1f}")

@@ -139,7 +139,8 @@ def _set(model: nn.Module, weights: Sequence[Tensor]) -> None:
     parts = list(model.parameters())
     checks.require(
         [part.shape for part in parts] == [value.shape for value in weights],
-        "The weights of this net have other shapes than those of the recorded start: does it pass its own test above?",
+        "The weights of this net have other shapes than those of the recorded start: does it pass "
+        "its own test above?",
     )
     with torch.no_grad():
         for part, value in zip(parts, weights, strict=True):

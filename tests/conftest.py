@@ -15,6 +15,7 @@ LONGEST_FIRST = (
     "test_interrupted",
     "test_cluster",
     "test_reporting",
+    "test_refusals",
     "test_quickstart",
     "browser",
     "hostile",

@@ -15,7 +15,10 @@ from autograder.notebook import blank, kind, read_source
 
 ASSIGNMENT = "1-filters"
 FOLDER = Path(".course/demo")
-HURRY = "\nc.Limits.call_seconds = 2  # the demonstration's endless loop need not take ten seconds a test\n"
+HURRY = (
+    "\nc.Limits.call_seconds = 2  # the demonstration's endless loop need not take ten "
+    "seconds a test\n"
+)
 
 
 def play(console: Console) -> None:
@@ -45,8 +48,10 @@ def play(console: Console) -> None:
     show_marks(console, ASSIGNMENT, room.marks(ASSIGNMENT))
     console.print(
         f"\nLook next at\n  {FOLDER}/release/{ASSIGNMENT}/{source.path.name}     what students get"
-        f"\n  {FOLDER}/feedback/half/{ASSIGNMENT}/{source.path.stem}.html   what a student gets back"
-        "\n  make lab                                        JupyterLab with this notebook and the class in formgrader"
+        f"\n  {FOLDER}/feedback/half/{ASSIGNMENT}/{source.path.stem}.html"
+        "   what a student gets back"
+        "\n  make lab                                        JupyterLab with this notebook and "
+        "the class in formgrader"
     )
 
 

@@ -126,7 +126,8 @@ def grade(
     unknown = [name for name in student if name not in handed_in]
     if unknown:
         raise CourseError(
-            f"{', '.join(unknown)} handed in nothing for {assignment}; these did: {', '.join(handed_in) or 'nobody'}"
+            f"{', '.join(unknown)} handed in nothing for {assignment}; these did: "
+            f"{', '.join(handed_in) or 'nobody'}"
         )
     if not handed_in:
         raise CourseError(
@@ -169,7 +170,8 @@ def marks(assignment: str, student: str | None) -> None:
     chosen = [one for one in everyone if student in (None, one.student)]
     if not chosen:
         raise CourseError(
-            f"there are no marks of {student!r}; there are of: {', '.join(one.student for one in everyone)}"
+            f"there are no marks of {student!r}; there are of: "
+            f"{', '.join(one.student for one in everyone)}"
         )
     tables.show_marks(console, assignment, chosen)
 
@@ -287,7 +289,8 @@ def lab(folder: str) -> None:
             shutil.copytree((Path(folder) / path).parent, own.parent, dirs_exist_ok=True)
     first = Path("my-work") / released[0].relative_to("release")
     console.print(
-        f"Opening {first} (your copy of the released notebook). Formgrader: Nbgrader menu. Ctrl-C ends it."
+        f"Opening {first} (your copy of the released notebook). Formgrader: Nbgrader menu. Ctrl-C "
+        "ends it."
     )
     os.chdir(room.course.root)
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

@@ -128,7 +128,8 @@ def _cell(one, item: str) -> str:
     score, points = one.scores[item]
     if item in one.to_mark:
         return f"[blue]{f'{score:g}, look again' if score else 'to mark'}[/]/{points:g}"
-    return f"[{'green' if score == points else 'red' if score == 0 else 'yellow'}]{score:g}[/]/{points:g}"
+    colour = "green" if score == points else "red" if score == 0 else "yellow"
+    return f"[{colour}]{score:g}[/]/{points:g}"
 
 
 def _lost(one) -> str:

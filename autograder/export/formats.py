@@ -155,7 +155,8 @@ def write_export(
     path = Path(room.course.root) / "reports" / name if output is None else Path(output)
     if path.suffix.lower() not in ({".xlsx", ".csv"} if form == "spreadsheet" else {".csv"}):
         raise CourseError(
-            f"{path.name}: for {form} the file's name ends in {'.xlsx or .csv' if form == 'spreadsheet' else '.csv'}"
+            f"{path.name}: for {form} the file's name ends in "
+            f"{'.xlsx or .csv' if form == 'spreadsheet' else '.csv'}"
         )
     keep_from_students(room, path)
     with existing_gradebook(room.course) as gradebook:

@@ -52,7 +52,8 @@ def read_sheet(gradebook: Gradebook, assignments: list[str], students: list[str]
     if unknown:
         listed = ", ".join(known) or "none yet"
         raise CourseError(
-            f"the gradebook has no assignment {unknown[0]!r}; it has: {listed} (course grade puts more in)"
+            f"the gradebook has no assignment {unknown[0]!r}; it has: {listed} (course grade puts "
+            "more in)"
         )
     chosen = list(dict.fromkeys(assignments)) or list(known)
     works = {name: _works(gradebook, name) for name in chosen}
@@ -74,7 +75,8 @@ def read_sheet(gradebook: Gradebook, assignments: list[str], students: list[str]
     ]
     if not rows:
         raise CourseError(
-            "none of these students is in the gradebook; formgrader's page Manage students lists who is"
+            "none of these students is in the gradebook; formgrader's page Manage students lists "
+            "who is"
         )
     rows.sort(key=lambda row: (row.sortable_name.casefold(), row.student))
     return Sheet({name: known[name].max_score for name in chosen}, rows)

@@ -206,7 +206,10 @@ def without_values(message: str) -> str:
 def _is_typed(name: str, cell: NotebookNode) -> bool:
     """Whether a solution cell holds a value and no function or class. Its test's comment, if it is
     no question, is about the form, and in grading the same test looks at the value."""
-    made = rf"^[ \t]*(def|class)[ \t]+{re.escape(name)}\b|^[ \t]*{re.escape(name)}[ \t]*=[ \t]*lambda\b"
+    made = (
+        rf"^[ \t]*(def|class)[ \t]+{re.escape(name)}\b"
+        rf"|^[ \t]*{re.escape(name)}[ \t]*=[ \t]*lambda\b"
+    )
     return cell.cell_type == "code" and not re.search(made, cell.source, flags=re.M)
 
 
@@ -287,6 +290,6 @@ def style_sheet() -> str:
     )
     # Pygments styles line numbers too, which the page has none of.
     return (
-        environment.get_template("palette.css.j2").render()
-        + f"\n@media screen {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ {dark} }}"
+        environment.get_template("palette.css.j2").render() + f"\n@media screen {{ {light} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}"
     )

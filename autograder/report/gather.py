@@ -100,7 +100,8 @@ def gather(room: Classroom, assignment: str) -> Results:
                 else f"nothing of {assignment} is graded yet"
             )
             raise CourseError(
-                f"{said}; put submissions into submitted/<student>/{assignment}/ and run: course grade {assignment}"
+                f"{said}; put submissions into submitted/<student>/{assignment}/ and run: course "
+                f"grade {assignment}"
             )
         submissions = [_submission(row, item_of) for row in rows]
         duedate = rows[0].assignment.duedate
@@ -229,4 +230,7 @@ def _read_graded(
 
 def _grade_again(path: Path, root: str, what: str, assignment: str, student: str) -> str:
     shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return f"the graded notebook {shown} {what}; grade it once more: course grade {assignment} --again --student {student}"
+    return (
+        f"the graded notebook {shown} {what}; grade it once more: course grade {assignment} "
+        f"--again --student {student}"
+    )

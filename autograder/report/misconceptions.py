@@ -15,7 +15,9 @@ LONGEST = 300
 UNFORESEEN = "Another value, which none of the foreseen slips gives."
 MISSHAPEN = "Another shape, or another number of entries, than asked for."
 SHAPES = re.compile(
-    r"The shape should be .*; it is .*|It has \d+ entr(?:y|ies) where \d+ (?:is|are) asked for\.|Its keys should be .*; they are .*"
+    r"The shape should be .*; it is .*"
+    r"|It has \d+ entr(?:y|ies) where \d+ (?:is|are) asked for\."
+    r"|Its keys should be .*; they are .*"
 )
 REPEATED = re.compile(
     r"^`[^`]+` is .*?, which is not right yet\.\s*"

@@ -24,9 +24,15 @@ def told() -> Iterator[None]:
         yield
     except OperationalError as error:
         if "locked" in str(error.orig):
-            mend = "another program is writing to the gradebook; close it (formgrader, nbgrader) and run this again"
+            mend = (
+                "another program is writing to the gradebook; close it (formgrader, nbgrader) "
+                "and run this again"
+            )
         else:
-            mend = f"the gradebook can't be used ({_first(error)}); look at its place and rights, or run: nbgrader db upgrade"
+            mend = (
+                f"the gradebook can't be used ({_first(error)}); look at its place and rights, "
+                "or run: nbgrader db upgrade"
+            )
         raise CourseError(mend) from error
     except DatabaseError as error:
         mend = "move that file away or set c.CourseDirectory.db_url"
@@ -36,7 +42,8 @@ def told() -> Iterator[None]:
     except OSError as error:
         place = error.filename or "a file"
         raise CourseError(
-            f"{place} can't be written ({error.strerror}); make room or mend its rights and run this again"
+            f"{place} can't be written ({error.strerror}); make room or mend its rights and run "
+            "this again"
         ) from error
 
 
@@ -71,7 +78,8 @@ def _refuse_foreign(url: str) -> None:
         engine.dispose()
     if tables and not tables >= TABLES:
         raise CourseError(
-            "the database of the gradebook holds other tables than nbgrader's; set c.CourseDirectory.db_url"
+            "the database of the gradebook holds other tables than nbgrader's; set "
+            "c.CourseDirectory.db_url"
         )
 
 

@@ -102,7 +102,8 @@ def raises(error: type[Exception], function: Callable, *args: Any, call: str, wh
         raise
     except Exception as other:
         raise Misconception(
-            f"{call} should raise {error.__name__}, because {why}.\n  It raised {type(other).__name__}: {other}"
+            f"{call} should raise {error.__name__}, because {why}.\n"
+            f"  It raised {type(other).__name__}: {other}"
         ) from None
     raise Misconception(
         f"{call} should raise {error.__name__}, because {why}.\n  It returned {describe(got)}."
@@ -170,7 +171,8 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
         array = np.array(value, dtype=float)
     except (TypeError, ValueError):
         raise Misconception(
-            f"`{name}` should be {kind}; its rows differ in length, or something in it is not a number."
+            f"`{name}` should be {kind}; its rows differ in length, or something in it is not a "
+            "number."
         ) from None
     require(array.shape == size, f"`{name}` should be {kind}; its shape is {array.shape}.")
     require(bool(np.isfinite(array).all()), f"`{name}` should hold finite numbers only.")
@@ -196,10 +198,12 @@ def shape(name: str, value: Any, length: int) -> tuple[int, ...]:
 
 
 KINDLY = {
-    "convolution": "a ready-made convolution or correlation. Writing the sum of products is what this item is about",
+    "convolution": "a ready-made convolution or correlation. Writing the sum of products is what "
+    "this item is about",
     "pooling": "a ready-made pooling. Placing the windows yourself is what this item is about",
     "unfold": "a ready-made unfold. Collecting the patches yourself is what this item is about",
-    "gradient": "automatic differentiation. Working the gradient out with the matrix is what this item is about",
+    "gradient": "automatic differentiation. Working the gradient out with the matrix is what this "
+    "item is about",
 }
 
 
@@ -208,14 +212,17 @@ def no_readymade(seen: Mapping[str, Any], *families: str, name: str) -> None:
     `families` (the keys of KINDLY)."""
     if seen["escapes"]:
         raise Misconception(
-            f"`{name}` calls {', '.join(seen['escapes'])}: then this test can't see what it does. Please leave that out."
+            f"`{name}` calls {', '.join(seen['escapes'])}: then this test can't see what it does. "
+            "Please leave that out."
         )
     for family in families:
         used = seen["readymade"].get(family)
         if used:
             raise Misconception(
-                f"`{name}` calls {', '.join(used)}: that is {KINDLY[family]}, so please write it with "
-                "plain operations (slices, sums, products). Afterwards, use the library's with pride."
+                f"`{name}` calls {', '.join(used)}: that is {KINDLY[family]}, so please write it "
+                "with "
+                "plain operations (slices, sums, products). Afterwards, use the library's with "
+                "pride."
             )
 
 
@@ -265,7 +272,10 @@ def _form_problem(got: Any, expected: Any) -> str | None:
     if isinstance(expected, list | tuple | dict | str) and not isinstance(got, type(expected)):
         return f"A {type(expected).__name__} is asked for, this is {article(got)}."
     if isinstance(expected, list | tuple) and len(got) != len(expected):
-        return f"It has {entries(len(got))} where {len(expected)} {'is' if len(expected) == 1 else 'are'} asked for."
+        return (
+            f"It has {entries(len(got))} where {len(expected)} "
+            f"{'is' if len(expected) == 1 else 'are'} asked for."
+        )
     if isinstance(expected, dict) and set(map(str, got)) != set(map(str, expected)):
         return f"Its keys should be {sorted(map(str, expected))}; they are {sorted(map(str, got))}."
     return None
@@ -275,7 +285,10 @@ def _array_problem(got: Any, expected: np.ndarray) -> str | None:
     if not isinstance(got, np.ndarray):
         return f"A numpy array is asked for, this is {article(got)}."
     if expected.dtype.kind == "f" and got.dtype.kind != "f":
-        return f"A float array is asked for, the dtype of this one is {got.dtype}: fractions would be lost."
+        return (
+            f"A float array is asked for, the dtype of this one is {got.dtype}: fractions "
+            "would be lost."
+        )
     return _shape_problem(got.shape, expected.shape)
 
 

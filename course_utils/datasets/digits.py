@@ -33,8 +33,10 @@ PARTS = {
 VARIABLE = "CONVCOURSE_MNIST"
 PATIENCE = 20  # seconds without an answer from a server
 ABOUT = (
-    "A class-balanced subset of MNIST (Yann LeCun and Corinna Cortes; http://yann.lecun.com/exdb/mnist/), under the "
-    "same licence as the whole: CC BY-SA 3.0. Pixels unchanged. Of each digit's images, in the order of the full set, "
+    "A class-balanced subset of MNIST (Yann LeCun and Corinna Cortes; "
+    "http://yann.lecun.com/exdb/mnist/), under the "
+    "same licence as the whole: CC BY-SA 3.0. Pixels unchanged. Of each digit's images, in the "
+    "order of the full set, "
     "evenly spaced ones: 1,000 of its training part, 200 of its test part; kept in that order."
 )
 
@@ -73,7 +75,8 @@ def load_digits(source: str = "subset") -> Digits:
     if told not in _told:
         _told.add(told)
         print(
-            f"Digits: {told}, {len(arrays['train_images']):,} training and {len(arrays['test_images']):,} test images."
+            f"Digits: {told}, {len(arrays['train_images']):,} training and "
+            f"{len(arrays['test_images']):,} test images."
         )
     return Digits(
         *(
@@ -117,7 +120,8 @@ def _subset() -> tuple[dict[str, np.ndarray], str]:
     arrays = read_arrays(SUBSET, Digits._fields, "the embedded digits")
     if _checksum(arrays) != SUBSET_CHECKSUM:
         raise DataError(
-            f"The file of the embedded digits is not the one it should be ({SUBSET}: wrong checksum): {AGAIN}."
+            f"The file of the embedded digits is not the one it should be ({SUBSET}: wrong "
+            f"checksum): {AGAIN}."
         )
     return arrays, "the embedded subset of MNIST"
 
@@ -180,7 +184,8 @@ def _download(root: Path) -> None:
         if all((root / "MNIST" / "raw" / name).exists() for name in FULL_CHECKSUMS):
             return  # they are there, but can't be read: the inspection says which
         raise DataError(
-            "The full MNIST can't be downloaded (is there a network?): work on with the embedded subset, "
+            "The full MNIST can't be downloaded (is there a network?): work on with the embedded "
+            "subset, "
             f"load_digits(), which needs none, or let {VARIABLE} point at a copy."
         ) from error
     finally:

@@ -201,7 +201,8 @@ def main() -> None:
         for letter in LETTERS:
             run = load_run(letter)
             print(
-                f"{letter}: {len(run.loss)} batches, {len(run.means)} layers, loss from {run.loss[0]:.2f} to {run.loss[-1]:.2f}"
+                f"{letter}: {len(run.loss)} batches, {len(run.means)} layers, loss from "
+                f"{run.loss[0]:.2f} to {run.loss[-1]:.2f}"
             )
     except DataError as error:
         parser.exit(1, f"{error}\n")

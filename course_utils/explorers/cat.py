@@ -118,7 +118,8 @@ class CatExplorer(Explorer):
                     columns.append(net(cats.as_tensor(pictures)).reshape(len(pictures)))
                 except (RuntimeError, ValueError, IndexError, TypeError) as reason:
                     raise ValueError(
-                        f"{name}: this net gives no single logit for an image of 100 x 100 ({reason})."
+                        f"{name}: this net gives no single logit for an image of 100 x 100 "
+                        f"({reason})."
                     ) from None
         return (
             np.round(torch.stack(columns, dim=1).double().numpy(), 3).tolist()
@@ -132,7 +133,10 @@ class CatExplorer(Explorer):
         what = {"cat": "A cat", "scrambled": "Its scrambled pixels"}[self.inside]
         said = [f"{name} {chance:.0%}" for name, chance in self._chances().items()]
         where = f"{what} on {self.texture}, upper left corner in row {row}, column {col}."
-        return f"{where}\nHow sure they are of a cat: {', '.join(said)}.\nRun the cell to move the cat yourself."
+        return (
+            f"{where}\nHow sure they are of a cat: {', '.join(said)}.\n"
+            "Run the cell to move the cat yourself."
+        )
 
     def draw(self, figure: Any) -> None:
         """Draw the image with the square framed, and a bar for each net."""

@@ -89,10 +89,16 @@ class FlipExplorer(Explorer):
     def caption(self) -> str:
         """Return what is convolved with what, and how far it has slid."""
         if self.kind == "boxes":
-            what = f"A box of width {self.width_f:g} stays, a box of width {self.width_g:g} is shifted by {self.shift:g}."
+            what = (
+                f"A box of width {self.width_f:g} stays, a box of width {self.width_g:g} is "
+                f"shifted by {self.shift:g}."
+            )
         else:
             lists = [", ".join(f"{value:g}" for value in numbers) for numbers in (self.f, self.g)]
-            what = f"f = [{lists[0]}], g = [{lists[1]}], flipped, its first number under n = {self.place}."
+            what = (
+                f"f = [{lists[0]}], g = [{lists[1]}], flipped, its first number under n = "
+                f"{self.place}."
+            )
         return f"{what} Run the cell to slide it yourself."
 
     def draw(self, figure: Any) -> None:

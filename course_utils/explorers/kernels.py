@@ -90,7 +90,10 @@ class KernelExplorer(Explorer):
             (name for name, weights in PRESETS.items() if weights == self.kernel), "your own"
         )
         extras = f"{f' Bias: {self.bias:g}.' * bool(self.bias)}{' With ReLU.' * self.relu}"
-        return f"Input: {self.image}. Kernel: {preset}.{extras} Run the cell to move the weights yourself."
+        return (
+            f"Input: {self.image}. Kernel: {preset}.{extras} Run the cell to move the weights "
+            "yourself."
+        )
 
     def draw(self, figure: Any) -> None:
         """Draw input, kernel and output side by side."""

@@ -92,7 +92,8 @@ class MatrixExplorer(Explorer):
         padded = now["height"] + 2 * now["padding"], now["width"] + 2 * now["padding"]
         if kernel[0] > padded[0] or kernel[1] > padded[1]:
             raise ValueError(
-                f"A kernel of {kernel[0]} x {kernel[1]} fits nowhere on {padded[0]} x {padded[1]} squares, padding included."
+                f"A kernel of {kernel[0]} x {kernel[1]} fits nowhere on {padded[0]} x {padded[1]} "
+                "squares, padding included."
             )
 
     def _matrix(self) -> np.ndarray:
@@ -110,8 +111,10 @@ class MatrixExplorer(Explorer):
         """Return the sizes of image, kernel and matrix."""
         rows, cols = self._matrix().shape
         return (
-            f"Image {self.height} x {self.width}, kernel {len(self.kernel)} x {len(self.kernel[0])}, stride {self.stride}, "
-            f"padding {self.padding}: a matrix of {rows} x {cols}.\nRun the cell to light up its rows yourself."
+            f"Image {self.height} x {self.width}, kernel {len(self.kernel)} x "
+            f"{len(self.kernel[0])}, stride {self.stride}, "
+            f"padding {self.padding}: a matrix of {rows} x {cols}.\n"
+            "Run the cell to light up its rows yourself."
         )
 
     def draw(self, figure: Any) -> None:
@@ -141,6 +144,7 @@ def _rows(value: Any) -> list[list[float]]:
     rows = [entries(row) for row in entries(value)]
     if len(rows) not in SIDES or len(rows[0]) not in SIDES or len({len(row) for row in rows}) != 1:
         raise ValueError(
-            "The kernel must be two or three rows of two or three numbers, or its shape, such as (2, 3)."
+            "The kernel must be two or three rows of two or three numbers, or its shape, such as "
+            "(2, 3)."
         )
     return [[number(weight, -REACH, REACH, "Each weight") for weight in row] for row in rows]

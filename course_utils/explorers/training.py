@@ -1,43 +1,27 @@
 """The training explorer: a small network learns digits in the kernel, and its layers can be watched
 meanwhile."""
 
-import math
 import threading
 import time
 from typing import Any
 
 import numpy as np
-import torch
 import traitlets
-from torch.nn import functional as F
 
 from course_utils.datasets import runs
-from course_utils.datasets.digits import load_digits
 from course_utils.explorers.canvas import Explorer, Value, number, script, whole
+from course_utils.explorers.learning import LAST, SEEN, Training
 
-RATES = (
-    0.001,
-    0.002,
-    0.005,
-    0.01,
-    0.02,
-    0.05,
-    0.1,
-    0.2,
-    0.5,
-    1.0,
-)  # the slider's places: a logarithmic scale
+# The slider's places: a logarithmic scale.
+RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 SIZES = (16, 64, 256)
-MOMENTUM = 0.9
-SEED = 0  # every network begins alike
-LAST = 160  # batches: the width of the pictures
 SLICE, REST = 0.035, 0.01  # seconds: of training at a stretch, and left to whoever moved a slider
-PATIENCE = (
-    1.0  # seconds until the browser is sent another frame although it hasn't shown the last one
-)
-SEEN = 200  # test digits by which the accuracy is measured
+PATIENCE = 1.0  # seconds until the browser is sent another frame though it hasn't shown the last
 ENDED = f"{LAST} batches are the end of the picture. Start begins a new network."
-BURST = "The loss is no longer a number: the weights grew beyond all bounds. Lower the rate, then press Start for a new network."
+BURST = (
+    "The loss is no longer a number: the weights grew beyond all bounds. Lower the rate, then "
+    "press Start for a new network."
+)
 
 
 def explore(
@@ -51,83 +35,6 @@ def explore(
     value is not taken: the explorer says in place what is wrong with it.
     """
     return TrainingExplorer().start(rate=rate, batch_size=batch_size, batch_norm=batch_norm)
-
-
-class Training:
-    """A network that learns digits batch by batch, and what was noted on the way: after each ReLU,
-    as in the recorded runs.
-
-    `loss` has one number a batch, `accuracy` pairs (batches so far, share), `means` is
-    [layer][batch], `columns` [layer] one byte a bin, 40 a batch from bin 0 on: log(1 + count), 255
-    if all activations fall into one bin. `rates` has pairs (batch, rate) where the rate changed.
-    """
-
-    def __init__(self, batch_norm: bool = False):
-        with torch.random.fork_rng(
-            devices=[]
-        ):  # the notebook's own random numbers stay as they are
-            torch.manual_seed(SEED)
-            self.model = runs.network(batch_norm)
-        self._digits = load_digits()
-        self._draws = torch.Generator().manual_seed(SEED)
-        self._order = torch.empty(0, dtype=torch.int64)
-        self._optimizer = torch.optim.SGD(self.model.parameters(), lr=RATES[0], momentum=MOMENTUM)
-        self.loss: list[float] = []
-        self.accuracy: list[tuple[int, float]] = []
-        self.rates: list[tuple[int, float]] = []
-        self.means: list[list[float]] = [[] for _ in runs.LAYERS]
-        self.columns = [bytearray() for _ in runs.LAYERS]
-        self.burst = False
-
-    @property
-    def over(self) -> bool:
-        """Whether there is nothing left to train: the picture is full, or the loss is no number."""
-        return self.burst or len(self.loss) >= LAST
-
-    def step(self, rate: float, batch_size: int) -> None:
-        """Train on one batch."""
-        part = self._next(batch_size)
-        scores, leaving = runs.activations(
-            self.model, runs.centred(self._digits.train_images[part])
-        )
-        loss = F.cross_entropy(scores, self._digits.train_labels[part])
-        self._optimizer.param_groups[0]["lr"] = rate
-        self._optimizer.zero_grad()
-        loss.backward()
-        self._optimizer.step()
-        self.burst = not (
-            math.isfinite(loss.item())
-            and all(weight.isfinite().all() for weight in self.model.parameters())
-        )
-        if not self.burst:
-            self._note(rate, loss.item(), leaving)
-
-    @torch.no_grad()
-    def measure(self) -> None:
-        """Note the accuracy on a few test digits."""
-        self.model.eval()
-        scores = self.model(runs.centred(self._digits.test_images[:SEEN]))
-        self.model.train()
-        share = (scores.argmax(dim=1) == self._digits.test_labels[:SEEN]).float().mean().item()
-        self.accuracy.append((len(self.loss), share))
-
-    def _next(self, batch_size: int) -> torch.Tensor:
-        if len(self._order) < batch_size:
-            self._order = torch.randperm(len(self._digits.train_labels), generator=self._draws)
-        part, self._order = self._order[:batch_size], self._order[batch_size:]
-        return part
-
-    @torch.no_grad()
-    def _note(self, rate: float, loss: float, leaving: list[torch.Tensor]) -> None:
-        if not self.rates or self.rates[-1][1] != rate:
-            self.rates.append((len(self.loss), rate))
-        self.loss.append(loss)
-        for means, column, active in zip(self.means, self.columns, leaving, strict=True):
-            means.append(active.mean().item())
-            counts = torch.histc(active, runs.BINS, 0, runs.TOP)
-            column.extend(
-                (counts.log1p() / math.log1p(active.numel()) * 255).round().to(torch.uint8).tolist()
-            )
 
 
 class TrainingExplorer(Explorer):
@@ -281,7 +188,8 @@ class TrainingExplorer(Explorer):
             else "Nothing trained yet"
         )
         return (
-            f"A network {norm} batch norm, learning rate {self.rate:g}, batches of {self.batch_size}. {now}.\n"
+            f"A network {norm} batch norm, learning rate {self.rate:g}, batches of "
+            f"{self.batch_size}. {now}.\n"
             "Run the cell and press Start to train it yourself."
         )
 

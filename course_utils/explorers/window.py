@@ -128,7 +128,8 @@ def _fitting(size: int, layers: list[list[int]]) -> tuple[int, list[list[int]]]:
         starts = range(0, side - reach + 1, stride)
         if not starts:
             raise ValueError(
-                f"Layer {place}: the window reaches over {reach} squares, and the padded map has only {side}. It fits nowhere."
+                f"Layer {place}: the window reaches over {reach} squares, and the padded map has "
+                f"only {side}. It fits nowhere."
             )
         side = len(starts)
     return size, layers

@@ -19,7 +19,8 @@ CRISP = 2  # pixels of the picture for each pixel of the page, as sharp screens 
 SPARE = 0.25
 CARD = (
     "box-sizing: border-box; max-width: 920px; margin: 4px 0; padding: 12px; text-align: center;"
-    f" color: {style.INK}; background-color: {style.PAPER}; border: 1px solid {style.LINE}; border-radius: 8px"
+    f" color: {style.INK}; background-color: {style.PAPER}; border: 1px solid {style.LINE}; "
+    "border-radius: 8px"
 )
 CAPTION = "margin-top: 8px; font-size: 13px; line-height: 1.4"
 
@@ -56,7 +57,8 @@ def bundle(figure: Figure, alt: str, caption: str = "") -> tuple[dict[str, str],
 def _html(picture: np.ndarray, alt: str, caption: str) -> str:
     # The width is an attribute, because pages of feedback take most styles away.
     image = (
-        f'<img alt="{html.escape(alt)}" width="{picture.shape[1] // CRISP}" style="max-width: 100%; height: auto"'
+        f'<img alt="{html.escape(alt)}" width="{picture.shape[1] // CRISP}" style="max-width: '
+        '100%; height: auto"'
         f' src="data:image/png;base64,{_text(picture)}">'
     )
     words = (

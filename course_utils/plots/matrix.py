@@ -72,7 +72,8 @@ def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, ro
     right.tick_params(length=0)
     grids.finish(
         figure,
-        "\nUnroll the image line by line: the window becomes one row of the matrix. Equal weights have equal colours.",
+        "\nUnroll the image line by line: the window becomes one row of the matrix. Equal weights "
+        "have equal colours.",
     )
 
 

@@ -27,9 +27,13 @@ def form(question: Question) -> str:
     """Return the form that a typed answer has, in words with an example in backticks; empty for a
     choice."""
     if question.kind == "list" and isinstance(question.answer[0], list):
-        return "A list of rows, each in square brackets and all equally long, such as `[[1, 2], [0, -1]]`."
+        return (
+            "A list of rows, each in square brackets and all equally long, such as `[[1, 2], "
+            "[0, -1]]`."
+        )
     return {
-        "number": "One number, with a point for decimals and no unit, such as `12`, `-0.5` or `3/4`.",
+        "number": "One number, with a point for decimals and no unit, such as `12`, `-0.5` or "
+        "`3/4`.",
         "list": "A list of numbers in square brackets, such as `[1, -2, 0.5]`.",
         "shape": "A shape: whole numbers in round brackets, such as `(2, 3)`.",
     }.get(question.kind, "")

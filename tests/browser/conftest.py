@@ -85,12 +85,16 @@ ALONE = """async ({ state, script }) => {
   window.saves = 0;
   window.model = {
     get: (name) => values[name],
-    set: (name, value) => { values[name] = value; (heard[`change:${name}`] ?? []).forEach((tell) => tell()); },
+    set: (name, value) => {
+      values[name] = value;
+      (heard[`change:${name}`] ?? []).forEach((tell) => tell());
+    },
     on: (name, tell) => { (heard[name] ??= []).push(tell); },
     off: (name, tell) => { heard[name] = heard[name].filter((other) => other !== tell); },
     save_changes: () => { window.saves += 1; },
   };
-  const { default: explorer } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  const module = new Blob([script], { type: "text/javascript" });
+  const { default: explorer } = await import(URL.createObjectURL(module));
   window.remove = explorer.render({ model: window.model, el: document.body });
 }"""
 

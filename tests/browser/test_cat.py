@@ -17,8 +17,13 @@ import torch
 from torch import nn
 
 torch.manual_seed(3)
-nets = {"filter": nn.Sequential(nn.Conv2d(1, 1, 20, padding=10), nn.ReLU(), nn.MaxPool2d(100), nn.Flatten(), nn.Linear(1, 1)),
-        "dense": nn.Sequential(nn.Flatten(), nn.Linear(10000, 1))}
+one_filter = nn.Conv2d(1, 1, 20, padding=10)
+nets = {
+    "filter": nn.Sequential(
+        one_filter, nn.ReLU(), nn.MaxPool2d(100), nn.Flatten(), nn.Linear(1, 1)
+    ),
+    "dense": nn.Sequential(nn.Flatten(), nn.Linear(10000, 1)),
+}
 """
 START = NETS + "from course_utils.explorers import cat\nexplorer = cat.explore(nets)\nexplorer"
 # Numbers and colours on show: what was answered, and the grey of each pixel (the middle of its
@@ -29,7 +34,8 @@ SHOWN = """canvas => {
   const grey = [];
   for (let row = 0; row < 100; row++) {
     for (let col = 0; col < 100; col++) {
-      grey.push(pixels.data[4 * (Math.floor((3 * row + 1.5) * scale) * canvas.width + Math.floor((3 * col + 1.5) * scale))]);
+      const [y, x] = [row, col].map((place) => Math.floor((3 * place + 1.5) * scale));
+      grey.push(pixels.data[4 * (y * canvas.width + x)]);
     }
   }
   return { ...canvas.answered, grey };
@@ -191,8 +197,10 @@ def test_a_touch_drags_the_square_and_not_the_page(open_alone, nets):
     assert square(page).evaluate("canvas => getComputedStyle(canvas).touchAction") == "none"
     square(page).evaluate("""canvas => {
       const box = canvas.getBoundingClientRect();
-      const send = (type, row, col) => canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, pointerType: "mouse",
-        clientX: box.left + 1 + 3 * col, clientY: box.top + 1 + 3 * row }));
+      const send = (type, row, col) => canvas.dispatchEvent(new PointerEvent(type, {
+        pointerId: 1, pointerType: "mouse",
+        clientX: box.left + 1 + 3 * col, clientY: box.top + 1 + 3 * row,
+      }));
       canvas.setPointerCapture = () => {}; // no such pointer exists
       send("pointerdown", 70, 20);
       send("pointermove", 40, 50);

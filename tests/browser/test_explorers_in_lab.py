@@ -9,8 +9,14 @@ CELLS = [
     f"from course_utils.explorers import {name}\n{name} = {name}.explore()\n{name}"
     for name in ("window", "flip", "matrix", "pattern")
 ]
-TOLD = "window.layers = [(3, 0)]; flip.place = 4; matrix.row = 7; pattern.offset = 99; pattern.offset = -3"
-READ = "print('now', window.size, window.problem, flip.place, matrix.padding, matrix.row, pattern.offset)"
+TOLD = (
+    "window.layers = [(3, 0)]; flip.place = 4; matrix.row = 7; pattern.offset = 99; "
+    "pattern.offset = -3"
+)
+READ = (
+    "print('now', window.size, window.problem, flip.place, matrix.padding, matrix.row, "
+    "pattern.offset)"
+)
 
 
 def explorer(page, name):
@@ -49,10 +55,15 @@ def test_all_explorers_in_one_notebook(open_notebook, theme):
 SEEN = """canvas => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   const colours = new Set();
-  for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 200) colours.add([...data.slice(at, at + 3)].join());
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] > 200) colours.add([...data.slice(at, at + 3)].join());
+  }
   return [...colours];
 }"""
-INKED = "([canvas, seen]) => eval(seen)(canvas).includes(getComputedStyle(canvas).color.match(/\\d+/g).slice(0, 3).join())"
+INKED = r"""([canvas, seen]) => {
+  const ink = getComputedStyle(canvas).color.match(/\d+/g).slice(0, 3).join();
+  return eval(seen)(canvas).includes(ink);
+}"""
 
 
 def test_what_is_drawn_in_ink_follows_the_theme(open_notebook):

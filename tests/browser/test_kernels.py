@@ -21,7 +21,8 @@ SHOWN = """canvas => {
   const colours = Array.from(values, (value, at) => {
     const x = Math.floor(((1 + at % cols) * cell + cell / 12) * scale);
     const y = Math.floor(((1 + Math.floor(at / cols)) * cell + cell / 12) * scale);
-    return Array.from(pixels.data.slice(4 * (y * canvas.width + x), 4 * (y * canvas.width + x) + 3));
+    const start = 4 * (y * canvas.width + x);
+    return Array.from(pixels.data.slice(start, start + 3));
   });
   return { rows, cols, values: Array.from(values), colours };
 }"""

@@ -8,8 +8,11 @@ from helpers.squares import shown
 
 from course_utils.explorers import matrix
 
-HUES = np.array([[0, 114, 178], [213, 94, 0], [0, 158, 115], [230, 159, 0], [204, 121, 167], [86, 180, 233], [128, 184, 216],
-                 [234, 175, 128], [128, 207, 185]])  # fmt: skip
+HUES = np.array([
+    [0, 114, 178], [213, 94, 0], [0, 158, 115],
+    [230, 159, 0], [204, 121, 167], [86, 180, 233],
+    [128, 184, 216], [234, 175, 128], [128, 207, 185],
+])  # fmt: skip
 EMPTY, RING = (243, 244, 246), (207, 226, 243)
 
 
@@ -108,7 +111,8 @@ def test_a_row_lights_its_window_and_a_window_its_row(open_alone):
     canvas(page, 1).hover(position={"x": 40, "y": 4.5 * cell})
     expect(page, 4, 5, kernel, 1, 0, 4)
     page.get_by_text(
-        "Row 4 makes the output in row 1, column 1: 1·4 + 2·0 + 3·2 + (−1)·2 + (−2)·6 + (−3)·1 = −7."
+        "Row 4 makes the output in row 1, column 1: 1·4 + 2·0 + 3·2 + (−1)·2 + (−2)·6 + (−3)·1 = "
+        "−7."
     ).wait_for()
     canvas(page, 1).press("ArrowDown")
     expect(page, 4, 5, kernel, 1, 0, 5)

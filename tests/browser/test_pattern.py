@@ -109,7 +109,8 @@ def test_pointing_shows_the_products(open_alone):
     page.get_by_text(f"Row 3, column 6: {fits} squares agree, {9 - fits} differ").wait_for()
     canvas(page, 3).press("ArrowLeft")
     page.get_by_text(
-        "Row 3, column 5: 8 squares agree, 1 differ, 8 \u2212 1 = 7. The offset makes it 4.5, and the ReLU leaves that."
+        "Row 3, column 5: 8 squares agree, 1 differ, 8 \u2212 1 = 7. The offset makes it 4.5, and "
+        "the ReLU leaves that."
     ).wait_for()
     expect(page, image, plus, -2.5, (3, 5))
 

@@ -216,8 +216,11 @@ def test_the_browser_judges_as_its_twin_does(open_alone, practice):
     asked = typed_questions()
     verdicts = page.evaluate(
         """async ({ script, questions, typed }) => {
-          const { wellFormed, isRight } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-          return questions.map((one) => typed.map((words) => [wellFormed(one, words), isRight(one, words)]));
+          const module = new Blob([script], { type: "text/javascript" });
+          const { wellFormed, isRight } = await import(URL.createObjectURL(module));
+          return questions.map(
+            (one) => typed.map((words) => [wellFormed(one, words), isRight(one, words)])
+          );
         }""",
         {
             "script": widget.Quiz._esm,
@@ -236,7 +239,8 @@ def test_the_browser_judges_as_its_twin_does(open_alone, practice):
 def test_a_page_that_may_store_nothing_still_works(open_alone, practice):
     page = open_alone(practice(QUESTIONS[:1]))
     page.evaluate(
-        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('forbidden'); } })"
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('forbidden'); "
+        "} })"
     )
     page.get_by_label("Its weights").check()
     page.get_by_role("button", name="Submit").click()
@@ -272,7 +276,8 @@ CONTRAST = """root => {
   for (const one of root.querySelectorAll("*")) {
     const own = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
     if (!own) continue;
-    const [high, low] = [light(getComputedStyle(one).color), light(ground(one))].sort((a, b) => b - a);
+    const both = [light(getComputedStyle(one).color), light(ground(one))];
+    const [high, low] = both.sort((a, b) => b - a);
     found[one.textContent] = (high + 0.05) / (low + 0.05);
   }
   return found;

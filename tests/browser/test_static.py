@@ -27,7 +27,9 @@ QUIZ = "from course_utils import quizzes\n\nquizzes.quiz('challenge')"
 # the page, without a kernel, and draws its view where jupyter-widgets' own script does. `broken`
 # makes it fail as that script fails.
 STAND_IN = """(async () => {
-  const read = (kind) => [...document.querySelectorAll(`script[type="application/vnd.jupyter.widget-${kind}+json"]`)];
+  const read = (kind) => [
+    ...document.querySelectorAll(`script[type="application/vnd.jupyter.widget-${kind}+json"]`),
+  ];
   const { state } = JSON.parse(read("state")[0].textContent);
   for (const tag of read("view")) {
     const place = document.createElement("div");
@@ -41,17 +43,22 @@ STAND_IN = """(async () => {
     const { state: values, buffers = [] } = state[JSON.parse(tag.textContent).model_id];
     for (const { data, path } of buffers) {
       const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-      path.slice(0, -1).reduce((inner, name) => inner[name] ??= {}, values)[path.at(-1)] = new DataView(bytes.buffer);
+      const place = path.slice(0, -1).reduce((inner, name) => inner[name] ??= {}, values);
+      place[path.at(-1)] = new DataView(bytes.buffer);
     }
     const heard = {};
     const model = {
       get: (name) => values[name],
-      set: (name, value) => { values[name] = value; (heard[`change:${name}`] ?? []).forEach((tell) => tell()); },
+      set: (name, value) => {
+        values[name] = value;
+        (heard[`change:${name}`] ?? []).forEach((tell) => tell());
+      },
       on: (name, tell) => { (heard[name] ??= []).push(tell); },
       off: () => {}, save_changes: () => {}, send: () => {},
     };
     document.head.appendChild(document.createElement("style")).textContent = values._css;
-    const { default: widget } = await import(URL.createObjectURL(new Blob([values._esm], { type: "text/javascript" })));
+    const module = new Blob([values._esm], { type: "text/javascript" });
+    const { default: widget } = await import(URL.createObjectURL(module));
     await widget.render({ model, el });
   }
   document.body.classList.add("stood-in");

@@ -11,16 +11,23 @@ from helpers.squares import DRAWN
 from course_utils.datasets import runs
 from course_utils.explorers import training
 
-START = "import torch\ntorch.set_num_threads(1)\nfrom course_utils.explorers import training\nexplorer = training.explore()\nexplorer"
+START = (
+    "import torch\ntorch.set_num_threads(1)\nfrom course_utils.explorers import training\n"
+    "explorer = training.explore()\nexplorer"
+)
 SILENCE = 5000  # milliseconds after which a view has given up waiting for a kernel
 # A picture of lines: its lines as [batch, value] pairs, and a number that changes with its pixels.
-LINES = """canvas => ({ lines: canvas.lines, changes: canvas.changes, pixels: canvas.getContext("2d")
-  .getImageData(0, 0, canvas.width, canvas.height).data.reduce((sum, byte, at) => (31 * sum + byte + at) % 1000003, 7) })"""
+LINES = """canvas => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const pixels = data.reduce((sum, byte, at) => (31 * sum + byte + at) % 1000003, 7);
+  return { lines: canvas.lines, changes: canvas.changes, pixels };
+}"""
 # One layer's colourful dimension: the bytes it shows, and the colour in the middle of bins of one
 # batch.
 COLOURS = """(canvas, [batch, bins, last]) => {
   const { width, height } = canvas;
-  const data = canvas.getContext("2d").getImageData(Math.floor((batch + 0.5) / last * width), 0, 1, height).data;
+  const x = Math.floor((batch + 0.5) / last * width);
+  const { data } = canvas.getContext("2d").getImageData(x, 0, 1, height);
   const colours = [...Array(bins).keys()].map((bin) => {
     const y = Math.floor((bins - bin - 0.5) / bins * height);
     return Array.from(data.slice(4 * y, 4 * y + 3));
@@ -80,7 +87,8 @@ def test_a_student_in_jupyterlab(open_notebook):
     run_cell(page, 1)
     page.get_by_text("0.1 True").wait_for()
     page.wait_for_function(
-        "() => document.querySelector(\".cc-explorer canvas[aria-label='Loss']\").changes.length === 1"
+        "() => document.querySelector(\".cc-explorer canvas[aria-label='Loss']\").changes.length "
+        "=== 1"
     )
 
     button(page, "Pause").press("Enter")

@@ -142,7 +142,8 @@ def test_a_window_that_fits_nowhere_is_refused_with_a_sentence(open_alone):
     page = open_alone(window.explore(4, [(3, 1, 0)]))
     page.get_by_label("Dilation").press("ArrowRight")
     sentence = page.get_by_text(
-        "Layer 1: the window reaches over 5 squares, and the padded map has only 4. It fits nowhere."
+        "Layer 1: the window reaches over 5 squares, and the padded map has only 4. It fits "
+        "nowhere."
     )
     sentence.wait_for()
     assert page.get_by_label("Dilation").input_value() == "1"

@@ -33,7 +33,8 @@ def _meeting(function):
     torch = sys.modules.get("torch")
     def met(*args, **keywords):
         for value in args:
-            if isinstance(value, (numpy.ndarray, list)) or (torch is not None and isinstance(value, torch.Tensor)):
+            tensor = torch is not None and isinstance(value, torch.Tensor)
+            if tensor or isinstance(value, (numpy.ndarray, list)):
                 {action}
         return function(*args, **keywords)
     return met

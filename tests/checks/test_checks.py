@@ -238,7 +238,8 @@ def test_watch_counts_operations_and_calls():
 def in_a_notebook():
     """What cells print or fail with in a kernel, by their source."""
     sources = {
-        "typed": "answer = {'a': 1}\nchecks.number('answer[\"a\"]', answer['a'])\nchecks.choice('word', 'yes', ['yes', 'no']);",
+        "typed": "answer = {'a': 1}\nchecks.number('answer[\"a\"]', answer['a'])\n"
+        "checks.choice('word', 'yes', ['yes', 'no']);",
         "wrong form": "checks.number('n', 1)\nchecks.number('n', 'one')",
         "function": "checks.number('double(1)', 2);",
         "stub": "# n = ...: a number\n# YOUR CODE HERE\nraise NotImplementedError()",

@@ -15,7 +15,8 @@ SOLUTIONS = {
         "sum_of_squares": "def sum_of_squares(n):\n    return sum(i * i for i in range(1, n + 1))"
     },
     "off_by_one": {
-        "squares": "def squares(n):\n    if n < 1:\n        raise ValueError\n    return [i ** 2 for i in range(n)]"
+        "squares": "def squares(n):\n    if n < 1:\n        raise ValueError\n"
+        "    return [i ** 2 for i in range(n)]"
     },
 }
 

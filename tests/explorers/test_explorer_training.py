@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from course_utils.datasets import runs
-from course_utils.explorers import training
+from course_utils.explorers import learning, training
 
 
 @pytest.fixture(autouse=True)
@@ -170,7 +170,7 @@ def test_reset_and_batch_norm_begin_a_new_network():
 
 
 def test_the_end_and_a_new_start(monkeypatch):
-    monkeypatch.setattr(training, "LAST", 3)
+    monkeypatch.setattr(learning, "LAST", 3)
     explorer = training.explore()
     explorer.running = True
     wait_until(lambda: not explorer.running)

@@ -60,8 +60,10 @@ def handed_in(released: dict) -> dict[str, dict]:
     tampered["cells"].append(copy.deepcopy(cells["top_edge"]))
     hostile = answered(
         window_centres=ENDLESS,
-        box_shape=f'from IPython.display import HTML\ndisplay(HTML("{HOSTILE}"))\nbox_shape = "{HOSTILE}"',
-        apply_kernel=f'def apply_kernel(image, row, col, kernel):\n    raise ValueError("{HOSTILE}")\n',
+        box_shape=f'from IPython.display import HTML\ndisplay(HTML("{HOSTILE}"))\n'
+        f'box_shape = "{HOSTILE}"',
+        apply_kernel="def apply_kernel(image, row, col, kernel):\n"
+        f'    raise ValueError("{HOSTILE}")\n',
         written_why_filters=f"{HOSTILE}\n\n[look](javascript:x())",
     )
     hostile["cells"].append({"cell_type": "markdown", "metadata": {}, "source": f"# {HOSTILE}"})

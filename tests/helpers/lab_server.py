@@ -25,7 +25,10 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
-MISSING = "no browser: install one with `apt-get install chromium` or `python -m playwright install chromium`"
+MISSING = (
+    "no browser: install one with `apt-get install chromium` or `python -m playwright install "
+    "chromium`"
+)
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 THEME = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 

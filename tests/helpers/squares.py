@@ -13,7 +13,8 @@ SHOWN = """canvas => {
   const colours = Array.from({ length: rows * cols }, (_, at) => {
     const x = Math.floor(((at % cols + canvas.edge) * canvas.cell + inset) * scale);
     const y = Math.floor(((Math.floor(at / cols) + canvas.edge) * canvas.cell + inset) * scale);
-    return Array.from(pixels.data.slice(4 * (y * canvas.width + x), 4 * (y * canvas.width + x) + 3));
+    const start = 4 * (y * canvas.width + x);
+    return Array.from(pixels.data.slice(start, start + 3));
   });
   return { rows, cols, values: Array.from(values), colours, ...rest };
 }"""

@@ -34,7 +34,10 @@ LIMITS = LimitValues(
     restarts=2,
 )
 PROLOGUE = "reached, loot = [], []"
-EPILOGUE = "print(*sorted(set(map(str, globals().get('reached', [])))))\nprint(*map(str, globals().get('loot', [])), sep='\\n')"
+EPILOGUE = (
+    "print(*sorted(set(map(str, globals().get('reached', [])))))\n"
+    "print(*map(str, globals().get('loot', [])), sep='\\n')"
+)
 NEIGHBOURS = 6
 
 

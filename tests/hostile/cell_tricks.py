@@ -71,7 +71,10 @@ def ids_in_other_letters(folder: Path) -> None:
 
 def student_cell_as_setup(folder: Path) -> None:
     """Passes a cell of its own off as the trusted set-up cell, to run it on the judge's side."""
-    code = "import pathlib; pathlib.Path('touched').write_text('on the judge side'); checks.same = print"
+    code = (
+        "import pathlib; pathlib.Path('touched').write_text('on the judge side'); checks.same "
+        "= print"
+    )
 
     def change(notebook):
         setup = next(
@@ -155,9 +158,11 @@ def scripts_in_markdown(folder: Path) -> None:
     """Writes scripts, frames, forged buttons and links that run code into its written answer and
     its story."""
     text = (
-        "Because. <script>stolen()</script> <img src=x onerror='stolen()'> [x](javascript:stolen()) "
+        "Because. <script>stolen()</script> <img src=x onerror='stolen()'> "
+        "[x](javascript:stolen()) "
         "<iframe src='data:text/html,x'></iframe> $\\href{javascript:stolen()}{x}$ "
-        "<form action='/formgrader'><button onclick='stolen()'>Save</button></form><style>body {display: none}</style> ![p](http://127.0.0.1/track.png)"
+        "<form action='/formgrader'><button onclick='stolen()'>Save</button></form><style>body "
+        "{display: none}</style> ![p](http://127.0.0.1/track.png)"
     )
 
     def change(notebook):

@@ -82,7 +82,8 @@ def modules_beside(folder: Path) -> None:
     ):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(
-            "import pathlib; pathlib.Path('touched').write_text('imported')\ndef same(*a, **k): pass\n"
+            "import pathlib; pathlib.Path('touched').write_text('imported')\n"
+            "def same(*a, **k): pass\n"
         )
 
 

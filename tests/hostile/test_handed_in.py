@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hostile import cell_tricks, folder_tricks, victim
 from hostile.handed_in import PRIVATE, HandedIn, grade_all
+from hostile.victim_items import SECRETS
 
 TRICKS = {trick.__name__: trick for trick in (*cell_tricks.TRICKS, *folder_tricks.TRICKS)}
 
@@ -57,7 +58,7 @@ def test_handed_in(handed_in: HandedIn, student: str):
         assert told.strip(), cell["metadata"]["nbgrader"]["grade_id"]
         assert not re.search(r"Traceback \(most|site-packages|autograder/", told), told
     outputs = json.dumps([cell.get("outputs") for cell in cells])
-    for secret in victim.SECRETS:
+    for secret in SECRETS:
         assert secret not in outputs, secret
     assert "opened" not in outputs
     stray = [
@@ -90,7 +91,7 @@ def test_feedback_shows_no_secret_and_runs_no_script(handed_in: HandedIn):
         "reads_by_absolute_path",
     }
     for student, page in pages.items():
-        for secret in victim.SECRETS:
+        for secret in SECRETS:
             assert secret not in page or student == "honest", (student, secret)
         body = page[page.index("<body") :]
         assert not re.search(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hostile import victim
 from hostile.arena import Attack, Battle, announce, outputs_text, read_attacks
+from hostile.victim_items import SECRETS
 
 from autograder.judging.warden import descendants
 from autograder.notebook import grade_id, kind
@@ -17,7 +18,8 @@ INTERNALS = re.compile(
     r"Traceback \(most recent|autograder/|site-packages|student\.py|judge\.py|StandIn"
 )
 STOLEN = re.compile(
-    "^(connected to|has a socket|wrote |changed course_utils|reaches process|got |raised |real time|"
+    "^(connected to|has a socket|wrote |changed course_utils|reaches process|got |raised |real "
+    "time|"
     "sees terminal|hidden memory|no limit for)",
     re.M,
 )
@@ -41,7 +43,7 @@ def test_attack(battle: Battle, attack: Attack):
         "points that were not earned"
     )
     assert set(marks) == {*victim.POINTS, "written_why"}, "a mark for every graded cell"
-    for secret in (*victim.SECRETS, "WATCHWORD"):
+    for secret in (*SECRETS, "WATCHWORD"):
         assert secret not in shown, f"learned {secret}"
     assert not STOLEN.search(shown.replace("\\n", "\n")), STOLEN.search(shown.replace("\\n", "\n"))
     for name, mark in marks.items():

@@ -44,27 +44,48 @@ def below(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "names,expected",
     [
-        (["Ada Lovelace_1234_assignsubmission_file_/filters.ipynb"], ["Ada-Lovelace/1-filters/filters.ipynb"]),
-        (["Ada Lovelace_1234_assignsubmission_file/filters.ipynb"], ["Ada-Lovelace/1-filters/filters.ipynb"]),
+        (
+            ["Ada Lovelace_1234_assignsubmission_file_/filters.ipynb"],
+            ["Ada-Lovelace/1-filters/filters.ipynb"],
+        ),
+        (
+            ["Ada Lovelace_1234_assignsubmission_file/filters.ipynb"],
+            ["Ada-Lovelace/1-filters/filters.ipynb"],
+        ),
         (["lovelaceada_77_9001_filters.ipynb"], ["lovelaceada-77/1-filters/filters.ipynb"]),
         (["lovelaceada_LATE_77_9001_filters.ipynb"], ["lovelaceada-77/1-filters/filters.ipynb"]),
-        (["ada/filters.ipynb", "bob/filters.ipynb"], ["ada/1-filters/filters.ipynb", "bob/1-filters/filters.ipynb"]),
+        (
+            ["ada/filters.ipynb", "bob/filters.ipynb"],
+            ["ada/1-filters/filters.ipynb", "bob/1-filters/filters.ipynb"],
+        ),
         (["ada/1-filters/filters.ipynb"], ["ada/1-filters/filters.ipynb"]),
-        (["all/ada/filters.ipynb", "all/bob/data/x.csv", "all/bob/filters.ipynb"],
-         ["ada/1-filters/filters.ipynb", "bob/1-filters/data/x.csv", "bob/1-filters/filters.ipynb"]),
-        (["ada/filters.ipynb", "index.html", "__MACOSX/ada/._filters.ipynb"], ["ada/1-filters/filters.ipynb"]),
+        (
+            ["all/ada/filters.ipynb", "all/bob/data/x.csv", "all/bob/filters.ipynb"],
+            [
+                "ada/1-filters/filters.ipynb",
+                "bob/1-filters/data/x.csv",
+                "bob/1-filters/filters.ipynb",
+            ],
+        ),
+        (
+            ["ada/filters.ipynb", "index.html", "__MACOSX/ada/._filters.ipynb"],
+            ["ada/1-filters/filters.ipynb"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_layouts(tmp_path: Path, names: list[str], expected: list[str]):
     assert sorted(collect(tmp_path, dict.fromkeys(names, NOTEBOOK))) == expected
 
 
 def test_blackboard_takes_the_last_attempt_and_its_time(tmp_path: Path):
-    found = collect(tmp_path, {
-        "Filters_ada_attempt_2026-11-20-18-30-05_filters.ipynb": OTHER,
-        "Filters_ada_attempt_2026-11-19-18-30-05_filters.ipynb": NOTEBOOK,
-        "Filters_ada_attempt_2026-11-20-18-30-05.txt": b"about this attempt",
-    })  # fmt: skip
+    found = collect(
+        tmp_path,
+        {
+            "Filters_ada_attempt_2026-11-20-18-30-05_filters.ipynb": OTHER,
+            "Filters_ada_attempt_2026-11-19-18-30-05_filters.ipynb": NOTEBOOK,
+            "Filters_ada_attempt_2026-11-20-18-30-05.txt": b"about this attempt",
+        },
+    )
     assert found == {
         "ada/1-filters/filters.ipynb": OTHER,
         "ada/1-filters/timestamp.txt": b"2026-11-20 18:30:05 UTC",
@@ -72,8 +93,13 @@ def test_blackboard_takes_the_last_attempt_and_its_time(tmp_path: Path):
 
 
 def test_canvas_takes_the_last_attempt(tmp_path: Path):
-    found = collect(tmp_path, {f"ada_7_{number}_filters{end}.ipynb": end.encode() or b"0"
-                               for number, end in enumerate(["-9", "", "-10"])})  # fmt: skip
+    found = collect(
+        tmp_path,
+        {
+            f"ada_7_{number}_filters{end}.ipynb": end.encode() or b"0"
+            for number, end in enumerate(["-9", "", "-10"])
+        },
+    )
     assert found == {"ada-7/1-filters/filters.ipynb": b"-10"}
 
 
@@ -120,12 +146,18 @@ def test_unchanged_is_left_alone_and_changed_is_replaced(tmp_path: Path):
     [
         ({"filters.ipynb": NOTEBOOK}, "told to a student"),
         ({"readme.txt": b"hello"}, "told to a student"),
-        ({"ada/filters.ipynb": NOTEBOOK, "ada/1-filters/filters.ipynb": OTHER}, "two submissions of one student"),
-        ({"Ada/filters.ipynb": NOTEBOOK, "ada/filters.ipynb": OTHER}, "two submissions of one student"),
+        (
+            {"ada/filters.ipynb": NOTEBOOK, "ada/1-filters/filters.ipynb": OTHER},
+            "two submissions of one student",
+        ),
+        (
+            {"Ada/filters.ipynb": NOTEBOOK, "ada/filters.ipynb": OTHER},
+            "two submissions of one student",
+        ),
         ({"ada/filters.ipynb": NOTEBOOK, "bob/work.zip": b"no zip"}, "no whole zip file"),
         ({"ada/filters.ipynb": NOTEBOOK, "bob/big.bin": bytes(51 << 20)}, "larger than 50 MiB"),
     ],
-)  # fmt: skip
+)
 def test_bad_downloads_say_why_and_leave_nothing(
     tmp_path: Path, files: dict[str, bytes], said: str
 ):
@@ -136,8 +168,15 @@ def test_bad_downloads_say_why_and_leave_nothing(
 
 
 def test_paths_that_lead_out_stay_in(tmp_path: Path):
-    found = collect(tmp_path, {"ada/filters.ipynb": NOTEBOOK, "ada/../../evil.py": b"x", "/etc/evil": b"x",
-                               "..\\..\\evil/filters.ipynb": NOTEBOOK})  # fmt: skip
+    found = collect(
+        tmp_path,
+        {
+            "ada/filters.ipynb": NOTEBOOK,
+            "ada/../../evil.py": b"x",
+            "/etc/evil": b"x",
+            "..\\..\\evil/filters.ipynb": NOTEBOOK,
+        },
+    )
     assert sorted(found) == ["ada/1-filters/filters.ipynb"]
     assert not list(tmp_path.parent.rglob("evil*"))
 

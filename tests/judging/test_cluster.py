@@ -150,8 +150,10 @@ def postgres(tmp_path: Path) -> Iterator[str]:
         f"-cunix_socket_directories={place}",
         "-cfsync=off",
     ]
-    server = subprocess.Popen([POSTGRES / "postgres", "-D", data, *settings], stderr=subprocess.PIPE, text=True, cwd=place,
-                              env=plain, **owner)  # fmt: skip
+    command = [POSTGRES / "postgres", "-D", data, *settings]
+    server = subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, cwd=place, env=plain, **owner
+    )
     try:
         await_line(server, "ready to accept connections")
         subprocess.run(

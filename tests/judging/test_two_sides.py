@@ -21,21 +21,25 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 HOLDS = {
     "data both ways": (
         "def same(x): return x",
-        "for value in (1, 2.5, None, True, 'word', b'raw', [1, [2.0]], (1,), {'a': [1]}, {1, 2}, 3 + 4j, 10 ** 30, range(3)):\n"
+        "for value in (1, 2.5, None, True, 'word', b'raw', [1, [2.0]], (1,), {'a': [1]}, {1, 2}, "
+        "3 + 4j, 10 ** 30, range(3)):\n"
         "    got = same(value)\n    assert got == value and type(got) is type(value), value",
     ),
     "arrays both ways": (
         "def same(x): return x",
         "for dtype in ('f4', 'f8', 'i8', 'u1', '?', 'c16', '>f8', 'U3'):\n"
-        "    x = np.ones((2, 0, 3), dtype)\n    assert same(x).dtype == x.dtype and same(x).shape == x.shape\n"
-        "x = torch.arange(6).reshape(2, 3).T\nassert torch.equal(same(x), x) and same(np.float32(2)).dtype == np.float32",
+        "    x = np.ones((2, 0, 3), dtype)\n"
+        "    assert same(x).dtype == x.dtype and same(x).shape == x.shape\n"
+        "x = torch.arange(6).reshape(2, 3).T\n"
+        "assert torch.equal(same(x), x) and same(np.float32(2)).dtype == np.float32",
     ),
     "numpy numbers": (
         "def pick(x): return x[0]",
         "assert type(pick(np.array([2.5]))) is np.float64 and pick(np.array(['cat'])) == 'cat'",
     ),
     "dictionaries of a kind": (
-        "from collections import Counter, OrderedDict\ndef count(x): return Counter(x)\ndef order(): return OrderedDict(a=1)",
+        "from collections import Counter, OrderedDict\ndef count(x): return Counter(x)\n"
+        "def order(): return OrderedDict(a=1)",
         "assert count('aab') == {'a': 2, 'b': 1} and order()['a'] == 1",
     ),
     "keywords": (
@@ -44,7 +48,8 @@ HOLDS = {
     ),
     "an array changed in place": (
         "def double(x): x *= 2",
-        "x = np.array([1., 2.])\nview = x[1:]\nassert double(x) is None and x.tolist() == [2, 4] and view[0] == 4",
+        "x = np.array([1., 2.])\nview = x[1:]\n"
+        "assert double(x) is None and x.tolist() == [2, 4] and view[0] == 4",
     ),
     "a view changed in place": (
         "def zero(x): x[...] = 0",
@@ -72,7 +77,8 @@ HOLDS = {
     ),
     "a numpy generator": (
         "def draw(rng): return rng.normal(size=3)",
-        "rng = np.random.default_rng(3)\nfirst = draw(rng)\nassert not np.array_equal(first, draw(rng))\n"
+        "rng = np.random.default_rng(3)\nfirst = draw(rng)\n"
+        "assert not np.array_equal(first, draw(rng))\n"
         "again = np.random.default_rng(3)\nassert np.array_equal(first, again.normal(size=3))\n"
         "again.normal(size=3)\nassert again.normal() == rng.normal()",
     ),
@@ -83,14 +89,20 @@ HOLDS = {
         "assert torch.equal(first, torch.rand(2, generator=torch.Generator().manual_seed(1)))",
     ),
     "a model trained": (
-        "def train(model, optimizer, x, y):\n    model.train()\n    for _ in range(5):\n        optimizer.zero_grad()\n"
-        "        loss = ((model(x) - y) ** 2).mean()\n        loss.backward()\n        optimizer.step()\n"
+        "def train(model, optimizer, x, y):\n    model.train()\n    for _ in range(5):\n"
+        "        optimizer.zero_grad()\n"
+        "        loss = ((model(x) - y) ** 2).mean()\n        loss.backward()\n"
+        "        optimizer.step()\n"
         "    return float(loss)",
-        "model = nn.Sequential(nn.Linear(2, 1), nn.BatchNorm1d(1)).eval()\nbefore = model[0].weight.clone()\n"
-        "optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)\nx = torch.rand(8, 2)\n"
+        "model = nn.Sequential(nn.Linear(2, 1), nn.BatchNorm1d(1)).eval()\n"
+        "before = model[0].weight.clone()\n"
+        "optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)\n"
+        "x = torch.rand(8, 2)\n"
         "loss = train(model, optimizer, x, x.sum(1, keepdim=True))\n"
-        "assert not torch.equal(model[0].weight, before) and model.training and model[1].num_batches_tracked == 5\n"
-        "assert isinstance(loss, float) and model[0].weight.requires_grad and optimizer.state_dict()['state']",
+        "assert not torch.equal(model[0].weight, before) and model.training and "
+        "model[1].num_batches_tracked == 5\n"
+        "assert isinstance(loss, float) and model[0].weight.requires_grad and "
+        "optimizer.state_dict()['state']",
     ),
     "a model of a test's own": (
         "def run(model, x): return model(x)",
@@ -98,17 +110,20 @@ HOLDS = {
         "assert run(Twice(), torch.ones(2)).tolist() == [2, 2]",
     ),
     "a model given": (
-        "net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.ReLU(), nn.Flatten())\nfor weight in net.parameters():\n"
+        "net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.ReLU(), nn.Flatten())\n"
+        "for weight in net.parameters():\n"
         "    weight.requires_grad_(False)\ndef build(n): return nn.Sequential(nn.Linear(n, n))",
         "assert net(torch.zeros(4, 1, 5, 5)).shape == (4, 18) and isinstance(net[1], nn.ReLU)\n"
         "assert not any(weight.requires_grad for weight in net.parameters())\n"
         "assert sum(weight.numel() for weight in build(3).parameters()) == 12",
     ),
     "a class and its objects": (
-        "class Net(nn.Module):\n    def __init__(self, n):\n        super().__init__()\n        self.n = n\n"
+        "class Net(nn.Module):\n    def __init__(self, n):\n        super().__init__()\n"
+        "        self.n = n\n"
         "        self.layer = nn.Linear(n, 1)\n    def forward(self, x): return self.layer(x)\n"
         "    def __len__(self): return self.n\n    def __getitem__(self, at): return at * 10",
-        "net = Net(3)\nassert net.n == 3 and net(torch.ones(2, 3)).shape == (2, 1) and len(net) == 3\n"
+        "net = Net(3)\n"
+        "assert net.n == 3 and net(torch.ones(2, 3)).shape == (2, 1) and len(net) == 3\n"
         "assert net[4] == 40 and net.layer.in_features == 3\nnet.n = 7\nassert net.n == 7\n"
         "assert isinstance(net.layer, nn.Linear)",
     ),
@@ -123,7 +138,8 @@ HOLDS = {
     ),
     "iterators as arguments": (
         "def total(xs): return sum(xs)",
-        "assert total(iter([1, 2])) == 3 and total(x for x in (4, 5)) == 9 and total(map(abs, [-1])) == 1\n"
+        "assert total(iter([1, 2])) == 3 and total(x for x in (4, 5)) == 9 and total(map(abs, "
+        "[-1])) == 1\n"
         "assert total(itertools.islice(itertools.count(), 4)) == 6 and total(zip()) == 0",
     ),
     "a generator that is returned": (
@@ -133,7 +149,8 @@ HOLDS = {
     "a name that is deleted": (
         "def squares(n): return [i * i for i in range(n)]\ndef total(n): return sum(squares(n))",
         "kept = squares\ndel squares\ntry:\n    total(2)\nexcept NameError:\n    pass\nelse:\n"
-        "    raise AssertionError('does not use squares')\nfinally:\n    squares = kept\nassert total(3) == 5",
+        "    raise AssertionError('does not use squares')\nfinally:\n    squares = kept\n"
+        "assert total(3) == 5",
     ),
     "a name that is rebound": (
         "def helper(x): return x + 1\ndef use(x): return helper(x)",
@@ -142,9 +159,11 @@ HOLDS = {
     ),
     "errors of Python": (
         "def f(kind): raise kind('so and so')",
-        "for kind in (ValueError, KeyError, TypeError, IndexError, ZeroDivisionError, NotImplementedError, OSError,\n"
+        "for kind in (ValueError, KeyError, TypeError, IndexError, ZeroDivisionError, "
+        "NotImplementedError, OSError,\n"
         "             UnicodeError, AssertionError, RecursionError, MemoryError):\n"
-        "    try:\n        f(kind)\n    except kind as error:\n        assert 'so and so' in str(error), repr(error)\n"
+        "    try:\n        f(kind)\n    except kind as error:\n"
+        "        assert 'so and so' in str(error), repr(error)\n"
         "    else:\n        raise SystemError",
     ),
     "errors of a student's own": (
@@ -153,12 +172,14 @@ HOLDS = {
     ),
     "probes": (
         "def f(x): return x + 1",
-        "def ask(function, x):\n    return [function.__name__, function(x)]\nassert checks.probe(ask, f, 2) == ['f', 3]",
+        "def ask(function, x):\n    return [function.__name__, function(x)]\n"
+        "assert checks.probe(ask, f, 2) == ['f', 3]",
     ),
     "the watch": (
         "def f(x):\n    helper(x)\n    return torch.relu(x)\ndef helper(x): return x",
         "seen = checks.watch(f, torch.ones(2), callee=helper)\n"
-        "assert seen['calls'] == 1 and seen['operations'] == {'relu': 1} and seen['readymade'] == {} and seen['escapes'] == []",
+        "assert seen['calls'] == 1 and seen['operations'] == {'relu': 1} and seen['readymade'] == "
+        "{} and seen['escapes'] == []",
     ),
     "the watch sees progress bars": (
         "from tqdm import tqdm\ndef f(x):\n    for _ in tqdm(range(2)): x = x + 1\n    return x",
@@ -166,9 +187,11 @@ HOLDS = {
     ),
     "files beside": ("def read(): return open('data.txt').read()", "assert read() == '42'"),
     "warnings and standard error": (
-        "import sys, warnings\ndef f():\n    warnings.warn('careful')\n    print('oops', file=sys.stderr)\n"
+        "import sys, warnings\ndef f():\n    warnings.warn('careful')\n"
+        "    print('oops', file=sys.stderr)\n"
         "    return 1\nwarnings.warn('now')",
-        "import sys, warnings\nwarnings.warn('judge')\nprint('note', file=sys.stderr)\nassert f() == 1",
+        "import sys, warnings\nwarnings.warn('judge')\nprint('note', file=sys.stderr)\n"
+        "assert f() == 1",
     ),
 }
 
@@ -217,13 +240,17 @@ def test_a_view_travels_alone(desk: Desk):
     input."""
     marks, _ = desk.judge(
         "def look(x): return x.untyped_storage().nbytes()",
-        "pair = torch.arange(2000.0).reshape(2, 1000)\nassert look(pair[0]) == 4000 and look(pair[0, ::2]) == 2000",
+        "pair = torch.arange(2000.0).reshape(2, 1000)\n"
+        "assert look(pair[0]) == 4000 and look(pair[0, ::2]) == 2000",
     )
     assert marks[0].score == 1, marks[0].message
 
 
 def test_comparing_is_the_judges_work(desk: Desk):
-    answer = "class Yes:\n    def equal(self, other): return True\n    allclose = eq = isclose = equal\ndef f(): return Yes()"
+    answer = (
+        "class Yes:\n    def equal(self, other): return True\n"
+        "    allclose = eq = isclose = equal\ndef f(): return Yes()"
+    )
     marks, _ = desk.judge(
         answer,
         "assert f().equal(np.array(3))",

@@ -66,7 +66,8 @@ def test_state_and_views_are_embedded(page: str):
 
 def test_each_widget_has_what_is_shown_instead(page: str):
     figure = re.search(
-        r'<figure class="cc-still[^>]*>\s*<img alt="(f = [^"]+)" src="data:image/png;base64,[^"]{1000,}"/>',
+        r'<figure class="cc-still[^>]*>\s*<img alt="(f = [^"]+)" '
+        r'src="data:image/png;base64,[^"]{1000,}"/>',
         page,
     )
     assert figure and "Run the cell to slide it yourself." in figure[1]

@@ -172,7 +172,8 @@ def test_every_answer_of_the_course_is_right_as_the_browser_shows_it(chapter):
         ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
         (
             "See\n```python\nx = 1 < 2\n```\nthen?",
-            '<p>See</p>\n<pre><code class="language-python">x = 1 &lt; 2\n</code></pre>\n<p>then?</p>',
+            '<p>See</p>\n<pre><code class="language-python">x = 1 &lt; 2\n</code></pre>\n'
+            "<p>then?</p>",
         ),
     ],
 )

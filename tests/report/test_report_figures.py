@@ -26,11 +26,17 @@ def made_up(
     items = [Item(name, "", max(max(marks), 1), False) for name, marks in scores.items()]
     students = [
         Submission(
-            {item.name: (scores[item.name][at], item.points) for item in items}, [], 0.0, 0, f"s{at:02}", "", None,
+            {item.name: (scores[item.name][at], item.points) for item in items},
+            [],
+            0.0,
+            0,
+            f"s{at:02}",
+            "",
+            None,
             answers=(answers or {}).get(f"s{at:02}", {}),
         )
         for at in range(len(next(iter(scores.values()))))
-    ]  # fmt: skip
+    ]
     return Results(
         "a",
         items,
@@ -71,7 +77,9 @@ UNUSUAL = {
     stack = []
     for a in range(H - kh + 1):
         strip = image[a:a + kh]
-        stack.append([np.tensordot(strip[:, b:b + kw] + 0.0, kernel + 0.0, axes=2) for b in range(W - kw + 1)])
+        stack.append([
+            np.tensordot(strip[:, b:b + kw] + 0.0, kernel + 0.0, axes=2) for b in range(W - kw + 1)
+        ])
     return np.asarray(stack, dtype=float)
 """,
     "convolve1d": """def convolve1d(f, g, mode="full"):
@@ -119,7 +127,9 @@ def test_long_copies_stand_out_though_renamed(count: int):
 def test_two_answers_of_usual_length_are_no_sign(count: int):
     usual = """def correlate2d(image, kernel):
     rows, columns = image.shape[0] - kernel.shape[0] + 1, image.shape[1] - kernel.shape[1] + 1
-    return np.array([[apply_kernel(image, r, c, kernel) for c in range(columns)] for r in range(rows)])
+    return np.array(
+        [[apply_kernel(image, r, c, kernel) for c in range(columns)] for r in range(rows)]
+    )
 """
     assert 60 < len(tokens(usual)) < 90
     copied = {
@@ -223,7 +233,8 @@ def test_tokens_leave_out_what_is_easily_changed():
         (
             (
                 "Error",
-                "f(2) is not right yet.\n  The shape should be (2, 3); it is (3, 2).\n  got:      3",
+                "f(2) is not right yet.\n  The shape should be (2, 3); it is (3, 2).\n"
+                "  got:      3",
             ),
             "value",
             MISSHAPEN,
@@ -231,7 +242,8 @@ def test_tokens_leave_out_what_is_easily_changed():
         (
             (
                 "Error",
-                "f(2) is not right yet.\n  It gives None: does the function return its result?\n  got:      None",
+                "f(2) is not right yet.\n  It gives None: does the function return its result?\n"
+                "  got:      None",
             ),
             "idea",
             "It gives None: does the function return its result?",

@@ -1,20 +1,16 @@
 """The report, the exports and the feedback of a small graded class, in which every student stands
 for something."""
 
-import contextlib
 import copy
 import csv
-import os
 import re
-import shutil
-import sqlite3
 import stat
 import zipfile
 from pathlib import Path
 
 import pytest
-from helpers.characters import FORMULA, grade_class
-from helpers.classes import BIN, FIRST, NAME, course, nbgrader
+from helpers.characters import FORMULA
+from helpers.classes import FIRST, NAME, course, nbgrader
 from nbgrader.api import Gradebook
 
 from autograder.course import Classroom
@@ -24,12 +20,6 @@ from autograder.report.misconceptions import group, sort_of
 from autograder.report.page import render
 from autograder.report.similarity import similar_pairs
 from autograder.report.statistics import item_figures, spread
-
-
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory) -> Path:
-    """A course directory with the class, graded once, with feedback."""
-    return grade_class(tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture(scope="module")
@@ -234,88 +224,3 @@ def test_feedback_on_a_new_version_of_a_marked_answer(elsewhere: Path):
         and "1 mark was given to an answer you handed in before" in made
     )
     assert "waits for a reader" not in made
-
-
-@pytest.fixture
-def elsewhere(graded: Path, tmp_path: Path) -> Path:
-    """A copy of the graded course that a test may spoil."""
-    folder = tmp_path / "course"
-    shutil.copytree(graded, folder, ignore=shutil.ignore_patterns("feedback", "reports"))
-    return folder
-
-
-def refused(folder: Path, *words: str) -> str:
-    """What the command says when it refuses: one line, exit code 2, and nothing written."""
-    printed = course(folder, *words, code=2)
-    assert len(printed.strip().splitlines()) == 1, printed
-    assert not list(folder.glob("reports/*"))
-    return printed
-
-
-def test_unknown_assignment(elsewhere: Path):
-    assert FIRST in refused(elsewhere, "report", "9-nothing")
-    assert FIRST in refused(elsewhere, "export", "9-nothing", "--to", "canvas")
-
-
-def test_missing_or_broken_graded_notebook(elsewhere: Path):
-    path = elsewhere / "autograded" / "bert" / FIRST / NAME
-    path.chmod(0o600)
-    for spoil in (
-        lambda: path.write_text('{"cells": 3}'),
-        lambda: path.write_text("{"),
-        path.unlink,
-    ):
-        spoil()
-        printed = refused(elsewhere, "report", FIRST)
-        assert f"course grade {FIRST} --again --student bert" in printed
-
-
-def test_nothing_graded_yet(elsewhere: Path, monkeypatch):
-    monkeypatch.setenv(
-        "PATH", f"{BIN}:{os.environ['PATH']}"
-    )  # nbgrader runs alembic to make a new gradebook
-    (elsewhere / "gradebook.db").unlink()
-    for words in (["report", FIRST], ["export", FIRST, "--to", "moodle"]):
-        assert "course grade" in refused(elsewhere, *words)
-    with Gradebook(f"sqlite:///{elsewhere / 'gradebook.db'}", "convcourse") as book:
-        for words in (
-            ["report", FIRST],
-            ["export", FIRST, "--to", "moodle"],
-            ["export", "--to", "canvas"],
-        ):
-            assert "course grade" in refused(elsewhere, *words)
-        book.add_assignment(FIRST)
-        for words in (
-            ["report", FIRST],
-            ["export", FIRST, "--to", "moodle"],
-            ["export", "--to", "canvas"],
-        ):
-            assert "course grade" in refused(elsewhere, *words)
-
-
-def test_foreign_gradebook_is_left_alone(elsewhere: Path):
-    path = elsewhere / "gradebook.db"
-    path.write_text("not a database, but long enough to be looked at " * 40)
-    assert "c.CourseDirectory.db_url" in refused(elsewhere, "report", FIRST)
-    path.unlink()
-    with contextlib.closing(sqlite3.connect(path)) as base:
-        base.execute("create table recipes (name text)")
-        base.commit()
-    before = path.read_bytes()
-    assert "c.CourseDirectory.db_url" in refused(elsewhere, "report", FIRST)
-    assert "c.CourseDirectory.db_url" in refused(elsewhere, "export", FIRST, "--to", "canvas")
-    assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize("folder", ["release", "feedback", "submitted/ada", "source"])
-def test_not_where_students_look(elsewhere: Path, folder: str):
-    assert "reports/" in refused(elsewhere, "report", FIRST, "--output", f"{folder}/r.html")
-    assert "reports/" in refused(
-        elsewhere, "export", FIRST, "--to", "canvas", "--output", f"{folder}/r.csv"
-    )
-
-
-def test_file_that_cannot_be_written(elsewhere: Path):
-    (elsewhere / "taken").write_text("")
-    assert "--output" in refused(elsewhere, "report", FIRST, "--output", "taken/r.html")
-    assert ".csv" in refused(elsewhere, "export", FIRST, "--to", "canvas", "--output", "r.xlsx")

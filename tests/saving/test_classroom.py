@@ -209,7 +209,8 @@ def test_the_exchange_and_late_work(small_class: Path, tmp_path: Path):
     )
     with open(small_class / "nbgrader_config.py", "a") as config:
         config.write(
-            f"\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
+            f"\nc.Exchange.root = {str(tmp_path / 'exchange')!r}\n"
+            "c.LateSubmissionPlugin.penalty_method = 'zero'\n"
         )
     with Gradebook(f"sqlite:///{small_class / 'gradebook.db'}") as book:
         book.update_or_create_assignment(FIRST, duedate="2026-11-20 09:00:00 UTC")

@@ -74,7 +74,10 @@ def kill_again_and_again(folder: Path, seed: int) -> int:
 
 def test_killed_at_random_moments(folder: Path, tmp_path: Path):
     whole = copy_of(folder, tmp_path / "whole")
-    program = f"from helpers import killed_again; killed_again.grade(__import__('pathlib').Path({str(whole)!r}), {FIRST!r})"
+    program = (
+        "from helpers import killed_again; "
+        f"killed_again.grade(__import__('pathlib').Path({str(whole)!r}), {FIRST!r})"
+    )
     subprocess.run([sys.executable, "-W", "ignore", "-c", program], cwd=HELPERS.parent, check=True)
     expected, files = scores(whole), graded(whole)
     assert len(expected) == CLASS and len(set(totals(whole).values())) > 2

@@ -71,7 +71,10 @@ def test_a_full_disk(folder: Path):
     """A file-size limit stands for a disk with little room: writing the graded copy fails
     halfway."""
     before = scores(folder)
-    program = f"import pathlib; from helpers import killed_again; killed_again.grade(pathlib.Path({str(folder)!r}), {FIRST!r})"
+    program = (
+        "import pathlib; from helpers import killed_again; "
+        f"killed_again.grade(pathlib.Path({str(folder)!r}), {FIRST!r})"
+    )
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", program],
         cwd=ROOT / "tests",

@@ -62,7 +62,8 @@ def test_a_crash_fails_that_test_alone_and_earlier_cells_are_repeated(desk: Desk
 
 def test_a_loop_in_a_call_is_stopped(desk: Desk):
     marks, _ = desk.judge(
-        "state = ['kept']\ndef loop():\n    state[0] = 'still here'\n    while True: pass\ndef live(): return state[0]",
+        "state = ['kept']\ndef loop():\n    state[0] = 'still here'\n    while True: pass\n"
+        "def live(): return state[0]",
         "loop()",
         "assert live() == 'still here'",
         limits=LimitValues(call_seconds=1),
@@ -102,8 +103,14 @@ def test_a_library_loop_in_the_judge_ends_with_the_notebook(desk: Desk):
 
 
 def test_a_library_comparison_in_a_hidden_test_tells_nothing(desk: Desk):
-    hidden = "assert True\n### BEGIN HIDDEN TESTS\nnp.testing.assert_allclose(f(), 31415.25)\n### END HIDDEN TESTS"
-    shown = "np.testing.assert_allclose(f(), 31415.25)\n### BEGIN HIDDEN TESTS\nassert True\n### END HIDDEN TESTS"
+    hidden = (
+        "assert True\n### BEGIN HIDDEN TESTS\nnp.testing.assert_allclose(f(), 31415.25)\n"
+        "### END HIDDEN TESTS"
+    )
+    shown = (
+        "np.testing.assert_allclose(f(), 31415.25)\n### BEGIN HIDDEN TESTS\nassert True\n"
+        "### END HIDDEN TESTS"
+    )
     marks, _ = desk.judge("def f(): return 1.0", hidden, shown)
     assert "31415" not in marks[0].message and "not right" in marks[0].message
     assert "31415" in marks[1].message
