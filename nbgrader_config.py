@@ -23,6 +23,9 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
 
+# The Validate button runs a student's whole notebook, chapters that train networks too.
+c.Execute.timeout = 900  # seconds a cell
+
 # What a student gets back: no hidden test, and what was right, what was not and why at the top of
 # the page.
 c.GenerateFeedback.preprocessors = [

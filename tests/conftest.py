@@ -9,6 +9,7 @@ import pytest
 
 LONGEST_FIRST = (
     "test_bank",
+    "test_validate",
     "test_term",
     "test_handed_in",
     "test_classroom",

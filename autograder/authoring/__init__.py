@@ -7,7 +7,7 @@ import nbformat
 
 from autograder.authoring.bank import check_bank, check_marks
 from autograder.authoring.complaint import Complaint
-from autograder.authoring.notebook import check_cells, check_names
+from autograder.authoring.notebook import check_cells, check_last_lines, check_names
 from autograder.authoring.practice import check_practice
 from autograder.authoring.release import check_release
 from autograder.notebook import read_source
@@ -28,7 +28,12 @@ def check_assignment(root: Path, assignment: str) -> list[Complaint]:
                 "Restore it from git",
             )
         ]
-    found = [*check_cells(source), *check_names(source), *check_release(root, assignment, source)]
+    found = [
+        *check_cells(source),
+        *check_last_lines(source),
+        *check_names(source),
+        *check_release(root, assignment, source),
+    ]
     marks = [] if found else check_marks(root, assignment, source)
     return [*found, *check_practice(source), *check_bank(root, assignment, source), *marks]
 

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import inspect
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,9 +11,16 @@ from nbgrader import utils
 
 from autograder.authoring.complaint import Complaint
 from autograder.notebook import SourceNotebook, grade_id, kind
+from course_utils import checks
 
 POINTS = 20
 SOLUTION = re.compile(r"### BEGIN SOLUTION.*?(### END SOLUTION|\Z)", re.S)
+HIDDEN_TESTS = re.compile(r"### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS|\Z)", re.S)
+QUIET_CHECKS = frozenset(
+    name
+    for name, check in vars(checks).items()
+    if inspect.isfunction(check) and inspect.signature(check).return_annotation is None
+)
 
 
 def check_cells(source: SourceNotebook) -> Iterator[Complaint]:
@@ -126,6 +134,42 @@ def check_cells(source: SourceNotebook) -> Iterator[Complaint]:
             "its kernel is not python3",
             "Choose Python 3 (ipykernel) and save",
         )
+
+
+def check_last_lines(source: SourceNotebook) -> Iterator[Complaint]:
+    """No test cell ends in a value: nbgrader takes a number that a cell shows for a mark, and
+    Validate crashes where it is larger than the cell's points."""
+    for cell in source.cells:
+        if kind(cell) != "test":
+            continue
+        for text in (cell.source, HIDDEN_TESTS.sub("", cell.source)):
+            try:
+                body = ast.parse(text).body
+            except SyntaxError:  # check_names says so
+                break
+            if body and isinstance(body[-1], ast.Expr) and not _is_quiet(body[-1].value, body):
+                yield Complaint(
+                    source.path.name,
+                    f"cell {grade_id(cell)}",
+                    "it ends in a value, which nbgrader takes for a mark",
+                    f"Give it a name: value = {ast.unparse(body[-1])[:60]}",
+                )
+                break
+
+
+def _is_quiet(value: ast.expr, body: list[ast.stmt]) -> bool:
+    """Whether an expression gives nothing back: a check that gives nothing, or a function of the
+    cell without a value to return."""
+    if not isinstance(value, ast.Call):
+        return False
+    if isinstance(value.func, ast.Attribute):
+        return ast.unparse(value.func.value) == "checks" and value.func.attr in QUIET_CHECKS
+    own = {one.name: one for one in body if isinstance(one, ast.FunctionDef)}
+    called = own.get(ast.unparse(value.func))
+    return called is not None and not any(
+        isinstance(part, ast.Yield) or (isinstance(part, ast.Return) and part.value is not None)
+        for part in ast.walk(called)
+    )
 
 
 def check_names(source: SourceNotebook) -> Iterator[Complaint]:

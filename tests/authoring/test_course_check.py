@@ -108,6 +108,35 @@ def test_broken_cells_are_named(change, said: str):
     assert all(complaint.startswith("filters.ipynb, ") for complaint in complaints)
 
 
+@pytest.mark.parametrize(
+    "last_line",
+    [
+        "np.ones(2).sum()",
+        'checks.number("rows", 4)',
+        "checks.probe(len, [1, 2])",
+        "def rolls(image):\n    return image\nrolls(4)",
+        "### BEGIN HIDDEN TESTS\n40 + 2\n### END HIDDEN TESTS",
+        "7\n### BEGIN HIDDEN TESTS\nvalue = 7\n### END HIDDEN TESTS",
+    ],
+)
+def test_a_test_that_ends_in_a_value_is_named(last_line: str):
+    def end_in_a_value(cells):
+        first(cells, "test").source += f"\n{last_line}"
+
+    (complaint,) = map(str, notebook.check_last_lines(changed(end_in_a_value)))
+    assert "ends in a value" in complaint
+
+
+@pytest.mark.parametrize(
+    "last_line", ["checks.require(True, 'well')", "def say(x):\n    return\nsay(4)", "value = 4"]
+)
+def test_a_test_may_end_in_what_gives_nothing(last_line: str):
+    def end_quietly(cells):
+        first(cells, "test").source += f"\n{last_line}"
+
+    assert not list(notebook.check_last_lines(changed(end_quietly)))
+
+
 def test_names_from_nowhere_are_named():
     def use_unknown(cells):
         first(cells, "test").source += "\nchecks.require(helper_from_nowhere, 'no')"

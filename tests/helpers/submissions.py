@@ -4,13 +4,14 @@ sides."""
 import copy
 from pathlib import Path
 
+import nbformat
 from nbformat import NotebookNode
 
 from autograder.authoring import source_path
 from autograder.intake.folders import files_beside
 from autograder.judging import marking, warm
 from autograder.judging.limits import LimitValues
-from autograder.notebook import SourceNotebook, read_source
+from autograder.notebook import SourceNotebook, grade_id, kind, read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb")))
@@ -19,6 +20,17 @@ ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(pa
 def source_of(assignment: str) -> SourceNotebook:
     """The source notebook of an assignment."""
     return read_source(source_path(ROOT, assignment))
+
+
+def solved(assignment: str) -> NotebookNode:
+    """The released notebook with the master's answers in it, as a student would have it."""
+    source = source_of(assignment)
+    released = nbformat.read(ROOT / "release" / assignment / source.path.name, as_version=4)
+    for cell in released.cells:
+        answer = source.named.get(grade_id(cell))
+        if answer is not None and kind(answer) in ("solution", "written"):
+            cell.source = answer.source
+    return released
 
 
 def judge_later(notebook: NotebookNode, source: SourceNotebook):
