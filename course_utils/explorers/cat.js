@@ -1,4 +1,10 @@
-// The cat explorer's view. The helpers of explorer.js and grids.js stand above this text.
+// The cat explorer's view.
+
+import { BLUE, GREY, ORANGE, YELLOW } from "./colours.js";
+import { dropDown, panel, range } from "./controls.js";
+import { element, write } from "../web/elements.js";
+import { run, unpack } from "./explorer.js";
+import { ARROWS, Grid } from "./grids.js";
 
 const CELL = 3; // screen pixels a pixel
 const PATIENCE = 1500; // milliseconds until an answer that doesn't come is taken from those worked out beforehand
@@ -31,13 +37,14 @@ function camps(names, right) {
   return [camp(true), camp(false)].filter(Boolean).join(" ");
 }
 
-function render({ model, el }) {
+function render(view) {
+  const { model } = view;
   const images = Object.fromEntries(Object.entries(model.get("images")).map(([name, image]) => [name, unpack(image)]));
   const inside = model.get("fillings");
   const textures = Object.keys(images).filter((name) => !inside.includes(name));
   const names = model.get("names");
 
-  return run(model, el, "Cat explorer", ["place", "texture", "inside", "answers"], (stage, change, redraw) => {
+  return run(view, "Cat explorer", ({ stage, now: live, change, redraw }) => {
     const { rows: side } = images[textures[0]];
     const { rows: square } = images.cat;
     const far = side - square;
@@ -47,7 +54,7 @@ function render({ model, el }) {
 
     const within = (at) => Math.min(Math.max(Math.round(at), 0), far);
     const move = (row, col) => {
-      const [before, now] = [model.get("place"), [within(row), within(col)]];
+      const [before, now] = [live.place, [within(row), within(col)]];
       if (before[0] !== now[0] || before[1] !== now[1]) change({ place: now });
     };
 
@@ -61,7 +68,7 @@ function render({ model, el }) {
     let held = null; // where in the square the hand holds it
     canvas.addEventListener("pointerdown", (event) => {
       const [row, col] = pointed(event);
-      const [top, left] = model.get("place");
+      const [top, left] = live.place;
       const hit = row >= top && row < top + square && col >= left && col < left + square;
       held = hit ? [row - top, col - left] : [square / 2, square / 2];
       canvas.setPointerCapture(event.pointerId);
@@ -77,15 +84,15 @@ function render({ model, el }) {
       const arrow = ARROWS[event.key];
       if (!arrow) return;
       event.preventDefault(); // the page would scroll
-      const [row, col] = model.get("place");
+      const [row, col] = live.place;
       const length = event.shiftKey ? 10 : 1;
       move(row + length * arrow[0], col + length * arrow[1]);
     });
 
     const texture = dropDown("Texture", textures, (name) => change({ texture: name }));
     const filling = dropDown("In the square", inside, (name) => change({ inside: name }));
-    const row = range("Row", 0, far, 1, (value) => move(value, model.get("place")[1]));
-    const col = range("Column", 0, far, 1, (value) => move(model.get("place")[0], value));
+    const row = range("Row", 0, far, 1, (value) => move(value, live.place[1]));
+    const col = range("Column", 0, far, 1, (value) => move(live.place[0], value));
 
     const bars = names.map((name) => {
       const fill = element("i");
@@ -105,8 +112,8 @@ function render({ model, el }) {
 
     /** What to show: the kernel's last answer; where none comes, the answer for the nearest place known. */
     const known = () => {
-      const now = [model.get("texture"), model.get("inside"), ...model.get("place")];
-      const { asked, logits } = model.get("answers");
+      const now = [live.texture, live.inside, ...live.place];
+      const { asked, logits } = live.answers;
       const answered = now.every((part, at) => part === asked[at]);
       if (answered || heard !== String(asked)) {
         clearTimeout(timer);
@@ -122,8 +129,8 @@ function render({ model, el }) {
     };
 
     const draw = () => {
-      const place = model.get("place");
-      grid.draw(compose(images[model.get("texture")], images[model.get("inside")], place), GREY, 0, 1, CELL);
+      const place = live.place;
+      grid.draw(compose(images[live.texture], images[live.inside], place), GREY, 0, 1, CELL);
       const { context } = grid;
       context.strokeStyle = YELLOW;
       context.lineWidth = 1;
@@ -136,8 +143,8 @@ function render({ model, el }) {
       grid.frame(...place, square, square);
       canvas.setAttribute("aria-label", `Row ${place[0]}, column ${place[1]}. The arrow keys move the square, with Shift by ten.`);
 
-      texture.list.value = model.get("texture");
-      filling.list.value = model.get("inside");
+      texture.list.value = live.texture;
+      filling.list.value = live.inside;
       row.show(place[0]);
       col.show(place[1]);
 
@@ -156,8 +163,7 @@ function render({ model, el }) {
       write(hint, near ? `No kernel answers (it is busy, or there is none). These answers were worked out beforehand, for ${near}.`
         : "Drag the square, or click it and use the arrow keys; with Shift they take ten pixels.");
     };
-    draw.stop = () => clearTimeout(timer);
-    return draw;
+    return { draw, stop: () => clearTimeout(timer) };
   });
 }
 

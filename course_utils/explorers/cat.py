@@ -12,7 +12,7 @@ from torch import nn
 
 from course_utils import cat_training
 from course_utils.datasets import cats
-from course_utils.explorers.canvas import (
+from course_utils.explorers.explorer import (
     FOLDER,
     Explorer,
     Value,

@@ -1,4 +1,32 @@
-// The flip explorer's view. The helpers of explorer.js and grids.js stand above this text.
+// @ts-check
+// The flip explorer's view: two lists, or two boxes.
+
+import { BLUE, GREEN, ORANGE, SIGNED } from "./colours.js";
+import { OWN, dropDown, panel, range, weightBox } from "./controls.js";
+import { element, write } from "../web/elements.js";
+import { run } from "./explorer.js";
+import { Sheet, Squares } from "./grids.js";
+import { MINUS, text } from "./words.js";
+
+/** @typedef {[i: number, age: number, product: number]} Meeting */
+/** @typedef {[from: number, to: number]} Span */
+/** @typedef {import("./grids.js").Look} Look */
+
+/**
+ * @typedef {object} Values
+ * @property {Record<string, { f: number[], g: number[] }>} presets
+ * @property {{ number: number, width: { f: Span, g: Span }, shift: number }} limits
+ * @property {"lists" | "boxes"} kind
+ * @property {number[]} f
+ * @property {number[]} g
+ * @property {"full" | "same" | "valid"} mode
+ * @property {number} place
+ * @property {number} width_f
+ * @property {number} width_g
+ * @property {number} shift
+ */
+
+/** @typedef {import("./explorer.js").Stage<Values>} Stage */
 
 const CELL = 44; // screen pixels: a number's square
 const WIDE = 640; // the two charts of the boxes: screen pixels
@@ -7,17 +35,31 @@ const UP = 84; // screen pixels of height 1
 const FLOOR = 26; // room for the axis below
 const EDGE = 34; // and for the numbers on the left
 const FINE = 0.01; // the step of the curve
+/** @type {import("./colours.js").Colour} */
+const KEPT = [189, 221, 212];
 
-/** The products f[i] g[n - i] that meet at place n: [i, n - i, product] for each i where both lists have a number. */
+/**
+ * The products f[i] g[n - i] that meet at place n, one for each i where both lists have a number.
+ * @param {number[]} f
+ * @param {number[]} g
+ * @param {number} n
+ */
 function meetings(f, g, n) {
-  return f.map((strike, i) => [i, n - i, strike * g[n - i]]).filter(([, age]) => age >= 0 && age < g.length);
+  return f.map((strike, i) => /** @type {Meeting} */ ([i, n - i, strike * g[n - i]]))
+    .filter(([, age]) => age >= 0 && age < g.length);
 }
 
+/** @param {Meeting[]} met */
 function sumOf(met) {
   return met.reduce((sum, [, , product]) => sum + product, 0);
 }
 
-/** The first and the last place that a mode keeps. */
+/**
+ * The first and the last place that a mode keeps.
+ * @param {string} mode
+ * @param {number} m
+ * @param {number} n
+ */
 function kept(mode, m, n) {
   if (mode === "full") return [0, m + n - 2];
   if (mode === "valid") return [Math.min(m, n) - 1, Math.max(m, n) - 1];
@@ -25,108 +67,239 @@ function kept(mode, m, n) {
   return [first, first + Math.max(m, n) - 1];
 }
 
-/** Where both boxes are 1: from, to; `from` lies beyond `to` where they don't meet. */
+/**
+ * Where both boxes are 1; `from` lies beyond `to` where they don't meet.
+ * @param {number} widthF
+ * @param {number} widthG
+ * @param {number} shift
+ * @returns {Span}
+ */
 function overlap(widthF, widthG, shift) {
   return [Math.max(-widthF / 2, shift - widthG / 2), Math.min(widthF / 2, shift + widthG / 2)];
 }
 
+/** @param {Span} span */
 function area([from, to]) {
   return Math.max(0, to - from);
 }
 
-/** A line of arithmetic for one place. */
+/**
+ * A line of arithmetic for one place.
+ * @param {number[]} f
+ * @param {number[]} g
+ * @param {number} n
+ */
 function spelledOut(f, g, n) {
   const met = meetings(f, g, n);
-  const signed = (value) => (value < 0 ? `(${text(value, 2)})` : text(value, 2));
+  const signed = (/** @type {number} */ value) => (value < 0 ? `(${text(value, 2)})` : text(value, 2));
   return `(f ∗ g)[${n}] = ${met.map(([i, age]) => `f[${i}]·g[${age}]`).join(" + ")} = `
     + `${met.map(([i, age]) => `${signed(f[i])}·${signed(g[age])}`).join(" + ")} = ${text(sumOf(met), 4)}`;
 }
 
-/** The part for two lists: what to show, and what draws it. */
-function lists(model, change, place) {
-  const [m, n] = [model.get("f").length, model.get("g").length];
-  const presets = model.get("presets");
-  const { number: most } = model.get("limits");
-  const preset = dropDown("Preset", [...Object.keys(presets), OWN], (name) => {
-    change(presets[name] ? { f: [...presets[name].f], g: [...presets[name].g] } : {});
-  });
-  const mode = dropDown("Mode", ["full", "same", "valid"], (name) => change({ mode: name }));
-  const boxes = ["f", "g"].map((name) => model.get(name).map((_, at) => weightBox(`${name}[${at}]`, most, 1, (value) => {
-    const numbers = [...model.get(name)];
-    numbers[at] = value;
-    change({ [name]: numbers });
-  })));
-  const slide = range("Place n", 0, m + n - 2, 1, place);
-  const overlapping = new Squares((m + 2 * n - 2) * CELL, { role: "img" }, 5 * CELL);
-  const result = new Squares((m + n - 1) * CELL, { role: "application", "aria-roledescription": "list" }, 3 * CELL);
-  result.point(() => [1, model.get("place")], ([, at]) => place(at));
-  const words = element("p", { class: "cc-words" });
-  const part = element("div", {},
-    element("div", { class: "cc-controls" }, preset.box, mode.box, slide.box),
-    element("div", { class: "cc-panels" },
-      ...["f, the strikes", "g, the sound"].map((title, at) => panel(element("h4", {}, title),
-        element("div", { class: "cc-row" }, ...boxes[at].map(({ box }) => box))))),
-    element("div", { class: "cc-panels cc-apart" },
-      panel(element("h4", {}, "Flipped and slid"), element("div", { class: "cc-rows" },
-        element("div", { class: "cc-names" }, ...["i", "f[i]", `g[n ${MINUS} i]`, "product", "running sum"].map((name) =>
-          element("span", {}, name))), overlapping.canvas)),
-      panel(element("h4", {}, "The convolution so far"), result.canvas,
-        element("p", { class: "cc-hint" }, "Point at a place, or use the arrow keys."),
-        element("div", { role: "status" }, words))));
+/** The part for two lists. */
+class Lists {
+  /** @param {Stage} stage */
+  constructor({ now, change }) {
+    this.now = now;
+    this.most = now.limits.number;
+    this.m = now.f.length;
+    this.n = now.g.length;
+    this.preset = dropDown("Preset", [...Object.keys(now.presets), OWN], (name) => {
+      const chosen = now.presets[name];
+      change(chosen ? { f: [...chosen.f], g: [...chosen.g] } : {});
+    });
+    this.mode = dropDown("Mode", ["full", "same", "valid"], (name) =>
+      change({ mode: /** @type {Values["mode"]} */ (name) }));
+    const boxes = (/** @type {"f" | "g"} */ name) => now[name].map((_, at) =>
+      weightBox(`${name}[${at}]`, this.most, 1, (value) => {
+        const numbers = [...now[name]];
+        numbers[at] = value;
+        change({ [name]: numbers });
+      }));
+    this.boxes = { f: boxes("f"), g: boxes("g") };
+    this.slide = range("Place n", 0, this.m + this.n - 2, 1, (place) => change({ place }));
+    this.overlapping = new Squares((this.m + 2 * this.n - 2) * CELL, { role: "img" }, 5 * CELL);
+    this.result = new Squares((this.m + this.n - 1) * CELL,
+      { role: "application", "aria-roledescription": "list" }, 3 * CELL);
+    this.result.point(() => [1, now.place], ([, place]) => change({ place }));
+    this.words = element("p", { class: "cc-words" });
+    this.part = this.fill();
+  }
 
-  return { part, draw: () => {
-    const [f, g, at] = [model.get("f"), model.get("g"), model.get("place")];
-    preset.list.value = Object.keys(presets).find((name) => ["f", "g"].every((which) =>
-      presets[name][which].join() === model.get(which).join())) ?? OWN;
-    mode.list.value = model.get("mode");
-    slide.show(at);
-    [f, g].forEach((numbers, which) => numbers.forEach((value, index) => boxes[which][index].show(value)));
+  fill() {
+    const numbers = (/** @type {"f" | "g"} */ name) =>
+      element("div", { class: "cc-row" }, ...this.boxes[name].map(({ box }) => box));
+    const rows = ["i", "f[i]", `g[n ${MINUS} i]`, "product", "running sum"];
+    return element("div", {},
+      element("div", { class: "cc-controls" }, this.preset.box, this.mode.box, this.slide.box),
+      element("div", { class: "cc-panels" },
+        panel(element("h4", {}, "f, the strikes"), numbers("f")),
+        panel(element("h4", {}, "g, the sound"), numbers("g"))),
+      element("div", { class: "cc-panels cc-apart" },
+        panel(element("h4", {}, "Flipped and slid"), element("div", { class: "cc-rows" },
+          element("div", { class: "cc-names" }, ...rows.map((name) => element("span", {}, name))),
+          this.overlapping.canvas)),
+        panel(element("h4", {}, "The convolution so far"), this.result.canvas,
+          element("p", { class: "cc-hint" }, "Point at a place, or use the arrow keys."),
+          element("div", { role: "status" }, this.words))));
+  }
 
-    const met = new Map(meetings(f, g, at).map(([i, , product]) => [i, product]));
-    const index = Array.from({ length: m + 2 * n - 2 }, (_, col) => col - n + 1);
+  draw() {
+    const { presets, f, g, mode, place } = this.now;
+    this.preset.list.value = Object.keys(presets).find((name) =>
+      presets[name].f.join() === f.join() && presets[name].g.join() === g.join()) ?? OWN;
+    this.mode.list.value = mode;
+    this.slide.show(place);
+    f.forEach((value, index) => this.boxes.f[index].show(value));
+    g.forEach((value, index) => this.boxes.g[index].show(value));
+    this.drawOverlap(f, g, place);
+    this.drawResult(f, g, place);
+    write(this.words, spelledOut(f, g, place));
+  }
+
+  /**
+   * @param {number[]} f
+   * @param {number[]} g
+   * @param {number} place
+   */
+  drawOverlap(f, g, place) {
+    const met = new Map(meetings(f, g, place).map(([i, , product]) => [i, product]));
+    const index = Array.from({ length: this.m + 2 * this.n - 2 }, (_, col) => col - this.n + 1);
+    /** @type {number | null} */
     let sum = null;
-    const rows = [index, index.map((i) => f[i] ?? null), index.map((i) => g[at - i] ?? null),
-      index.map((i) => met.get(i) ?? null), index.map((i) => (met.has(i) ? (sum = (sum ?? 0) + met.get(i)) : sum))];
-    const reaches = [0, most, most, most ** 2, most ** 2];
-    const look = (cols, reach) => (value, place) => {
-      if (value === null) return {};
-      const row = Math.floor(place / cols);
-      return row ? { fill: SIGNED.colour(value, -reach(row), reach(row)), label: text(value, 2) } : { label: text(value) };
-    };
-    overlapping.paint({ rows: 5, cols: index.length, values: rows.flat() }, CELL, look(index.length, (row) => reaches[row]));
+    const running = index.map((i) => {
+      const product = met.get(i);
+      if (product !== undefined) sum = (sum ?? 0) + product;
+      return sum;
+    });
+    const rows = [index, index.map((i) => f[i] ?? null), index.map((i) => g[place - i] ?? null),
+      index.map((i) => met.get(i) ?? null), running];
+    const reaches = [0, this.most, this.most, this.most ** 2, this.most ** 2];
+    this.overlapping.paint({ rows: 5, cols: index.length, values: rows.flat() }, CELL,
+      (value, at) => numbered(value, reaches[Math.floor(at / index.length)]));
+    this.overlapping.canvas.setAttribute("aria-label", `The lists over each other at n = ${place}`);
+  }
 
-    const all = Array.from({ length: m + n - 1 }, (_, place) => place);
-    const [first, last] = kept(model.get("mode"), m, n);
-    const sums = all.map((place) => (place <= at ? sumOf(meetings(f, g, place)) : null));
-    const answer = look(all.length, () => most ** 2);
-    result.paint({ rows: 3, cols: all.length, values: [...all, ...sums, ...all.map((place) => place >= first && place <= last)] },
-      CELL, (value, place) => (place < 2 * all.length ? { ...answer(value, place), mark: place === all.length + at }
-        : value ? { fill: [189, 221, 212], label: "kept" } : {}));
-    overlapping.canvas.setAttribute("aria-label", `The lists over each other at n = ${at}`);
-    result.canvas.setAttribute("aria-label", "The convolution. The arrow keys choose a place.");
-    write(words, spelledOut(f, g, at));
-  } };
+  /**
+   * @param {number[]} f
+   * @param {number[]} g
+   * @param {number} place
+   */
+  drawResult(f, g, place) {
+    const all = Array.from({ length: this.m + this.n - 1 }, (_, at) => at);
+    const [first, last] = kept(this.now.mode, this.m, this.n);
+    const sums = all.map((at) => (at <= place ? sumOf(meetings(f, g, at)) : null));
+    const keeps = all.map((at) => at >= first && at <= last);
+    this.result.paint({ rows: 3, cols: all.length, values: [...all, ...sums, ...keeps] }, CELL, (value, at) => {
+      if (at < all.length) return numbered(value, 0);
+      if (at < 2 * all.length) return { ...numbered(value, this.most ** 2), mark: at === all.length + place };
+      return value ? { fill: KEPT, label: "kept" } : {};
+    });
+    this.result.canvas.setAttribute("aria-label", "The convolution. The arrow keys choose a place.");
+  }
 }
 
-/** The part for two boxes: what to show, and what draws it. */
-function boxes(model, change) {
-  const { width, shift: far } = model.get("limits");
-  const sliders = {
-    width_f: range("Width of f", ...width.f, 0.05, (value) => change({ width_f: value })),
-    width_g: range("Width of g", ...width.g, 0.05, (value) => change({ width_g: value })),
-    shift: range("Shift t", -far, far, 0.05, (value) => change({ shift: value })),
-  };
-  const above = new Sheet(WIDE, { role: "img" }, UP + FLOOR + 20);
-  const below = new Sheet(WIDE, { role: "img" }, 1.25 * UP + FLOOR + 20);
-  const words = element("p", { class: "cc-words" });
-  const part = element("div", {},
-    element("div", { class: "cc-controls" }, ...Object.values(sliders).map(({ box }) => box)),
-    panel(element("h4", {}, "f stays (blue), g slides (orange), their product (green)"), above.canvas,
-      element("h4", {}, "The product's area, for every t so far"), below.canvas),
-    element("div", { role: "status" }, words));
+/**
+ * A number in its square, coloured on a scale up to `reach` where that isn't 0; nothing where there is none.
+ * @param {number | null} value
+ * @param {number} reach
+ * @returns {Look}
+ */
+function numbered(value, reach) {
+  if (value === null) return {};
+  return reach ? { fill: SIGNED.colour(value, -reach, reach), label: text(value, 2) } : { label: text(value) };
+}
 
-  const along = (x) => WIDE / 2 + x * UNIT;
-  const axis = (sheet, name, heights) => {
+/**
+ * Where `x` lies along the charts, in screen pixels.
+ * @param {number} x
+ */
+function along(x) {
+  return WIDE / 2 + x * UNIT;
+}
+
+/** The part for two boxes. */
+class Boxes {
+  /** @param {Stage} stage */
+  constructor({ now, change }) {
+    this.now = now;
+    const { width, shift } = now.limits;
+    this.far = shift;
+    this.widthF = range("Width of f", ...width.f, 0.05, (value) => change({ width_f: value }));
+    this.widthG = range("Width of g", ...width.g, 0.05, (value) => change({ width_g: value }));
+    this.shift = range("Shift t", -shift, shift, 0.05, (value) => change({ shift: value }));
+    this.above = new Sheet(WIDE, { role: "img" }, UP + FLOOR + 20);
+    this.below = new Sheet(WIDE, { role: "img" }, 1.25 * UP + FLOOR + 20);
+    this.words = element("p", { class: "cc-words" });
+    this.part = element("div", {},
+      element("div", { class: "cc-controls" }, this.widthF.box, this.widthG.box, this.shift.box),
+      panel(element("h4", {}, "f stays (blue), g slides (orange), their product (green)"), this.above.canvas,
+        element("h4", {}, "The product's area, for every t so far"), this.below.canvas),
+      element("div", { role: "status" }, this.words));
+  }
+
+  draw() {
+    const { width_f: widthF, width_g: widthG, shift } = this.now;
+    this.widthF.show(widthF);
+    this.widthG.show(widthG);
+    this.shift.show(shift);
+    const both = overlap(widthF, widthG, shift);
+    this.drawBoxes(widthF, widthG, shift, both);
+    this.drawArea(widthF, widthG, shift, area(both));
+    const product = area(both) ? `both are 1 from ${text(both[0], 3)} to ${text(both[1], 3)}: the product's area is `
+      + `${text(area(both), 3)}.` : "they don't meet: the product is 0 everywhere.";
+    write(this.words, `At t = ${text(shift, 2)} ${product}`);
+  }
+
+  /**
+   * @param {number} widthF
+   * @param {number} widthG
+   * @param {number} shift
+   * @param {Span} both
+   */
+  drawBoxes(widthF, widthG, shift, both) {
+    const { context, ground } = this.axis(this.above, "height", [0, 1]);
+    const fill = (/** @type {Span} */ [from, to], /** @type {string} */ colour, /** @type {number} */ alpha) => {
+      context.globalAlpha = alpha;
+      context.fillStyle = colour;
+      context.fillRect(along(from), ground - UP, Math.max(0, to - from) * UNIT, UP);
+    };
+    fill([-widthF / 2, widthF / 2], BLUE, 0.35);
+    fill([shift - widthG / 2, shift + widthG / 2], ORANGE, 0.35);
+    fill(both, GREEN, 1);
+    context.globalAlpha = 1;
+    this.above.canvas.setAttribute("aria-label", `Two boxes, one shifted by ${text(shift, 2)}`);
+  }
+
+  /**
+   * @param {number} widthF
+   * @param {number} widthG
+   * @param {number} shift
+   * @param {number} shown
+   */
+  drawArea(widthF, widthG, shift, shown) {
+    const { context, ground } = this.axis(this.below, "area", [0, 0.5, 1]);
+    const times = Array.from({ length: Math.round((shift + this.far) / FINE) + 1 }, (_, at) => -this.far + at * FINE);
+    const curve = times.map((time) => area(overlap(widthF, widthG, time)));
+    context.strokeStyle = context.fillStyle = GREEN;
+    context.lineWidth = 3;
+    context.beginPath();
+    curve.forEach((value, at) => context.lineTo(along(times[at]), ground - value * UP));
+    context.stroke();
+    context.beginPath();
+    context.arc(along(shift), ground - shown * UP, 6, 0, 2 * Math.PI);
+    context.fill();
+    this.below.canvas.values = { times, curve };
+    this.below.canvas.setAttribute("aria-label", `The area of their product, ${text(shown, 2)} now`);
+  }
+
+  /**
+   * Start a chart with lines across at `heights`; returns what draws on it, and where its ground is.
+   * @param {Sheet} sheet
+   * @param {string} name
+   * @param {number[]} heights
+   */
+  axis(sheet, name, heights) {
     const context = sheet.clear();
     const ground = sheet.height - FLOOR;
     context.strokeStyle = context.fillStyle = sheet.ink;
@@ -134,7 +307,7 @@ function boxes(model, change) {
     context.font = "12px system-ui, sans-serif";
     context.textAlign = "center";
     context.fillRect(EDGE, ground, WIDE - EDGE, 1);
-    for (let x = -far; x <= far; x++) {
+    for (let x = -this.far; x <= this.far; x++) {
       context.fillRect(along(x), ground, 1, 5);
       context.fillText(text(x), along(x), ground + 18);
     }
@@ -148,55 +321,31 @@ function boxes(model, change) {
       context.globalAlpha = 1;
     }
     return { context, ground };
-  };
-
-  return { part, draw: () => {
-    const [widthF, widthG, shift] = ["width_f", "width_g", "shift"].map((name) => model.get(name));
-    for (const [name, { show }] of Object.entries(sliders)) show(model.get(name));
-    const both = overlap(widthF, widthG, shift);
-
-    const top = axis(above, "height", [0, 1]);
-    const fill = (from, to, colour, alpha) => {
-      top.context.globalAlpha = alpha;
-      top.context.fillStyle = colour;
-      top.context.fillRect(along(from), top.ground - UP, Math.max(0, to - from) * UNIT, UP);
-    };
-    fill(-widthF / 2, widthF / 2, BLUE, 0.35);
-    fill(shift - widthG / 2, shift + widthG / 2, ORANGE, 0.35);
-    fill(...both, GREEN, 1);
-    top.context.globalAlpha = 1;
-
-    const { context, ground } = axis(below, "area", [0, 0.5, 1]);
-    const times = Array.from({ length: Math.round((shift + far) / FINE) + 1 }, (_, at) => -far + at * FINE);
-    const curve = times.map((time) => area(overlap(widthF, widthG, time)));
-    context.strokeStyle = context.fillStyle = GREEN;
-    context.lineWidth = 3;
-    context.beginPath();
-    curve.forEach((value, at) => context.lineTo(along(times[at]), ground - value * UP));
-    context.stroke();
-    context.beginPath();
-    context.arc(along(shift), ground - area(both) * UP, 6, 0, 2 * Math.PI);
-    context.fill();
-    below.canvas.values = { times, curve }; // what is on show, for whoever wants to check it
-    above.canvas.setAttribute("aria-label", `Two boxes, one shifted by ${text(shift, 2)}`);
-    below.canvas.setAttribute("aria-label", `The area of their product, ${text(area(both), 2)} now`);
-    write(words, area(both) ? `At t = ${text(shift, 2)} both are 1 from ${text(both[0], 3)} to ${text(both[1], 3)}: `
-      + `the product's area is ${text(area(both), 3)}.` : `At t = ${text(shift, 2)} they don't meet: the product is 0 everywhere.`);
-  } };
+  }
 }
 
-function render({ model, el }) {
-  return run(model, el, "Flip and slide explorer",
-    ["kind", "f", "g", "mode", "place", "width_f", "width_g", "shift"], (stage, change) => {
-      const kind = dropDown("Convolve two", ["lists", "boxes"], (name) => change({ kind: name }));
-      const parts = { lists: lists(model, change, (place) => change({ place })), boxes: boxes(model, change) };
-      stage.append(element("div", { class: "cc-controls" }, kind.box), ...Object.values(parts).map(({ part }) => part));
-      return () => {
-        kind.list.value = model.get("kind");
-        for (const [name, { part }] of Object.entries(parts)) part.hidden = name !== model.get("kind");
-        parts[model.get("kind")].draw();
-      };
-    });
+class FlipView {
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.now = stage.now;
+    this.kind = dropDown("Convolve two", ["lists", "boxes"], (name) =>
+      stage.change({ kind: /** @type {Values["kind"]} */ (name) }));
+    this.parts = { lists: new Lists(stage), boxes: new Boxes(stage) };
+    stage.stage.append(element("div", { class: "cc-controls" }, this.kind.box), this.parts.lists.part, this.parts.boxes.part);
+  }
+
+  draw() {
+    const { kind } = this.now;
+    this.kind.list.value = kind;
+    this.parts.lists.part.hidden = kind !== "lists";
+    this.parts.boxes.part.hidden = kind !== "boxes";
+    this.parts[kind].draw();
+  }
+}
+
+/** @param {import("./explorer.js").View} view */
+function render(view) {
+  return run(view, "Flip and slide explorer", (stage) => new FlipView(stage));
 }
 
 export default { render };

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.canvas import Explorer, Value, choice, entries, number, script, whole
+from course_utils.explorers.explorer import Explorer, Value, choice, entries, number, script, whole
 
 KINDS = ("lists", "boxes")
 MODES = ("full", "same", "valid")

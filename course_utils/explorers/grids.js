@@ -1,22 +1,53 @@
-// Pictures made of squares, for every explorer. The helpers of explorer.js stand above this text.
+// @ts-check
+// Pictures made of squares, for every explorer.
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }; // [down, across]
+import { ORANGE, inkOn } from "./colours.js";
+import { element } from "../web/elements.js";
+import { text } from "./words.js";
+
+/** @typedef {import("./colours.js").Colour} Colour */
+/** @typedef {import("./colours.js").Scale} Scale */
+/** @typedef {import("./explorer.js").Matrix} Matrix */
+/** @typedef {[number, number]} Place a row and a column */
+/** @typedef {{ fill?: Colour, label?: string, mark?: boolean }} Look what a square looks like; `mark` frames it */
+
+/** @type {Record<string, Place>} */
+export const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 const SMALLEST = 9; // screen pixels: numbers that can still be read
 
+/**
+ * What draws on a canvas.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function contextOf(canvas) {
+  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+}
+
 /** A canvas (a square, unless `height` is given) on which one draws in screen pixels. */
-class Sheet {
+export class Sheet {
+  /**
+   * @param {number} side
+   * @param {Record<string, any>} attributes
+   */
   constructor(side, attributes = {}, height = side) {
+    this.side = this.height = 0;
     this.scale = Math.max(1, Math.round(window.devicePixelRatio || 1));
+    /** @type {HTMLCanvasElement & Record<string, any>} also holds what is on show, for whoever wants to check it */
     this.canvas = element("canvas", { class: "cc-grid", ...attributes });
-    this.context = this.canvas.getContext("2d");
+    this.context = contextOf(this.canvas);
     this.fit(side, height);
   }
 
-  /** Give the sheet another size. */
+  /**
+   * Give the sheet another size.
+   * @param {number} side
+   * @param {number} height
+   */
   fit(side, height) {
     if (side === this.side && height === this.height) return;
-    Object.assign(this, { side, height });
+    this.side = side;
+    this.height = height;
     Object.assign(this.canvas, { width: side * this.scale, height: height * this.scale });
     Object.assign(this.canvas.style, { width: `${side}px`, height: `${height}px` });
   }
@@ -35,33 +66,50 @@ class Sheet {
 }
 
 /** A sheet that shows matrices ({ rows, cols, values }), one square per entry. */
-class Grid extends Sheet {
-  small = document.createElement("canvas");
+export class Grid extends Sheet {
+  /** @type {Matrix} */
+  matrix = { rows: 1, cols: 1, values: [0] };
+  cell = 1;
+  edge = 0;
+  small = element("canvas");
+  squares = new ImageData(1, 1);
 
-  /** Draw `matrix` on `scale` from `low` to `high`, `cell` pixels an entry, `edge` entries in from the corner. */
+  /**
+   * Draw `matrix` on `scale` from `low` to `high`, `cell` pixels an entry, `edge` entries in from the corner.
+   * @param {Matrix} matrix
+   * @param {Scale} scale
+   * @param {number} low
+   * @param {number} high
+   * @param {number} cell
+   */
   draw(matrix, scale, low, high, cell, edge = 0) {
     Object.assign(this, { matrix, cell, edge });
-    this.canvas.values = matrix; // what is on show, for whoever wants to check it
+    this.canvas.values = matrix;
     const { small } = this;
     const context = this.clear();
     if (small.width !== matrix.cols || small.height !== matrix.rows) {
       small.width = matrix.cols;
       small.height = matrix.rows;
       this.squares = new ImageData(matrix.cols, matrix.rows);
-      this.words = new Uint32Array(this.squares.data.buffer);
     }
-    matrix.values.forEach((value, at) => { this.words[at] = scale.words[scale.place(value, low, high)]; });
-    small.getContext("2d").putImageData(this.squares, 0, 0);
+    const words = new Uint32Array(this.squares.data.buffer);
+    for (let at = 0; at < words.length; at++) words[at] = scale.words[scale.place(matrix.values[at], low, high)];
+    contextOf(small).putImageData(this.squares, 0, 0);
     context.imageSmoothingEnabled = false;
     context.drawImage(small, edge * cell, edge * cell, matrix.cols * cell, matrix.rows * cell);
     if (matrix.rows <= 12 && matrix.cols <= 12) this.#numbers((value) => scale.colour(value, low, high));
   }
 
-  /** Write the values, with as many decimals as can be read: two, one, none; nothing where even those are too wide. */
+  /**
+   * Write the values, with as many decimals as can be read: two, one, none; nothing where even those are too wide.
+   * @param {(value: number) => Colour} colour
+   */
   #numbers(colour) {
     const { context, matrix, cell, edge } = this;
     context.font = "12px system-ui, sans-serif";
-    let [words, size] = [[], 0];
+    /** @type {string[]} */
+    let words = [];
+    let size = 0;
     for (let decimals = 2; decimals >= 0 && size < SMALLEST; decimals--) {
       words = Array.from(matrix.values, (value) => text(value, decimals).replace(/^(\u2212?)0\./, "$1."));
       size = Math.min(12, 12 * (cell - 2) / Math.max(...words.map((word) => context.measureText(word).width)));
@@ -77,32 +125,52 @@ class Grid extends Sheet {
     });
   }
 
-  /** Frame the window whose upper left entry is (row, col). */
+  /**
+   * Frame the window whose upper left entry is (row, col).
+   * @param {number} row
+   * @param {number} col
+   * @param {number} height
+   * @param {number} width
+   */
   frame(row, col, height, width) {
-    const { context, cell, edge } = this;
+    const { cell, edge } = this;
     const room = cell < 8 ? 3 : 0; // small squares are framed from outside, so that they stay visible
-    for (const [colour, line] of [["#ffffff", 5], [ORANGE, 2.5]]) { // a white rim, so that it shows on red
-      context.strokeStyle = colour;
-      context.lineWidth = line;
-      context.strokeRect((edge + col) * cell - room, (edge + row) * cell - room,
-        width * cell + 2 * room, height * cell + 2 * room);
+    this.outline((edge + col) * cell - room, (edge + row) * cell - room,
+      width * cell + 2 * room, height * cell + 2 * room, 2.5);
+  }
+
+  /**
+   * A rectangle of `thick` orange lines with a white rim, so that it shows on red; all in screen pixels.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   * @param {number} thick
+   */
+  outline(x, y, width, height, thick) {
+    for (const line of [2 * thick, thick]) {
+      this.context.strokeStyle = line > thick ? "#ffffff" : ORANGE;
+      this.context.lineWidth = line;
+      this.context.strokeRect(x, y, width, height);
     }
   }
 
   /**
    * Call `chosen([row, col])` for the entry under the mouse, or the next one in an arrow key's direction, and
    * `pressed([row, col])` where it is clicked, or Space or Enter is pressed. A key's place comes with its direction.
+   * @param {() => Place} present
+   * @param {(place: Place, direction?: Place) => void} chosen
+   * @param {(place: Place) => void} pressed
    */
   point(present, chosen, pressed = () => {}) {
-    const send = ([row, col], direction) => chosen([Math.min(Math.max(row, 0), this.matrix.rows - 1),
-      Math.min(Math.max(col, 0), this.matrix.cols - 1)], direction);
-    const follow = (event) => {
+    const send = (/** @type {Place} */ [row, col], /** @type {Place | undefined} */ direction) => chosen(
+      [Math.min(Math.max(row, 0), this.matrix.rows - 1), Math.min(Math.max(col, 0), this.matrix.cols - 1)], direction);
+    const follow = (/** @type {PointerEvent} */ event) => {
       const box = this.canvas.getBoundingClientRect();
-      const [left, top] = [this.canvas.clientLeft, this.canvas.clientTop];
-      const place = [Math.floor((event.clientY - box.top - top) / this.cell) - this.edge,
-        Math.floor((event.clientX - box.left - left) / this.cell) - this.edge];
-      send(place);
-      return place[0] >= 0 && place[1] >= 0 && place[0] < this.matrix.rows && place[1] < this.matrix.cols;
+      const row = Math.floor((event.clientY - box.top - this.canvas.clientTop) / this.cell) - this.edge;
+      const col = Math.floor((event.clientX - box.left - this.canvas.clientLeft) / this.cell) - this.edge;
+      send([row, col], undefined);
+      return row >= 0 && col >= 0 && row < this.matrix.rows && col < this.matrix.cols;
     };
     this.canvas.tabIndex = 0;
     this.canvas.addEventListener("pointermove", follow);
@@ -123,14 +191,17 @@ class Grid extends Sheet {
 }
 
 /** A grid whose squares are painted one by one, with thin gaps between them. */
-class Squares extends Grid {
+export class Squares extends Grid {
   /**
-   * Draw `matrix`, `cell` pixels an entry, `edge` entries in from the corner. `look(value, at)` says what a square
-   * looks like: { fill: [red, green, blue], label, mark }, all optional; `mark` frames the square.
+   * Draw `matrix`, `cell` pixels an entry, `edge` entries in from the corner; `look(value, at)` says what a square looks
+   * like.
+   * @param {Matrix} matrix
+   * @param {number} cell
+   * @param {(value: any, at: number) => Look} look
    */
   paint(matrix, cell, look, edge = 0) {
     Object.assign(this, { matrix, cell, edge });
-    Object.assign(this.canvas, { values: matrix, cell, edge }); // what is on show, for whoever wants to check it
+    Object.assign(this.canvas, { values: matrix, cell, edge });
     const context = this.clear();
     const looks = Array.from(matrix.values, look);
     context.font = "14px system-ui, sans-serif";
@@ -145,13 +216,7 @@ class Squares extends Grid {
         context.fillStyle = `rgb(${fill})`;
         context.fillRect(x, y, cell - 1, cell - 1);
       }
-      if (mark) {
-        for (const [colour, line] of [["#ffffff", 4], [ORANGE, 2]]) { // a white rim, so that it shows on red
-          context.strokeStyle = colour;
-          context.lineWidth = line;
-          context.strokeRect(x + 1, y + 1, cell - 3, cell - 3);
-        }
-      }
+      if (mark) this.outline(x + 1, y + 1, cell - 3, cell - 3, 2);
       if (label && size >= 6) {
         context.fillStyle = fill ? inkOn(fill) : this.ink;
         context.fillText(label, x + cell / 2, y + cell / 2 + 0.5);

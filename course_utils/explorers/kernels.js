@@ -1,9 +1,36 @@
-// The kernel explorer's view. The helpers of explorer.js and grids.js stand above this text.
+// @ts-check
+// The kernel explorer's view.
+
+import { GREY, SIGNED, inkOn } from "./colours.js";
+import { NINE, OWN, dropDown, panel, slider, weightBox } from "./controls.js";
+import { element, write } from "../web/elements.js";
+import { run, unpack } from "./explorer.js";
+import { Grid } from "./grids.js";
+import { text } from "./words.js";
+
+/** @typedef {import("./explorer.js").Matrix} Matrix */
+
+/**
+ * @typedef {object} Values
+ * @property {Record<string, import("./explorer.js").Packed>} images
+ * @property {Record<string, number[][]>} presets
+ * @property {{ weight: number }} limits
+ * @property {string} image
+ * @property {number[][]} kernel
+ * @property {number} bias
+ * @property {boolean} relu
+ */
 
 const SIDE = 288; // screen pixels: side of the two pictures; 12 and 96 divide it
 const STEP = 0.25;
 
-/** The valid correlation of `image` with a 3 x 3 `kernel`, plus `bias`, through ReLU where `relu` is on. */
+/**
+ * The valid correlation of `image` with a 3 x 3 `kernel`, plus `bias`, through ReLU where `relu` is on.
+ * @param {Matrix} image
+ * @param {number[][]} kernel
+ * @param {number} bias
+ * @param {boolean} relu
+ */
 function correlate(image, kernel, bias, relu) {
   const [rows, cols] = [image.rows - 2, image.cols - 2];
   const [a, b, c, d, e, f, g, h, i] = kernel.flat();
@@ -21,7 +48,12 @@ function correlate(image, kernel, bias, relu) {
   return { rows, cols, values };
 }
 
-/** What becomes of the nine products, in words. */
+/**
+ * What becomes of the nine products, in words.
+ * @param {number} sum
+ * @param {number} bias
+ * @param {boolean} relu
+ */
 function arithmetic(sum, bias, relu) {
   const total = sum + bias;
   const added = bias ? `With the bias ${text(bias)} that is ${text(total)}.` : "The bias adds nothing.";
@@ -29,102 +61,136 @@ function arithmetic(sum, bias, relu) {
   return `The nine products add up to ${text(sum)}. ${added}${relu ? ` ${passed}` : ""}`;
 }
 
-function render({ model, el }) {
-  const images = Object.fromEntries(Object.entries(model.get("images")).map(([name, image]) => [name, unpack(image)]));
-  const presets = model.get("presets");
-  const { weight: most } = model.get("limits");
+class KernelView {
+  /** @param {import("./explorer.js").Stage<Values>} stage */
+  constructor({ stage, now, change, redraw }) {
+    this.now = now;
+    this.images = Object.fromEntries(Object.entries(now.images).map(([name, image]) => [name, unpack(image)]));
+    /** @type {[number, number]} */
+    this.pixel = [2, 3];
+    /** @type {Matrix | null} */
+    this.shape = null;
 
-  return run(model, el, "Kernel explorer", ["image", "kernel", "bias", "relu"], (stage, change, redraw) => {
-    let pixel = [2, 3];
-    let shape = null;
-
-    const image = dropDown("Image", Object.keys(images), (name) => change({ image: name }));
-    const preset = dropDown("Preset", [...Object.keys(presets), OWN], (name) => {
-      if (presets[name]) change({ kernel: presets[name].map((row) => [...row]) });
+    this.image = dropDown("Image", Object.keys(this.images), (name) => change({ image: name }));
+    this.preset = dropDown("Preset", [...Object.keys(now.presets), OWN], (name) => {
+      if (now.presets[name]) change({ kernel: now.presets[name].map((row) => [...row]) });
       else redraw();
     });
-    const weights = NINE.map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, most, STEP, (value) => {
-      const kernel = model.get("kernel").map((row) => [...row]);
-      kernel[Math.floor(at / 3)][at % 3] = value;
-      change({ kernel });
-    }));
-    const bias = slider("Bias", most, STEP, (value) => change({ bias: value }));
-    const biasShown = element("output");
-    const relu = element("input", { type: "checkbox", onchange: () => change({ relu: relu.checked }) });
+    const most = now.limits.weight;
+    this.weights = NINE.map((at) =>
+      weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, most, STEP, (value) => {
+        const kernel = now.kernel.map((row) => [...row]);
+        kernel[Math.floor(at / 3)][at % 3] = value;
+        change({ kernel });
+      }));
+    this.bias = slider("Bias", most, STEP, (value) => change({ bias: value }));
+    this.biasShown = element("output");
+    this.relu = element("input", { type: "checkbox", onchange: () => change({ relu: this.relu.checked }) });
 
-    const input = new Grid(SIDE, { role: "img" });
-    const output = new Grid(SIDE, { role: "application", "aria-roledescription": "picture" });
-    output.point(() => pixel, (next) => { pixel = next; redraw(); });
-    const [inputTitle, outputTitle] = [element("h4"), element("h4")];
-    const [low, high] = [element("span"), element("span")];
-    const place = element("p");
-    const products = NINE.map(() => element("span"));
-    const words = element("p", { class: "cc-words" });
+    this.input = new Grid(SIDE, { role: "img" });
+    this.output = new Grid(SIDE, { role: "application", "aria-roledescription": "picture" });
+    this.output.point(() => this.pixel, (next) => { this.pixel = next; redraw(); });
+    this.titles = { input: element("h4"), output: element("h4") };
+    this.ends = { low: element("span"), high: element("span") };
+    this.place = element("p");
+    this.products = NINE.map(() => element("span"));
+    this.words = element("p", { class: "cc-words" });
+    stage.append(this.panels(), this.why());
+  }
 
-    stage.append(
-      element("div", { class: "cc-panels" },
-        panel(inputTitle, input.canvas, image.box),
-        panel(element("h4", {}, "Kernel, 3 × 3"),
-          element("div", { class: "cc-middle" },
-            element("div", { class: "cc-kernel" }, ...weights.map(({ box }) => box)),
-            element("label", { class: "cc-field" }, "Bias", bias.input, biasShown),
-            element("label", { class: "cc-field" }, relu, "ReLU (below 0 becomes 0)")),
-          preset.box),
-        panel(outputTitle, output.canvas,
-          element("div", { class: "cc-scale" }, low, element("i"), "0", element("i"), high))),
-      element("div", { class: "cc-why" },
-        element("div", {},
-          element("div", { class: "cc-products" }, ...products),
-          element("p", { class: "cc-hint" }, "Point at the output, or click it and use the arrow keys.")),
-        element("div", { role: "status" }, place, words)));
+  panels() {
+    return element("div", { class: "cc-panels" },
+      panel(this.titles.input, this.input.canvas, this.image.box),
+      panel(element("h4", {}, "Kernel, 3 × 3"),
+        element("div", { class: "cc-middle" },
+          element("div", { class: "cc-kernel" }, ...this.weights.map(({ box }) => box)),
+          element("label", { class: "cc-field" }, "Bias", this.bias.input, this.biasShown),
+          element("label", { class: "cc-field" }, this.relu, "ReLU (below 0 becomes 0)")),
+        this.preset.box),
+      panel(this.titles.output, this.output.canvas,
+        element("div", { class: "cc-scale" }, this.ends.low, element("i"), "0", element("i"), this.ends.high)));
+  }
 
-    return () => {
-      const source = images[model.get("image")];
-      const kernel = model.get("kernel");
-      const result = correlate(source, kernel, model.get("bias"), model.get("relu"));
-      const reach = result.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-9);
-      if (shape && shape.rows !== result.rows) { // another image: stay at the same place of the picture
-        pixel = [Math.floor(pixel[0] * result.rows / shape.rows), Math.floor(pixel[1] * result.cols / shape.cols)];
-      }
-      shape = result;
-      const [row, col] = pixel;
+  why() {
+    return element("div", { class: "cc-why" },
+      element("div", {},
+        element("div", { class: "cc-products" }, ...this.products),
+        element("p", { class: "cc-hint" }, "Point at the output, or click it and use the arrow keys.")),
+      element("div", { role: "status" }, this.place, this.words));
+  }
 
-      image.list.value = model.get("image");
-      preset.list.value = Object.keys(presets).find((name) => presets[name].flat().every((weight, at) =>
-        weight === kernel.flat()[at])) ?? OWN;
-      const strongest = Math.max(...kernel.flat().map(Math.abs), 1e-9); // red or blue in full, as in the figures
-      kernel.flat().forEach((weight, at) => weights[at].show(weight, SIGNED.colour(weight, -strongest, strongest)));
-      bias.show(model.get("bias"));
-      write(biasShown, text(model.get("bias"), 2));
-      relu.checked = model.get("relu");
+  draw() {
+    const { image, kernel, bias, relu } = this.now;
+    const source = this.images[image];
+    const result = correlate(source, kernel, bias, relu);
+    if (this.shape && this.shape.rows !== result.rows) { // another image: stay at the same place of the picture
+      const [row, col] = this.pixel;
+      this.pixel = [Math.floor(row * result.rows / this.shape.rows), Math.floor(col * result.cols / this.shape.cols)];
+    }
+    this.shape = result;
+    const strongest = Math.max(...kernel.flat().map(Math.abs), 1e-9); // red or blue in full, as in the figures
+    this.drawControls(strongest);
+    this.drawPictures(source, result);
+    this.drawProducts(source, strongest);
+  }
 
-      const cell = SIDE / source.cols;
-      input.draw(source, GREY, 0, 1, cell);
-      input.frame(row, col, 3, 3);
-      output.draw(result, SIGNED, -reach, reach, cell, 1);
-      output.frame(row, col, 1, 1);
-      write(inputTitle, `Input, ${source.rows} × ${source.cols}`);
-      write(outputTitle, `Output, ${result.rows} × ${result.cols}`);
-      write(low, text(-reach, 2));
-      write(high, text(reach, 2));
-      input.canvas.setAttribute("aria-label", `Input: ${model.get("image")}`);
-      output.canvas.setAttribute("aria-label", "Output. The arrow keys choose a pixel.");
+  /** @param {number} strongest */
+  drawControls(strongest) {
+    const { image, presets, bias, relu } = this.now;
+    const kernel = this.now.kernel.flat();
+    this.image.list.value = image;
+    this.preset.list.value = Object.keys(presets).find((name) => presets[name].flat().join() === kernel.join()) ?? OWN;
+    kernel.forEach((weight, at) => this.weights[at].show(weight, SIGNED.colour(weight, -strongest, strongest)));
+    this.bias.show(bias);
+    write(this.biasShown, text(bias, 2));
+    this.relu.checked = relu;
+  }
 
-      let sum = 0;
-      products.forEach((product, at) => {
-        const value = source.values[(row + Math.floor(at / 3)) * source.cols + col + (at % 3)];
-        const weight = kernel.flat()[at];
-        sum += value * weight;
-        write(product, `${text(value)} × ${text(weight)} = ${text(value * weight)}`);
-        const colour = SIGNED.colour(value * weight, -strongest, strongest);
-        product.style.backgroundColor = `rgb(${colour})`;
-        product.style.color = inkOn(colour);
-      });
-      write(place, `Row ${row}, column ${col} of the output (counted from 0). Its window covers rows ${row} to ${row + 2} `
-        + `and columns ${col} to ${col + 2} of the input.`);
-      write(words, arithmetic(sum, model.get("bias"), model.get("relu")));
-    };
-  });
+  /**
+   * @param {Matrix} source
+   * @param {ReturnType<typeof correlate>} result
+   */
+  drawPictures(source, result) {
+    const [row, col] = this.pixel;
+    const reach = result.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-9);
+    const cell = SIDE / source.cols;
+    this.input.draw(source, GREY, 0, 1, cell);
+    this.input.frame(row, col, 3, 3);
+    this.output.draw(result, SIGNED, -reach, reach, cell, 1);
+    this.output.frame(row, col, 1, 1);
+    write(this.titles.input, `Input, ${source.rows} × ${source.cols}`);
+    write(this.titles.output, `Output, ${result.rows} × ${result.cols}`);
+    write(this.ends.low, text(-reach, 2));
+    write(this.ends.high, text(reach, 2));
+    this.input.canvas.setAttribute("aria-label", `Input: ${this.now.image}`);
+    this.output.canvas.setAttribute("aria-label", "Output. The arrow keys choose a pixel.");
+  }
+
+  /**
+   * @param {Matrix} source
+   * @param {number} strongest
+   */
+  drawProducts(source, strongest) {
+    const [row, col] = this.pixel;
+    const kernel = this.now.kernel.flat();
+    let sum = 0;
+    this.products.forEach((product, at) => {
+      const value = source.values[(row + Math.floor(at / 3)) * source.cols + col + (at % 3)];
+      sum += value * kernel[at];
+      write(product, `${text(value)} × ${text(kernel[at])} = ${text(value * kernel[at])}`);
+      const colour = SIGNED.colour(value * kernel[at], -strongest, strongest);
+      product.style.backgroundColor = `rgb(${colour})`;
+      product.style.color = inkOn(colour);
+    });
+    write(this.place, `Row ${row}, column ${col} of the output (counted from 0). Its window covers rows ${row} to `
+      + `${row + 2} and columns ${col} to ${col + 2} of the input.`);
+    write(this.words, arithmetic(sum, this.now.bias, this.now.relu));
+  }
+}
+
+/** @param {import("./explorer.js").View} view */
+function render(view) {
+  return run(view, "Kernel explorer", (stage) => new KernelView(stage));
 }
 
 export default { render };

@@ -10,7 +10,7 @@ import traitlets
 
 from course_utils import datasets
 from course_utils.datasets import photographs, shapes
-from course_utils.explorers.canvas import (
+from course_utils.explorers.explorer import (
     Explorer,
     Value,
     choice,

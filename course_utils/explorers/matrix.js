@@ -1,4 +1,11 @@
-// The matrix explorer's view. The helpers of explorer.js and grids.js stand above this text.
+// The matrix explorer's view.
+
+import { CYCLE, EMPTY, INK, RING, rgb } from "./colours.js";
+import { NINE, dropDown, panel, range, weightBox } from "./controls.js";
+import { element, write } from "../web/elements.js";
+import { run } from "./explorer.js";
+import { Squares } from "./grids.js";
+import { plural, text } from "./words.js";
 
 const IMAGE = 34; // screen pixels: a square of the image
 const [WIDE, HIGH] = [480, 420]; // screen pixels: room for the matrix
@@ -46,13 +53,14 @@ function paler(colour) {
   return colour.map((part) => Math.round(part + 0.7 * (255 - part)));
 }
 
-function render({ model, el }) {
+function render(view) {
+  const { model } = view;
   const [pixels, limits] = [model.get("pixels"), model.get("limits")];
   const shapes = limits.sides.flatMap((high) => limits.sides.map((wide) => `${high} × ${wide}`));
-  const names = ["height", "width", "kernel", "stride", "padding", "row"];
-  const now = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
 
-  return run(model, el, "Matrix explorer", names, (stage, change, redraw) => {
+  return run(view, "Matrix explorer", ({ stage, now: live, change }) => {
+    const names = ["height", "width", "kernel", "stride", "padding", "row"];
+    const now = () => Object.fromEntries(names.map((name) => [name, live[name]]));
     const propose = (changed) => {
       const values = { ...now(), ...changed };
       const problem = noFit(values);
@@ -69,7 +77,7 @@ function render({ model, el }) {
     });
     const boxes = NINE.map((at) => weightBox(`Weight in row ${Math.floor(at / 3)}, column ${at % 3}`, limits.weight, 1,
       (value) => {
-        const kernel = model.get("kernel").map((line) => [...line]);
+        const kernel = live.kernel.map((line) => [...line]);
         kernel[Math.floor(at / 3)][at % 3] = value;
         change({ kernel });
       }));
@@ -80,11 +88,11 @@ function render({ model, el }) {
     const weights = element("div", { class: "cc-kernel" }, ...boxes.map(({ box }) => box));
     const chosen = () => { // Python may have left fewer rows than the one that is lit
       const [high, wide] = places(now());
-      const row = Math.min(model.get("row"), high * wide - 1);
+      const row = Math.min(live.row, high * wide - 1);
       return [Math.floor(row / wide), row % wide];
     };
-    const light = (row) => row !== model.get("row") && change({ row });
-    image.point(() => chosen().map((at) => at * model.get("stride")), (place, direction) => {
+    const light = (row) => row !== live.row && change({ row });
+    image.point(() => chosen().map((at) => at * live.stride), (place, direction) => {
       const values = now();
       const reach = [values.kernel.length, values.kernel[0].length];
       const most = places(values);
@@ -94,7 +102,7 @@ function render({ model, el }) {
       });
       light(down * most[1] + across);
     });
-    matrix.point(() => [Math.min(model.get("row"), matrix.matrix.rows - 1), 0], ([row]) => light(row));
+    matrix.point(() => [Math.min(live.row, matrix.matrix.rows - 1), 0], ([row]) => light(row));
     const titles = { image: element("h4"), matrix: element("h4") };
     const words = element("p", { class: "cc-words" });
     const counts = element("p");
@@ -110,7 +118,7 @@ function render({ model, el }) {
       element("p", { class: "cc-hint" }, "Point at a row or at the image, or click one and use the arrow keys. Each colour is a weight; "
         + "blue squares are padding, and have no column."));
 
-    return () => {
+    const draw = () => {
       const values = now();
       const { height, width, kernel, padding } = values;
       const whole = matrixOf(values);
@@ -169,6 +177,7 @@ function render({ model, el }) {
       write(counts, `${zeros} of the matrix's ${whole.values.length} entries are 0. The others repeat `
         + `${plural(distinct.length, "different weight")}.`);
     };
+    return { draw };
   });
 }
 

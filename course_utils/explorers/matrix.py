@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.canvas import Explorer, Value, entries, number, script, whole
+from course_utils.explorers.explorer import Explorer, Value, entries, number, script, whole
 
 HEIGHTS, WIDTHS = (2, 4), (3, 5)
 STRIDES, PADDINGS = (1, 3), (0, 1)

@@ -1,4 +1,11 @@
-// The pattern explorer's view. The helpers of explorer.js and grids.js stand above this text.
+// The pattern explorer's view.
+
+import { EMPTY, INK, RING, SIGNED, rgb } from "./colours.js";
+import { NINE, OWN, dropDown, panel, range } from "./controls.js";
+import { element, write } from "../web/elements.js";
+import { run } from "./explorer.js";
+import { Squares } from "./grids.js";
+import { MINUS, plural, text } from "./words.js";
 
 const CELL = 23; // screen pixels: a square of the image
 const LARGE = 46; // screen pixels: a square of the pattern
@@ -39,8 +46,9 @@ function verdict(responses, through, cols) {
   ];
 }
 
-function render({ model, el }) {
-  return run(model, el, "Pattern explorer", ["image", "pattern", "offset"], (stage, change, redraw) => {
+function render(view) {
+  const { model } = view;
+  return run(view, "Pattern explorer", ({ stage, now: live, change, redraw }) => {
     const { image: images, pattern: patterns } = model.get("presets");
     let spot = [2, 1];
     let corner = [0, 0]; // the pattern's square that a key would turn over
@@ -52,13 +60,13 @@ function render({ model, el }) {
     const { offset: most } = model.get("limits");
     const offset = range("Offset", -most, most, 0.5, (value) => change({ offset: value }));
     const turn = (name) => ([row, col]) => {
-      const squares = model.get(name).map((line) => [...line]);
+      const squares = live[name].map((line) => [...line]);
       squares[row][col] *= -1;
       change({ [name]: squares });
     };
     const go = (place) => { spot = place; redraw(); };
 
-    const side = model.get("image").length;
+    const side = live.image.length;
     const map = (kind) => new Squares((side + 2) * CELL, { role: "application", "aria-roledescription": kind });
     const [image, responses, through] = ["image", "map", "map"].map(map);
     const pattern = new Squares(3 * LARGE, { role: "application", "aria-roledescription": "pattern" });
@@ -80,9 +88,9 @@ function render({ model, el }) {
         + "and press Space. Point at a map to see the nine products in the image."),
       element("div", { role: "status", class: "cc-verdict" }, words, ...lines));
 
-    return () => {
-      const now = { image: model.get("image"), pattern: model.get("pattern") };
-      const added = model.get("offset");
+    const draw = () => {
+      const now = { image: live.image, pattern: live.pattern };
+      const added = live.offset;
       const places = now.image.flatMap((line, row) => line.map((_, col) => [row, col]));
       const answers = places.map((place) => total(products(now.image, now.pattern, ...place)));
       const passed = answers.map((value) => Math.max(0, value + added));
@@ -121,6 +129,7 @@ function render({ model, el }) {
       write(words, story(spot, own.filter((value) => value > 0).length, total(own), added));
       verdict(answers, passed, side).forEach((line, at) => write(lines[at], line));
     };
+    return { draw };
   });
 }
 

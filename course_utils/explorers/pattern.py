@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.canvas import Explorer, Value, choice, number, script
+from course_utils.explorers.explorer import Explorer, Value, choice, number, script
 
 SIDE = 8  # squares: the image's side
 REACH = 10.0  # the offset goes from -REACH to REACH

@@ -1,4 +1,11 @@
-// The training explorer's view. The helpers of explorer.js and grids.js stand above this text.
+// The training explorer's view.
+
+import { BLUE, CYCLE, ORANGE, SOFT, Scale } from "./colours.js";
+import { dropDown, panel } from "./controls.js";
+import { element, write } from "../web/elements.js";
+import { bytesOf, run } from "./explorer.js";
+import { Sheet } from "./grids.js";
+import { text } from "./words.js";
 
 const WIDE = 224; // screen pixels: width and height of a panel of lines
 const HIGH = 140;
@@ -128,15 +135,15 @@ class Colours extends Sheet {
 
 const counted = (values) => values.map((value, batch) => [batch, value]);
 
-function render({ model, el }) {
+function render(view) {
+  const { model } = view;
   const [rates, sizes, last] = [model.get("all_rates"), model.get("sizes"), model.get("last")];
   const layers = Object.keys(model.get("images"));
-  const names = ["rate", "batch_size", "batch_norm", "running", "frame", "images"];
 
-  return run(model, el, "Training explorer", names, (stage, change, redraw) => {
+  return run(view, "Training explorer", ({ stage, now: live, change }) => {
     let waiting = 0;
     let unheard = "";
-    let known = model.get("frame").number;
+    let known = live.frame.number;
     const stopWaiting = () => {
       clearTimeout(waiting);
       waiting = 0;
@@ -149,7 +156,7 @@ function render({ model, el }) {
     const size = dropDown("Batch size", sizes.map(String), (name) => change({ batch_size: Number(name) }));
     const norm = element("input", { type: "checkbox", onchange: () => change({ batch_norm: norm.checked }) });
     const start = element("button", { type: "button", onclick: () => {
-      const running = !model.get("running");
+      const running = !live.running;
       stopWaiting();
       if (running) {
         waiting = setTimeout(() => {
@@ -187,20 +194,20 @@ function render({ model, el }) {
         + "network before."));
 
     const draw = () => {
-      const frame = model.get("frame");
-      const running = model.get("running");
+      const frame = live.frame;
+      const running = live.running;
       if (frame.number !== known) {
         known = frame.number;
         stopWaiting();
       }
-      const chosen = model.get("rate");
+      const chosen = live.rate;
       const place = rates.reduce((best, one, at) =>
         (Math.abs(Math.log(one / chosen)) < Math.abs(Math.log(rates[best] / chosen)) ? at : best), 0);
       rate.value = place;
       rate.setAttribute("aria-valuetext", text(chosen));
       write(rateShown, text(chosen));
-      size.list.value = String(model.get("batch_size"));
-      norm.checked = model.get("batch_norm");
+      size.list.value = String(live.batch_size);
+      norm.checked = live.batch_norm;
       write(start, running ? "Pause" : "Start");
       const done = frame.loss.length;
       const now = done ? `, loss ${frame.loss.at(-1).toFixed(2)}` : "";
@@ -222,14 +229,13 @@ function render({ model, el }) {
       const lines = frame.means.map(counted);
       lines.forEach((points, at) => means.line(points, CYCLE[at]));
       means.numbered(lines, CYCLE);
-      pictures.forEach((picture, at) => picture.draw(model.get("images")[layers[at]]));
+      pictures.forEach((picture, at) => picture.draw(live.images[layers[at]]));
       if (model.get("drawn") !== frame.number) { // the kernel sends the next frame when it hears this
         model.set("drawn", frame.number);
         model.save_changes();
       }
     };
-    draw.stop = stopWaiting;
-    return draw;
+    return { draw, stop: stopWaiting };
   });
 }
 

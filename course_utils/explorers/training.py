@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 
 from course_utils.datasets import runs
-from course_utils.explorers.canvas import Explorer, Value, number, script, whole
+from course_utils.explorers.explorer import Explorer, Value, number, script, whole
 from course_utils.explorers.learning import LAST, SEEN, Training
 
 # The slider's places: a logarithmic scale.

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.canvas import Explorer, Value, entries, script, whole
+from course_utils.explorers.explorer import Explorer, Value, entries, script, whole
 
 # What a layer is made of, in this order: the name, from, to, and what is taken where it is left
 # out.

@@ -1,4 +1,5 @@
-// Right or wrong, and is the form right? Tests hold tests/quiz_judging.py against it. This text stands before quiz.js.
+// @ts-check
+// Right or wrong, and is the form right? Tests hold tests/helpers/quiz_judging.py against it.
 
 const NUMBER = /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)(?:\/([0-9]+\.?[0-9]*|\.[0-9]+))?$/i;
 
@@ -32,7 +33,7 @@ function decimal(word) {
 }
 
 /** Whether `typed` has the form that the question asks for, right or wrong. */
-function wellFormed(question, typed) {
+export function wellFormed(question, typed) {
   let value;
   try { value = parse(typed); } catch { return false; }
   if (question.kind === "number") return !Array.isArray(value);
@@ -44,7 +45,7 @@ function wellFormed(question, typed) {
 }
 
 /** Whether `typed` (for a choice: the text of an option) is the right answer. */
-function isRight(question, typed) {
+export function isRight(question, typed) {
   if (question.kind === "choice") return question.options.some((option) => option.correct && option.text === typed);
   return wellFormed(question, typed) && same(parse(typed), question.answer, question.tolerance);
 }
@@ -54,5 +55,3 @@ function same(value, answer, tolerance) {
   if (!Array.isArray(answer)) return Math.abs(value - answer) <= tolerance;
   return value.length === answer.length && value.every((item, at) => same(item, answer[at], tolerance));
 }
-
-export { wellFormed, isRight };

@@ -1,9 +1,10 @@
-// What has been answered so far; this text stands in front of quiz.js.
+// @ts-check
+// What has been answered so far.
 
-const ATTEMPTS = 2;
+export const ATTEMPTS = 2;
 
 /** Progress ({ at, answers: { id: { tried, right, open, until } } }) in the model, with a copy in the browser's tab. */
-class Progress {
+export class Progress {
   constructor(model) {
     this.model = model;
     this.name = `convcourse-quiz-${model.get("key")}`;

@@ -1,30 +1,20 @@
+// @ts-check
 // The quiz in the browser: it shows, judges and times the questions, and needs no kernel for that.
+
+import { button, element } from "../web/elements.js";
+import { isRight, wellFormed } from "./judging.js";
+import { ATTEMPTS, Progress } from "./progress.js";
 
 const ORDINAL = ["first", "second"];
 const COUNT = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 // ---- Elements ----
 
-/** A new element: attributes by name (absent where undefined or false), `on...` as listeners, then its children. */
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== undefined && value !== false) made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== undefined));
-  return made;
-}
-
 /** An element with `html` of our own making inside: Python has escaped what the questions say. */
 function filled(tag, attributes, html) {
   const made = element(tag, attributes);
   made.innerHTML = html;
   return made;
-}
-
-function button(words, pressed, attributes = {}) {
-  return element("button", { type: "button", onclick: pressed, ...attributes }, words);
 }
 
 function labelled(label, html) {

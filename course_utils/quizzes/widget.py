@@ -12,6 +12,7 @@ import anywidget
 import traitlets
 
 from course_utils.quizzes import questions, wording
+from course_utils.web.modules import module
 
 FOLDER = Path(__file__).parent
 # What has been answered in this kernel, by notebook and questions, so that running a cell again
@@ -39,11 +40,7 @@ class Quiz(anywidget.AnyWidget):
     is up; the browser keeps a copy for as long as its tab is open, in case the kernel is restarted.
     """
 
-    # A widget's script arrives in the browser as one text and cannot import its neighbours.
-    _esm = "\n".join(
-        (FOLDER / name).read_text(encoding="utf-8")
-        for name in ("judging.js", "progress.js", "quiz.js")
-    )
+    _esm = module(FOLDER / "quiz.js")
     _css = (FOLDER / "quiz.css").read_text(encoding="utf-8")
     problem = traitlets.Unicode().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)

@@ -10,6 +10,7 @@ from helpers import quiz_judging
 from helpers.twins_of_quiz import TYPED, typed_questions
 
 from course_utils.quizzes import widget, wording
+from course_utils.web.modules import module
 
 ONE, TWO = "filters-share", "sum-of-two"
 QUESTIONS = [
@@ -223,7 +224,7 @@ def test_the_browser_judges_as_its_twin_does(open_alone, practice):
           );
         }""",
         {
-            "script": widget.Quiz._esm,
+            "script": module(widget.FOLDER / "judging.js"),
             "questions": [wording.for_browser(one) for one in asked],
             "typed": TYPED,
         },

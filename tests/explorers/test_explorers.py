@@ -10,7 +10,7 @@ from matplotlib.image import imread
 from torch import nn
 
 from course_utils.explorers import cat, flip, kernels, matrix, pattern, training, window
-from course_utils.explorers.canvas import Explorer
+from course_utils.explorers.explorer import Explorer
 
 EXPLORE = {
     "cat": lambda *values: cat.explore(

@@ -17,18 +17,14 @@ import anywidget
 import numpy as np
 import traitlets
 
+from course_utils.web.modules import module
+
 FOLDER = Path(__file__).parent
 
 
 def script(name: str) -> str:
-    """Return the text of the script `name` beside this module, with the shared helpers in front of
-    it.
-
-    A widget's script arrives in the browser as one text and cannot import its neighbours.
-    """
-    return "\n".join(
-        (FOLDER / part).read_text(encoding="utf-8") for part in ("explorer.js", "grids.js", name)
-    )
+    """Return the script `name` beside this module as one text, with all that it imports."""
+    return module(FOLDER / name)
 
 
 class Value(traitlets.Any):
