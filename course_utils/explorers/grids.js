@@ -223,4 +223,16 @@ export class Squares extends Grid {
       }
     });
   }
+
+  /** Number the rows and columns in the empty entries beside them: call it after `paint`, with an edge of at least 1. */
+  number(ink = this.ink) {
+    const { context, matrix, cell, edge } = this;
+    context.font = `${Math.min(11, cell / 2)}px system-ui, sans-serif`;
+    context.fillStyle = ink;
+    for (let at = 0; at < Math.max(matrix.rows, matrix.cols); at++) {
+      const [near, along] = [(edge - 0.5) * cell, (edge + at + 0.5) * cell + 0.5];
+      if (at < matrix.rows) context.fillText(at, near, along);
+      if (at < matrix.cols) context.fillText(at, along, near);
+    }
+  }
 }

@@ -51,6 +51,8 @@ function render(view) {
   return run(view, "Pattern explorer", ({ stage, now: live, change, redraw }) => {
     const { image: images, pattern: patterns } = model.get("presets");
     let spot = [2, 1];
+    let last = { squares: "", answers: [] }; // the responses before the latest square was turned over
+    let changed = new Set(); // where that changed them
     let corner = [0, 0]; // the pattern's square that a key would turn over
     const preset = (label, name, known) => dropDown(label, [...Object.keys(known), OWN], (which) => {
       if (known[which]) change({ [name]: known[which].map((line) => [...line]) });
@@ -76,6 +78,7 @@ function render(view) {
     pattern.point(() => corner, (place) => { corner = place; redraw(); }, turn("pattern"));
     const words = element("p", { class: "cc-words" });
     const lines = [element("p"), element("p", { class: "cc-words" })];
+    const news = element("p");
 
     stage.append(
       element("div", { class: "cc-controls" }, lists.image.box, lists.pattern.box, offset.box),
@@ -85,14 +88,21 @@ function render(view) {
         panel(element("h4", {}, "Responses"), responses.canvas),
         panel(element("h4", {}, "After offset and ReLU"), through.canvas)),
       element("p", { class: "cc-hint" }, "Click a square of the image or of the pattern to turn it over, or go there by arrow keys "
-        + "and press Space. Point at a map to see the nine products in the image."),
-      element("div", { role: "status", class: "cc-verdict" }, words, ...lines));
+        + "and press Space. Point at a map to see the nine products in the image; a framed response is one that has just changed."),
+      element("div", { role: "status", class: "cc-verdict" }, words, ...lines, news));
 
     const draw = () => {
       const now = { image: live.image, pattern: live.pattern };
       const added = live.offset;
       const places = now.image.flatMap((line, row) => line.map((_, col) => [row, col]));
       const answers = places.map((place) => total(products(now.image, now.pattern, ...place)));
+      const squares = [now.image, now.pattern].join();
+      if (squares !== last.squares) {
+        changed = new Set(last.answers.flatMap((value, at) => (value === answers[at] ? [] : [at])));
+        const most = Math.max(0, ...last.answers.map((value, at) => Math.abs(value - answers[at])));
+        write(news, last.answers.length ? `The latest change moved ${plural(changed.size, "response")}, by ${most} at most.` : "");
+        last = { squares, answers };
+      }
       const passed = answers.map((value) => Math.max(0, value + added));
       const [row, col] = spot;
       const own = products(now.image, now.pattern, row, col);
@@ -113,12 +123,14 @@ function render(view) {
           image.context.fillRect(x * CELL, y * CELL, CELL - 1, CELL - 1);
         }
       }
+      image.number(INK);
       image.frame(row - 1, col - 1, 3, 3);
       pattern.paint({ rows: 3, cols: 3, values: now.pattern.flat() }, LARGE, (value, at) =>
         ({ fill: shade(value), label: text(value), mark: at === 3 * corner[0] + corner[1] }));
       for (const [grid, values] of [[responses, answers], [through, passed]]) {
         grid.paint({ rows: side, cols: side, values }, CELL,
-          (value) => ({ fill: SIGNED.colour(value, -FIT, FIT), label: text(value, 1) }), 1);
+          (value, at) => ({ fill: SIGNED.colour(value, -FIT, FIT), label: text(value, 1), mark: changed.has(at) }), 1);
+        grid.number();
         grid.frame(row, col, 1, 1);
       }
 

@@ -1,4 +1,4 @@
-"""The four explorers with squares in JupyterLab, dark and light: hand and Python agree, whoever
+"""The five explorers with squares in JupyterLab, dark and light: hand and Python agree, whoever
 moves."""
 
 import pytest
@@ -7,15 +7,15 @@ from helpers.squares import DRAWN, shown
 
 CELLS = [
     f"from course_utils.explorers import {name}\n{name} = {name}.explore()\n{name}"
-    for name in ("window", "flip", "matrix", "pattern")
+    for name in ("window", "flip", "matrix", "pattern", "corners")
 ]
 TOLD = (
-    "window.layers = [(3, 0)]; flip.place = 4; matrix.row = 7; pattern.offset = 99; "
-    "pattern.offset = -3"
+    "window.layers = [(3, 0)]; flip.place = 4; matrix.row = 7; "
+    "pattern.offset = 99; pattern.offset = -3; corners.against = '0'"
 )
 READ = (
     "print('now', window.size, window.problem, flip.place, matrix.padding, matrix.row, "
-    "pattern.offset)"
+    "pattern.offset, corners.between, corners.against)"
 )
 
 
@@ -27,7 +27,7 @@ def explorer(page, name):
 def test_all_explorers_in_one_notebook(open_notebook, theme):
     page = open_notebook(f"all-{theme}", *CELLS, TOLD, READ, theme=theme)
     page.get_by_text(
-        "now 7 The stride of layer 1 must be a whole number from 1 to 4, not 0. 4 0 7 -3.0"
+        "now 7 The stride of layer 1 must be a whole number from 1 to 4, not 0. 4 0 7 -3.0 ReLU 0"
     ).wait_for()
     page.get_by_text(
         "The stride of layer 1 must be a whole number from 1 to 4, not 0."
@@ -43,12 +43,15 @@ def test_all_explorers_in_one_notebook(open_notebook, theme):
     explorer(page, "Flip and slide explorer").get_by_label("Place n").press("ArrowRight")
     matrix.get_by_label("Padding").press("ArrowRight")
     explorer(page, "Pattern explorer").get_by_role("slider", name="Offset").press("ArrowRight")
+    corners = explorer(page, "Corners explorer")
+    assert corners.get_by_label("A misplaced corner weighs").input_value() == "0"
+    corners.get_by_label("Between the layers").select_option("nothing")
     page.evaluate(DRAWN)
     assert matrix.get_by_label("Row", exact=True).input_value() == "7"
     dark = page.evaluate("getComputedStyle(document.querySelector('.cc-explorer')).color")
     assert (max(map(int, dark.strip("rgba()").split(",")[:3])) > 128) == (theme == "dark")
-    run_cell(page, 5)
-    page.get_by_text("now 8  5 1 7 -2.5").wait_for()
+    run_cell(page, len(CELLS) + 1)
+    page.get_by_text("now 8  5 1 7 -2.5 nothing 0").wait_for()
 
 
 # The colours on a canvas; the ink of the light theme is a little transparent.

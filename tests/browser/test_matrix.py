@@ -161,3 +161,64 @@ def test_python_may_leave_fewer_rows_than_the_one_that_is_lit(open_alone):
     expect(page, 4, 5, [[1, 2], [-1, -2]], 2, 0, 3)
     canvas(page, 1).press("ArrowUp")
     expect(page, 4, 5, [[1, 2], [-1, -2]], 2, 0, 2)
+
+
+def expect_backwards(page, height, width, kernel, stride, padding, column):
+    """Compare the lit column, its pixel and the outputs that feel it with the twin."""
+    entries, there = twin(height, width, kernel, stride, padding)
+    there = there[:, column] > 0
+    image, big, result = (shown(canvas(page, at)) for at in range(3))
+    strong = hues(entries, kernel, twin(height, width, kernel, stride, padding)[1] > 0)
+    # The frame lies over the column's left edge, and two of its neighbours: look further away.
+    away = np.abs(np.arange(height * width) - column) > 1
+    away &= np.arange(height * width) % width != 0
+    pale = strong + 0.7 * (255 - strong)
+    np.testing.assert_allclose(big["colours"][:, away], pale[:, away], atol=2)
+    laid = hues(entries[:, column], kernel, there)
+    # A felt output is framed, which covers the corners of small squares.
+    clear = ~there | (canvas(page, 2).evaluate("canvas => canvas.cell") >= 20)
+    np.testing.assert_allclose(result["colours"][clear, 0], laid[clear], atol=2)
+    ring = padding
+    plain = image["colours"][ring : ring + height, ring : ring + width].reshape(-1, 3)
+    np.testing.assert_allclose(plain, np.tile(EMPTY, (height * width, 1)), atol=2)
+    terms = [
+        f"{text}·g{output}"
+        for output in np.flatnonzero(there)
+        for value in [entries[output, column]]
+        for text in [f"(−{-value:g})" if value < 0 else f"{value:g}"]
+    ]
+    row, col = divmod(column, width)
+    count = "1 output feels" if len(terms) == 1 else f"{len(terms)} outputs feel"
+    page.get_by_text(
+        f"Column {column}, the pixel in row {row}, column {col}: {count} it. "
+        f"With gradients g from behind, its own is {' + '.join(terms) or 0}."
+    ).wait_for()
+    assert page.get_by_label("Column", exact=True).input_value() == str(column)
+
+
+def test_backwards_a_pixel_lights_the_outputs_that_feel_it(open_alone):
+    kernel = [[1.0, 2.0], [-1.0, -2.0]]
+    page = open_alone(matrix.explore())
+    page.get_by_label("Direction").select_option("backwards")
+    page.get_by_label("Row", exact=True).wait_for(state="hidden")
+    expect_backwards(page, 4, 5, kernel, 1, 0, 7)
+    canvas(page, 0).hover(position={"x": 3.5 * 34, "y": 1.5 * 34})
+    expect_backwards(page, 4, 5, kernel, 1, 0, 8)
+    canvas(page, 0).press("ArrowRight")
+    canvas(page, 0).press("ArrowDown")
+    expect_backwards(page, 4, 5, kernel, 1, 0, 14)
+    canvas(page, 1).press("ArrowLeft")
+    expect_backwards(page, 4, 5, kernel, 1, 0, 13)
+    page.get_by_label("Padding").press("ArrowRight")
+    canvas(page, 0).hover(position={"x": 3.5 * 34, "y": 2.5 * 34})  # the ring stands before it
+    expect_backwards(page, 4, 5, kernel, 1, 1, 7)
+    page.get_by_label("Direction").select_option("forwards")
+    expect(page, 4, 5, kernel, 1, 1, 0)
+
+
+def test_a_pixel_that_no_window_saw_is_felt_by_no_output(open_alone):
+    page = open_alone(matrix.explore(4, 5, (2, 2), 2, direction="backwards"))
+    page.get_by_label("Column", exact=True).press("End")
+    expect_backwards(page, 4, 5, [[1, 2], [-1, -2]], 2, 0, 19)
+    page.get_by_label("Image width").press("ArrowLeft")  # fewer pixels: the last one is lit
+    expect_backwards(page, 4, 4, [[1, 2], [-1, -2]], 2, 0, 15)

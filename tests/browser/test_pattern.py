@@ -125,3 +125,18 @@ def test_a_sentence_goes_when_the_hand_moves_on(open_alone):
     page.get_by_role("slider", name="Offset").press("ArrowRight")
     page.get_by_text("There is no image 'dog'").wait_for(state="hidden")
     expect(page, squares(pattern.IMAGES, "marks"), squares(pattern.PATTERNS, "plus"), 0.5)
+
+
+def test_the_latest_change_is_told_and_framed(open_alone):
+    page = open_alone(pattern.explore())
+    image, plus = squares(pattern.IMAGES, "marks"), squares(pattern.PATTERNS, "plus")
+    assert "The latest change" not in page.locator(".cc-verdict").inner_text()
+    canvas(page, 0).click(position={"x": (1 + 5) * CELL + 9, "y": (1 + 4) * CELL + 9})
+    page.get_by_text("The latest change moved 9 responses, by 2 at most.").wait_for()
+    before = twin(image, plus)
+    image[4, 5] *= -1
+    assert np.sum(twin(image, plus) != before) == 9
+    canvas(page, 1).click(position={"x": LARGE + 20, "y": LARGE + 20})
+    plus[1, 1] *= -1
+    page.get_by_text("The latest change moved 64 responses, by 2 at most.").wait_for()
+    expect(page, image, plus, 0, (4, 5))

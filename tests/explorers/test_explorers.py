@@ -9,13 +9,14 @@ import pytest
 from matplotlib.image import imread
 from torch import nn
 
-from course_utils.explorers import cat, flip, kernels, matrix, pattern, training, window
+from course_utils.explorers import cat, corners, flip, kernels, matrix, pattern, training, window
 from course_utils.explorers.explorer import Explorer
 
 EXPLORE = {
     "cat": lambda *values: cat.explore(
         {"brightness": nn.Sequential(nn.AvgPool2d(100), nn.Flatten())}, *values
     ),
+    "corners": corners.explore,
     "flip": flip.explore,
     "kernels": kernels.explore,
     "matrix": matrix.explore,
@@ -35,6 +36,11 @@ EXPLORE = {
         ("cat", "place", [81, 0], "row must be a whole number from 0 to 80, not 81"),
         ("cat", "place", [0, 2.5], "column must be a whole number from 0 to 80, not 2.5"),
         ("cat", "place", [-1, 0], "row must be a whole number"),
+        ("corners", "pattern", [[1, 1], [1, 1]], "pattern must be 3 rows of 3 squares"),
+        ("corners", "image", 5, "image must be 7 rows of 7 squares, each +1 or -1"),
+        ("corners", "weights", [[[1, 0], [0, 0]]] * 4, "weights must be four slices"),
+        ("corners", "between", "sigmoid", "no between 'sigmoid': choose one of ReLU, nothing"),
+        ("corners", "against", 0, "no against 0"),
         ("flip", "kind", "curves", "no kind 'curves': choose one of lists, boxes"),
         ("flip", "mode", "circular", "no mode 'circular'"),
         ("flip", "mode", None, "no mode None"),
@@ -68,6 +74,8 @@ EXPLORE = {
         ("matrix", "kernel", [[1, 2], [3, 6]], "Each weight must be a number from -5 to 5, not 6"),
         ("matrix", "row", 12, "row must be a whole number from 0 to 11, not 12"),
         ("matrix", "row", None, "row must be a whole number"),
+        ("matrix", "direction", "up", "no direction 'up': choose one of forwards, backwards"),
+        ("matrix", "column", 20, "column must be a whole number from 0 to 19, not 20"),
         ("pattern", "image", "dog", "no image 'dog': choose one of marks"),
         ("pattern", "image", np.ones((10, 10)), "image must be 8 rows of 8 squares"),
         ("pattern", "image", np.zeros((8, 8)), "each +1 (dark) or -1 (light)"),
