@@ -1,4 +1,11 @@
-// The corners explorer's view. The helpers of explorer.js and grids.js stand above this text.
+// The corners explorer's view.
+
+import { EMPTY, INK, RING, SIGNED, rgb } from "./colours.js";
+import { dropDown, panel } from "./controls.js";
+import { element, write } from "../web/elements.js";
+import { run } from "./explorer.js";
+import { Squares } from "./grids.js";
+import { text } from "./words.js";
 
 const CELL = 19; // screen pixels: a square of the image and of the maps
 const ROOMY = 24; // screen pixels: a square of the sum, whose numbers are longer
@@ -33,10 +40,10 @@ function rivals(pattern, weights, between) {
   return all.filter((window) => answer(window) >= own - 1e-9 && window.flat().join() !== pattern.flat().join()).length;
 }
 
-function render({ model, el }) {
-  const { between, against, names } = model.get("options");
+function render(view) {
+  const { between, against, names } = view.model.get("options");
   const traits = ["image", "pattern", "weights", "between", "against"];
-  return run(model, el, "Corners explorer", traits, (stage, change, redraw) => {
+  return run(view, "Corners explorer", ({ stage, now: live, change, redraw }) => {
     let spot = [2, 2];
     let corner = [0, 0]; // the pattern's square that a key would turn over
     let last = []; // the maps and the sum as they were before the latest change
@@ -45,12 +52,12 @@ function render({ model, el }) {
     const lists = { between: dropDown("Between the layers", between, (name) => change({ between: name })),
       against: dropDown("A misplaced corner weighs", against, (name) => change({ against: name })) };
     const turn = (name) => ([row, col]) => {
-      const squares = model.get(name).map((line) => [...line]);
+      const squares = live[name].map((line) => [...line]);
       squares[row][col] *= -1;
       change({ [name]: squares });
     };
     const go = (place) => { spot = place; redraw(); };
-    const side = model.get("image").length;
+    const side = live.image.length;
     const map = (kind, cell = CELL) => new Squares((side + 2) * cell, { role: "application", "aria-roledescription": kind });
     const image = map("image");
     const maps = names.map(() => map("map"));
@@ -75,14 +82,14 @@ function render({ model, el }) {
         + "and press Space. What has just changed is framed."),
       element("div", { role: "status", class: "cc-verdict" }, ...lines));
 
-    return () => {
-      const [squares, template] = [model.get("image"), model.get("pattern")];
-      const weights = model.get("weights").map((slice) => slice.map((line) =>
-        line.map((weight) => (model.get("against") === "0" ? Math.max(0, weight) : weight))));
-      const layer = cornerMaps(squares, template, model.get("between"));
+    const draw = () => {
+      const [squares, template] = [live.image, live.pattern];
+      const weights = live.weights.map((slice) => slice.map((line) =>
+        line.map((weight) => (live.against === "0" ? Math.max(0, weight) : weight))));
+      const layer = cornerMaps(squares, template, live.between);
       const total = squares.map((line, row) => line.map((_, col) => sumAt(layer, weights, row, col)));
       const all = [...layer, total].map((grid) => grid.flat());
-      const now = traits.map((name) => JSON.stringify(model.get(name))).join();
+      const now = traits.map((name) => JSON.stringify(live[name])).join();
       if (now !== before) {
         changed = all.map((values, at) => new Set(values.flatMap((value, place) =>
           (last.length && Math.abs(value - last[at][place]) > 1e-9 ? [place] : []))));
@@ -90,7 +97,7 @@ function render({ model, el }) {
       }
       const [row, col] = spot;
 
-      for (const [name, { list }] of Object.entries(lists)) list.value = model.get(name);
+      for (const [name, { list }] of Object.entries(lists)) list.value = live[name];
       const shade = (value) => ({ fill: value > 0 ? SHADE : EMPTY });
       image.paint({ rows: side, cols: side, values: squares.flat() }, CELL, shade, 1);
       image.context.fillStyle = `rgb(${RING})`;
@@ -131,10 +138,11 @@ function render({ model, el }) {
       const most = Math.max(...all[4]);
       const first = all[4].indexOf(most);
       write(lines[1], `Largest sum: ${text(most, 2)}, in row ${Math.floor(first / side)}, column ${first % side}.`);
-      const others = rivals(template, weights, model.get("between"));
+      const others = rivals(template, weights, live.between);
       write(lines[2], `Of the 511 other windows of 3 x 3 squares, ${others || "none"} ${others === 1 ? "answers" : "answer"} `
         + "as much as the pattern itself, or more.");
     };
+    return { draw };
   });
 }
 

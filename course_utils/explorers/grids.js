@@ -231,8 +231,8 @@ export class Squares extends Grid {
     context.fillStyle = ink;
     for (let at = 0; at < Math.max(matrix.rows, matrix.cols); at++) {
       const [near, along] = [(edge - 0.5) * cell, (edge + at + 0.5) * cell + 0.5];
-      if (at < matrix.rows) context.fillText(at, near, along);
-      if (at < matrix.cols) context.fillText(at, along, near);
+      if (at < matrix.rows) context.fillText(String(at), near, along);
+      if (at < matrix.cols) context.fillText(String(at), along, near);
     }
   }
 }

@@ -172,6 +172,7 @@ def _rows(value: Any) -> list[list[float]]:
     rows = [entries(row) for row in entries(value)]
     if len(rows) not in SIDES or len(rows[0]) not in SIDES or len({len(row) for row in rows}) != 1:
         raise ValueError(
-            "The kernel must be two or three rows of two or three numbers, or its shape, such as (2, 3)."
+            "The kernel must be two or three rows of two or three numbers, or its shape, such as "
+            "(2, 3)."
         )
     return [[number(weight, -REACH, REACH, "Each weight") for weight in row] for row in rows]
