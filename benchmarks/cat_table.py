@@ -37,7 +37,7 @@ def notebook() -> dict[str, Any]:
     names: dict[str, Any] = {"torch": torch, "nn": nn}
     for cell in read_source(source_path(ROOT, "5-kats-cat")).cells:
         if grade_id(cell) in (*MAKERS.values(), "accuracy", "cat_anywhere"):
-            exec(compile(cell.source, grade_id(cell), "exec"), names)
+            exec(compile(cell.source, str(grade_id(cell)), "exec"), names)
         elif grade_id(cell) == "show_training":
             plans = next(
                 line
@@ -48,21 +48,20 @@ def notebook() -> dict[str, Any]:
     return names
 
 
-def record(given: dict[str, Any], train: tuple, fresh: tuple) -> None:
+def record(given: dict[str, Any], train: tuple[Any, Any], fresh: tuple[Any, Any]) -> None:
     """Write ten random starts of the deep net to cat_training.RECORD, with the weights of the first
     that got going."""
+    rate = given["plans"]["deep"][1]
     losses, kept = [], None
     for seed in range(STARTS):
         net = given["deep_net"]()
         losses += cat_training.fit_cat_net(
-            f"start {seed}", net, *train, EPOCHS, given["plans"]["deep"][1], seed=seed, starts=1
+            f"start {seed}", net, *train, EPOCHS, rate, seed=seed, starts=1
         )
         score = given["accuracy"](net, *fresh)
         print(f"start {seed}: loss {losses[-1][-1]:.2f}, fresh {score:.3f}", flush=True)
         if kept is None and score > 0.9:
-            cat_training.fit_cat_net(
-                "again", net, *train, BEGUN, given["plans"]["deep"][1], seed=seed, starts=1
-            )
+            cat_training.fit_cat_net("again", net, *train, BEGUN, rate, seed=seed, starts=1)
             kept = {
                 f"weights_{at}": part.detach().numpy().copy()
                 for at, part in enumerate(net.parameters())

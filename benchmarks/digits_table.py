@@ -66,7 +66,7 @@ def solutions() -> dict[str, Any]:
             "train_epoch",
             "accuracy",
         ):
-            exec(compile(cell.source, grade_id(cell), "exec"), names)
+            exec(compile(cell.source, str(grade_id(cell)), "exec"), names)
     return names
 
 

@@ -18,7 +18,9 @@ def items(source: SourceNotebook) -> dict[str, str]:
     """The notebook's items that a bank is asked for: solution cells by name, each "code" or
     "answer"."""
     return {
-        grade_id(cell): "code" if re.search(r"^(def|class) ", cell.source, flags=re.M) else "answer"
+        str(grade_id(cell)): "code"
+        if re.search(r"^(def|class) ", cell.source, flags=re.M)
+        else "answer"
         for cell in source.cells
         if kind(cell) == "solution" and cell.cell_type == "code"
     }

@@ -224,7 +224,8 @@ def check_names(source: SourceNotebook) -> Iterator[Complaint]:
 def _names(source: str) -> tuple[set[str], set[str]]:
     """The names that a cell defines (at any depth) and those it reads."""
     tree = ast.parse(re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.M))
-    stored, loaded = set(), set()
+    stored: set[str] = set()
+    loaded: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             (loaded if isinstance(node.ctx, ast.Load) else stored).add(node.id)

@@ -17,7 +17,7 @@ console = Console(highlight=False)
 
 # jsonschema, which reads notebooks, imports this when it is there: a second of every command, for
 # web addresses in letters beyond ASCII, which no notebook has.
-sys.modules.setdefault("rfc3987_syntax", None)
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def one_line_errors(command: Callable) -> Callable:

@@ -46,7 +46,7 @@ def _not_written(
         sentence = (
             f"\x1b[31mNot written yet: {whose} still holds its stub (NotImplementedError).\x1b[0m"
         )
-        error._render_traceback_ = lambda: [sentence]
+        error._render_traceback_ = lambda: [sentence]  # type: ignore[attr-defined] - IPython's hook
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
 

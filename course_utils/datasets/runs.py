@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -181,7 +181,8 @@ def record() -> None:
     torch.set_num_threads(threads)
     arrays = {name: np.stack([trace[name] for trace in traces]) for name in Run._fields}
     kinds = {name: np.uint32 if name == "histograms" else np.float32 for name in Run._fields}
-    np.savez_compressed(RUNS, **{name: array.astype(kinds[name]) for name, array in arrays.items()})
+    recorded: dict[str, Any] = {name: arrays[name].astype(kinds[name]) for name in arrays}
+    np.savez_compressed(RUNS, **recorded)
 
 
 def main() -> None:

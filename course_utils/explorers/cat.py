@@ -55,7 +55,7 @@ class CatExplorer(Explorer):
     _esm = script("cat.js")
     _css = Explorer._css + (FOLDER / "cat.css").read_text(encoding="utf-8")
     images = traitlets.Dict().tag(sync=True)
-    names = traitlets.List().tag(sync=True)
+    names: Any = traitlets.List().tag(sync=True)
     fillings = traitlets.List(list(INSIDE)).tag(sync=True)
     texture = Value("brick").tag(sync=True)
     inside = Value("cat").tag(sync=True)
@@ -144,7 +144,8 @@ class CatExplorer(Explorer):
 
         left, right = figure.subplots(1, 2, width_ratios=(1, 1.6))
         grids.draw(left, _pictures(self.texture, self.inside, [self.place])[0], title=self.inside)
-        grids.outline(left, *self.place, cats.CAT, cats.CAT)
+        row, col = self.place
+        grids.outline(left, row, col, cats.CAT, cats.CAT)
         chances = self._chances()
         truth = self.inside == "cat"
         colours = [

@@ -89,7 +89,7 @@ class Explorer(anywidget.AnyWidget):
         return page.getvalue()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         still = {
             "text/plain": self.caption(),
             "image/png": base64.b64encode(self.picture()).decode("ascii"),

@@ -34,7 +34,8 @@ def bundle(figure: Figure, alt: str, caption: str = "") -> tuple[dict[str, str],
     below = figure.supxlabel(caption, fontsize=9, wrap=True) if caption else None
     width, height = figure.get_size_inches()
     figure.set_size_inches(width + 2 * SPARE, height + SPARE)
-    figure.get_layout_engine().set(
+    layout: Any = figure.get_layout_engine()
+    layout.set(
         rect=(
             SPARE / (width + 2 * SPARE),
             0,
@@ -78,7 +79,7 @@ def _text(picture: np.ndarray) -> str:
 
 def _trimmed(picture: np.ndarray) -> np.ndarray:
     """What is drawn, with a little of the white paper around it."""
-    drawn = (picture[..., :3] < 255).any(axis=2)
+    drawn = np.any(picture[..., :3] < 255, axis=2)
     rows, cols = (np.flatnonzero(drawn.any(axis=axis)) for axis in (1, 0))
     edge = 4 * CRISP
     return picture[

@@ -53,11 +53,11 @@ def one_column(counts: Sequence[int], picture: np.ndarray, caption: str) -> None
     """Draw one histogram of `counts`, its bin 0 at the bottom, beside the (bins, 1) column it
     becomes."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(5.2, 3.0), width_ratios=[4, 1.2])
-    counts = np.asarray(counts)
+    top = max(counts)
     left.barh(range(len(counts)), counts, color=style.BLUE)
     for at, count in enumerate(counts):
-        left.text(count + counts.max() * 0.02, at, f"{count:g}", va="center", fontsize=9)
-    left.set_xlim(0, counts.max() * 1.15)
+        left.text(count + top * 0.02, at, f"{count:g}", va="center", fontsize=9)
+    left.set_xlim(0, top * 1.15)
     left.set_yticks(range(len(counts)), [f"bin {at}" for at in range(len(counts))])
     left.set_title("how many activations")
     right.imshow(picture, cmap=COLOURS, aspect="auto", vmin=0)
@@ -159,8 +159,8 @@ def schedule(rates: Sequence[float], momenta: Sequence[float], caption: str) -> 
 def losses(curves: Mapping[str, Sequence[float]], caption: str) -> None:
     """Draw one loss curve a name, each a running mean above its own pale trace."""
     figure, axis = plt.subplots(figsize=(8.2, 2.8))
-    for (name, values), colour in zip(curves.items(), style.CYCLE, strict=False):
-        values = np.asarray(values)
+    for (name, curve), colour in zip(curves.items(), style.CYCLE, strict=False):
+        values = np.asarray(curve)
         sums = np.cumsum(np.insert(values, 0, 0.0))
         axis.plot(values, color=colour, alpha=0.22, linewidth=1)
         axis.plot(

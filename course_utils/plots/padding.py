@@ -144,7 +144,7 @@ def pooling(image: np.ndarray, size: int, stride: int, result: np.ndarray, capti
     for axis, array, title in ((left, image, "before"), (right, result, "after")):
         for (r, c), value in np.ndenumerate(array):
             _write(axis, r, c, f"{value:.3g}", size=12)
-        grids.board(axis, *array.shape, title)
+        grids.board(axis, *array.shape, title=title)
     grids.finish(figure, caption)
 
 

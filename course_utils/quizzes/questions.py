@@ -204,7 +204,7 @@ def _typed(entry: dict, where: str) -> Iterator[Problem]:
         "shape": isinstance(answer, list)
         and bool(answer)
         and all(_whole(size) and size >= 0 for size in answer),
-    }.get(entry.get("kind"), True)
+    }.get(entry.get("kind", ""), True)
     if not sound:
         form = {
             "number": "a number",

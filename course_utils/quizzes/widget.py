@@ -66,7 +66,7 @@ class Quiz(anywidget.AnyWidget):
         _kept[self.key] = change.new
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         if self.problem:
             plain = {"text/plain": self.problem, "text/html": f"<p>{html.escape(self.problem)}</p>"}
         else:

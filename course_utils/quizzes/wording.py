@@ -15,7 +15,7 @@ CAPTION = "Practice, ungraded. Run the cell to answer: with hints, and a word on
 
 def rendered(text: str) -> str:
     """Return `text`, Markdown, as HTML; HTML in it stays text."""
-    return MARKDOWN(text).strip()
+    return str(MARKDOWN(text)).strip()
 
 
 def inline(text: str) -> str:

@@ -18,8 +18,13 @@ class Opaque:
 
 def round_trip(value: Any) -> Any:
     """The value as it comes back; what is no data comes as Opaque."""
-    kept = []
-    frame = wire.Encoder(lambda thing: kept.append(thing) or len(kept) - 1).frame(value)
+    kept: list[Any] = []
+
+    def keep(thing: Any) -> int:
+        kept.append(thing)
+        return len(kept) - 1
+
+    frame = wire.Encoder(keep).frame(value)
     return wire.Decoder(Opaque).frame(frame)
 
 

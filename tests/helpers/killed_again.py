@@ -39,7 +39,7 @@ class Dice:
         if self.killed_after is not None:
             threading.Timer(self.killed_after, os.kill, (os.getpid(), signal.SIGKILL)).start()
             self.killed_after = None
-        done = Future()
+        done: Future = Future()
         handed_in = "".join(step.source for step in job.steps if step.kind == "student")
         outputs = {}
         for step in job.steps:

@@ -139,7 +139,7 @@ class Lab:
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
     def _listen(self) -> None:
-        for line in self.process.stdout:
+        for line in self.process.stdout or ():
             self.log.append(line)
             if "is running at" in line:
                 self._ready.set()

@@ -27,7 +27,7 @@ def solved(assignment: str) -> NotebookNode:
     source = source_of(assignment)
     released = nbformat.read(ROOT / "release" / assignment / source.path.name, as_version=4)
     for cell in released.cells:
-        answer = source.named.get(grade_id(cell))
+        answer = source.named.get(grade_id(cell) or "")
         if answer is not None and kind(answer) in ("solution", "written"):
             cell.source = answer.source
     return released

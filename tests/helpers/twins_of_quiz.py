@@ -1,6 +1,8 @@
 """What students may type, right, wrong and malformed: the browser and its twin must agree on all of
 it."""
 
+from typing import Any
+
 from course_utils.quizzes.questions import Question
 
 CLOSE = (
@@ -31,7 +33,7 @@ TYPED = [*CLOSE.split(), *APART]
 
 def typed_questions() -> list[Question]:
     """One question of each typed kind, with a list in one and in two dimensions."""
-    words = {
+    words: dict[str, Any] = {
         "level": "core",
         "section": "in-text",
         "question": "?",
