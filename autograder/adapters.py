@@ -18,7 +18,8 @@ from sqlalchemy.orm import joinedload
 from traitlets import Bool, Integer, List
 
 from autograder.intake.folders import files_beside
-from autograder.intake.submission import NOTES, SubmissionExporter
+from autograder.intake.notes import notes_of
+from autograder.intake.submission import SubmissionExporter
 from autograder.judging import marking, warm
 from autograder.judging.limits import Limits
 from autograder.judging.sandbox import NoIsolation, two_sides
@@ -157,9 +158,9 @@ class SaveMarks(SaveAutoGrades):
 
 def show_notes(nb: NotebookNode) -> None:
     """Put what was amiss with the file that was handed in at the head of the notebook."""
-    notes = nb.metadata.get(NOTES)
+    notes = notes_of(nb)
     if notes:
-        listed = "\n".join(f"- {note}" for note in notes)
+        listed = "\n".join(f"- {note.text}" for note in notes)
         nb.cells.insert(
             0,
             new_markdown_cell(

@@ -22,7 +22,9 @@ from nbgrader.exchange import ExchangeFactory
 from autograder.adapters import Judge
 from autograder.errors import CourseError
 from autograder.intake.collect import from_download, from_exchange
-from autograder.intake.submission import NOTES, TIMESTAMP, find_source, is_up_to_date, take_in
+from autograder.intake.notes import notes_of
+from autograder.intake.submission import find_source, is_up_to_date, take_in
+from autograder.intake.times import TIMESTAMP, clock
 from autograder.judging import marking
 from autograder.judging.cluster import Cluster
 from autograder.judging.sandbox import two_sides
@@ -241,7 +243,7 @@ class Classroom:
         }
         first, *_ = sources.values()
         shop = shop or judge.shop(first)
-        left, waiting = iter(students), {}
+        left, waiting, zone = iter(students), {}, clock(self.app.config)
         try:
             while True:
                 for student in islice(left, AHEAD * shop.workers - len(waiting)):
@@ -250,7 +252,7 @@ class Classroom:
                         stamps.fingerprint(student),
                     )
                     taken = {
-                        name: take_in(folder / f"{name}.ipynb", source)
+                        name: take_in(folder / f"{name}.ipynb", source, zone)
                         for name, source in sources.items()
                     }
                     futures = {
@@ -312,7 +314,7 @@ class Classroom:
             if graded is None:
                 notes.append(f"{notebook.name}.ipynb: nothing was handed in.")
                 continue
-            notes += graded.metadata.get(NOTES, [])
+            notes += [note.text for note in notes_of(graded)]
             for cell in graded.cells:
                 said = marking.message(cell) if grade_id(cell) in item_of else ""
                 if said:

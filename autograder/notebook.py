@@ -3,17 +3,17 @@ each is for."""
 
 import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 from autograder.judging.warm import setup_of
 
-CLEAR = ClearSolutions()
+CLEAR, CLEAR_TESTS = ClearSolutions(), ClearHiddenTests()
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -47,6 +47,14 @@ def blank(cell: NotebookNode) -> NotebookNode:
     )
 
 
+def released_text(cell: NotebookNode) -> str:
+    """What a student gets as the cell's text: no solution, no hidden test."""
+    cell = blank(cell)
+    if utils.is_grade(cell):
+        CLEAR_TESTS.preprocess_cell(cell, {}, 0)
+    return cell.source
+
+
 def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
     """Each graded cell's item: the last solution cell before it (a written answer is its own
     item)."""
@@ -73,6 +81,11 @@ class SourceNotebook:
     def named(self) -> dict[str, NotebookNode]:
         """The cells that nbgrader knows, by id, in order."""
         return {grade_id(cell): cell for cell in self.cells if grade_id(cell)}
+
+    @cached_property
+    def released(self) -> tuple[str, ...]:
+        """What students get as the text of each cell."""
+        return tuple(map(released_text, self.cells))
 
     @property
     def setup(self) -> tuple[str, ...]:

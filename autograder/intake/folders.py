@@ -1,29 +1,106 @@
 """A submission's files, read by their relative paths and written whole."""
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 MOST_BYTES = 50 << 20
 MOST_FILES = 500
+MOST_ENTRIES = 5000  # files and folders of a submission that are looked at
+MOST_DEPTH = 20
+MOST_PATH = 400  # bytes of a relative path
+MADE_BY_PROGRAMS = frozenset(
+    [".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__MACOSX", "__pycache__"]
+)
+
+
+def is_made_by_a_program(name: str) -> bool:
+    """Whether a file or folder of this name is an editor's or a system's, no student's work."""
+    return name in MADE_BY_PROGRAMS or name.startswith("._")
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
     """All files below `folder` by relative path; links are left out."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in _plain_files(folder)}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
 
 
 def files_beside(folder: Path) -> dict[str, bytes]:
-    """The data files beside a folder's notebooks by relative path; links are left out, and what is
-    beyond the limit."""
-    found, size = {}, 0
-    for path in _plain_files(folder):
+    """The files beside a folder's notebooks by relative path; links are left out, and what is
+    beyond the limits."""
+    found = {}
+    for path in _beside(folder)[0]:
+        try:
+            with path.open("rb") as file:
+                found[path.relative_to(folder).as_posix()] = file.read(MOST_BYTES)
+        except OSError:
+            continue
+    return found
+
+
+def left_out(folder: Path) -> list[str]:
+    """The files that lie beside a folder's notebooks and are beyond the limits."""
+    return _beside(folder)[1]
+
+
+def _beside(folder: Path) -> tuple[list[Path], list[str]]:
+    """The files that count, and the names of others."""
+    counted: list[Path] = []
+    others: list[str] = []
+    size = 0
+    for path in _walk(folder, others):
         if path.suffix == ".ipynb":
             continue
-        size += path.stat().st_size
-        if size > MOST_BYTES or len(found) == MOST_FILES:
-            break
-        found[str(path.relative_to(folder))] = path.read_bytes()
-    return found
+        try:
+            bytes_ = path.stat().st_size
+            readable = os.access(path, os.R_OK)
+        except OSError:
+            bytes_, readable = 0, False
+        relative = path.relative_to(folder).as_posix()
+        if not readable or size + bytes_ > MOST_BYTES or len(counted) == MOST_FILES:
+            others.append(relative)
+            continue
+        size += bytes_
+        counted.append(path)
+    return counted, others
+
+
+def _walk(folder: Path, others: list[str]) -> Iterator[Path]:
+    """The plain files below `folder`, as many and as deep as a submission may have; what can't be
+    told by a name of letters or lies too deep goes to `others`."""
+    seen = 0
+    waiting = [folder]
+    if folder.is_symlink():
+        return
+    while waiting:
+        try:
+            entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        folders = []
+        for entry in entries:
+            seen += 1
+            if seen > MOST_ENTRIES:
+                others.append("and more")
+                return
+            relative = os.path.relpath(entry.path, folder)
+            try:
+                length = len(relative.encode("utf-8"))
+            except UnicodeEncodeError:
+                length = MOST_PATH + 1
+            if is_made_by_a_program(entry.name) or entry.is_symlink():
+                continue
+            if length > MOST_PATH or relative.count(os.sep) >= MOST_DEPTH:
+                others.append(relative)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
+        waiting += reversed(folders)
 
 
 def replace_folder(place: Path, files: dict[str, bytes]) -> None:
@@ -37,7 +114,3 @@ def replace_folder(place: Path, files: dict[str, bytes]) -> None:
         (new / relative).write_bytes(content)
     shutil.rmtree(place, ignore_errors=True)
     new.rename(place)
-
-
-def _plain_files(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink()]

@@ -6,169 +6,93 @@ source, nbgrader's metadata too; cells that are missing are put back as the rele
 each mend is noted for the report.
 """
 
-import contextlib
 import copy
-import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.utils import parse_utc
 
-from autograder.notebook import SourceNotebook, blank, grade_id, kind, read_source
+from autograder.intake import notes as codes
+from autograder.intake.folders import left_out
+from autograder.intake.notes import put_notes
+from autograder.intake.ordering import Order
+from autograder.intake.reading import ids_of, notebooks_beside, read_submission, shown
+from autograder.intake.times import (
+    TIMESTAMP,
+    UNREAD_TIMESTAMP,
+    nbgrader_reads,
+    stamp_in,
+    stamp_of,
+    submitted_at,
+)
+from autograder.notebook import SourceNotebook, grade_id, kind, read_source
+from autograder.record import Note
 from autograder.saving.gradebook import open_gradebook
-
-MOST_NOTEBOOK_BYTES = 20 << 20
-MOST_CELLS = 2000
-NOTES = "convcourse_notes"
-UNREAD = "convcourse_unread"  # set where nothing could be read
-TIMESTAMP = "timestamp.txt"
-
-
-def read_submission(path: Path) -> tuple[list[NotebookNode], list[str]]:
-    """The cells that were handed in and what is amiss with the file; no cells where it can't be
-    read."""
-    path = Path(path)
-    if path.is_symlink():
-        return [], [f"{path.name} is a link, not a notebook; links are not followed."]
-    if not path.exists():
-        return _read_renamed(path)
-    if not path.is_file():
-        return [], [f"{path.name} is no file."]
-    if path.stat().st_size > MOST_NOTEBOOK_BYTES:
-        return [], [
-            f"{path.name} is larger than {MOST_NOTEBOOK_BYTES >> 20} MiB; clear its outputs and hand it in again."
-        ]
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError, OSError):
-        return [], [
-            f"{path.name} is not a notebook (not valid JSON): was the file cut short or renamed?"
-        ]
-    if not isinstance(raw, dict) or not isinstance(raw.get("cells", raw.get("worksheets")), list):
-        return [], [f"{path.name} is JSON, but holds no notebook cells."]
-    notes = []
-    metadata = raw.get("metadata")
-    if not isinstance(metadata, dict) or not isinstance(metadata.get("kernelspec"), dict):
-        notes.append("The notebook names no kernel; Python 3 was used.")
-    if raw.get("nbformat", 4) != 4:
-        try:
-            raw = nbformat.convert(nbformat.from_dict(raw), 4)
-        except Exception:
-            return [], [
-                f"{path.name} has notebook format {raw.get('nbformat')!r}, which can't be read."
-            ]
-    cells = [cell for cell in map(_plain_cell, raw["cells"][:MOST_CELLS]) if cell is not None]
-    return cells, notes if cells else [*notes, "The notebook that was handed in is empty."]
-
-
-def _read_renamed(path: Path) -> tuple[list[NotebookNode], list[str]]:
-    others = sorted(other for other in path.parent.glob("*.ipynb") if not other.is_symlink())
-    if len(others) == 1:
-        cells, notes = read_submission(others[0])
-        return cells, [f"Handed in as {others[0].name}; the name should be {path.name}.", *notes]
-    found = ", ".join(other.name for other in others) or "no notebook"
-    return [], [f"{path.name} was not handed in (found: {found})."]
-
-
-def _plain_cell(raw: Any) -> NotebookNode | None:
-    """One submitted cell, with nothing kept but its type, text and claimed nbgrader id."""
-    if not isinstance(raw, dict):
-        return None
-    source = raw.get("source", "")
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    if not isinstance(source, str):
-        return None
-    if raw.get("cell_type") not in ("code", "markdown", "raw"):
-        return None
-    cell = NotebookNode(
-        cell_type=raw["cell_type"],
-        metadata=NotebookNode(),
-        source=source.encode("utf-8", "replace").decode(),
-    )
-    metadata = raw.get("metadata")
-    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    claimed = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-    if isinstance(claimed, str):
-        cell.metadata["nbgrader"] = {"grade_id": claimed}
-    return cell
 
 
 def put_in_order(
     submitted: list[NotebookNode], source: SourceNotebook
-) -> tuple[NotebookNode, list[str]]:
+) -> tuple[NotebookNode, list[Note]]:
     """The notebook to judge: the source's cells in the source's order, with the student's answers
-    and extra cells.
-
-    A cell that the student added follows the nbgrader cell it came after. Of cells with one id, the
-    last counts, as nbgrader has it. Returns the notebook and notes on what was mended.
-    """
-    named = source.named
-    answers: dict[str, NotebookNode] = {}
-    extras: dict[str | None, list[NotebookNode]] = {}
-    order, twice, previous = [], [], None
-    for cell in submitted:
-        name = grade_id(cell)
-        if name in named:
-            if name in answers:
-                twice.append(name)
-            answers[name] = cell
-            order.append(name)
-            previous = name
-        else:
-            cell.metadata.pop("nbgrader", None)
-            extras.setdefault(previous, []).append(cell)
-    notes = _notes(named, answers, order, twice)
-
-    cells = list(extras.get(None, []))
-    for name, original in named.items():
-        cell = blank(original)
-        cell.metadata = copy.deepcopy(original.metadata)
-        if kind(original) in ("solution", "written") and name in answers:
-            cell.source = answers[name].source
-        cells += [cell, *extras.get(name, [])]
-    for at, cell in enumerate(cells):
-        cell["id"] = f"cell-{at}"
-        if cell.cell_type == "code":
-            cell["outputs"], cell["execution_count"] = [], None
-    return nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(source.metadata)), notes
+    and extra cells; and notes on what was mended."""
+    order = Order(submitted, source)
+    return order.notebook(), order.notes()
 
 
-def _notes(named: dict, answers: dict, order: list[str], twice: list[str]) -> list[str]:
-    notes = []
-    missing = [name for name in named if name not in answers]
-    if answers and missing:
-        notes.append(f"Missing cells were put back: {', '.join(missing)}.")
-    if twice:
-        notes.append(
-            f"More than one cell had the id {', '.join(dict.fromkeys(twice))}; the last one counts."
-        )
-    if not twice and order != [name for name in named if name in answers]:
-        notes.append("Cells had changed places; they were judged in the original order.")
-    changed = [
-        name
-        for name, cell in answers.items()
-        if kind(named[name]) in ("test", "setup") and named[name].cell_type != cell.cell_type
-    ]
-    if changed:
-        notes.append(f"The type of {', '.join(changed)} had been changed; the original was judged.")
-    return notes
-
-
-def take_in(path: Path, source: SourceNotebook) -> NotebookNode:
+def take_in(path: Path, source: SourceNotebook, zone: tzinfo = UTC) -> NotebookNode:
     """The submission at `path` as a notebook that can be judged, its notes in the notebook's
     metadata."""
     cells, notes = read_submission(path)
     notebook, more = put_in_order(cells, source)
-    notebook.metadata[NOTES], notebook.metadata[UNREAD] = notes + more, not cells
+    notes += more + _of_another_chapter(cells, source) + _beside(path, source, zone)
+    put_notes(notebook, notes, unread=not cells)
     return notebook
+
+
+def _of_another_chapter(cells: list[NotebookNode], source: SourceNotebook) -> list[Note]:
+    """A note where the cells are another assignment's rather than this one's."""
+    ids = {grade_id(cell) for cell in cells} | {cell.get("id") for cell in cells}
+    here = len(ids & ids_of(source.path, 0))
+    if not cells or here > len(source.cells) / 4:
+        return []
+    others = [path for path in source.path.parent.parent.glob("*/*.ipynb") if path != source.path]
+    matches = {path: len(ids & ids_of(path, path.stat().st_mtime_ns)) for path in others}
+    other = max(matches, key=matches.__getitem__, default=None)
+    if other is None or matches[other] <= max(2 * here, 5):
+        return []
+    told = (
+        f"This is the notebook of {other.parent.name} ({other.name}), "
+        f"not of {source.path.parent.name}: was the wrong file handed in?"
+    )
+    return [Note(codes.OTHER_CHAPTER, told)]
+
+
+def _beside(path: Path, source: SourceNotebook, zone: tzinfo) -> list[Note]:
+    """Notes on what lies beside a notebook: others, files beyond the limits, a time of hand-in that
+    is none."""
+    folder, notes = path.parent, []
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return []
+    expected = {one.name for one in source.path.parent.glob("*.ipynb")}
+    others = [other for other in notebooks_beside(path) if other.name not in expected]
+    if others and path.is_file() and not path.is_symlink():
+        named = ", ".join(shown(other.name) for other in others[:5])
+        told = f"{path.name} was graded; beside it lies {named}, which was not looked at."
+        notes.append(Note(codes.OTHER_NOTEBOOK, told))
+    if unread := left_out(folder):
+        named = ", ".join(map(shown, unread[:5])) + (" ..." if len(unread) > 5 else "")
+        notes.append(Note(codes.LEFT_OUT, f"Too many, too large or unreadable files: {named}."))
+    for stamp in (stamp_in(folder, TIMESTAMP), stamp_in(folder, UNREAD_TIMESTAMP)):
+        if stamp is not None and submitted_at(stamp, zone) is None:
+            said = shown(stamp.decode("utf-8", "replace").strip()[:60])
+            told = f"The time of hand-in, {said!r}, can't be read; it counts as in time."
+            notes.append(Note(codes.UNREAD_TIME, told))
+    return notes
 
 
 class SubmissionExporter(NotebookExporter):
@@ -272,26 +196,22 @@ def _as_saved(cell: NotebookNode, saved: Any, points: float | None) -> NotebookN
     return cell
 
 
-def set_aside_what_cannot_be_copied(folder: Path) -> None:
-    """Remove pipes, sockets and devices from a submission, and rename a time of hand-in that is
-    none.
+def set_aside_what_cannot_be_copied(folder: Path, zone: tzinfo = UTC) -> None:
+    """Remove pipes, sockets and devices from a submission, rename a time of hand-in that is none,
+    and write one in a way that nbgrader understands.
 
-    nbgrader would fail on the first, and end the grading of everybody on the second.
+    nbgrader would fail on the first, end the grading of everybody on the second, and take the third
+    for another time.
     """
     for path in folder.rglob("*"):
         if not (path.is_symlink() or path.is_file() or path.is_dir()):
             path.unlink()
-    stamp = folder / TIMESTAMP
-    if stamp.is_symlink() or (stamp.is_file() and submitted_at(stamp.read_bytes()) is None):
-        stamp.rename(folder / f"unreadable-{TIMESTAMP}")
-
-
-def submitted_at(stamp: bytes) -> datetime | None:
-    """The time of hand-in that a submission's timestamp.txt holds (UTC, naive, as nbgrader has it),
-    if any."""
-    with contextlib.suppress(ValueError, OverflowError):
-        return parse_utc(stamp.decode().strip())
-    return None
+    stamp, found = folder / TIMESTAMP, stamp_in(folder, TIMESTAMP)
+    when = None if found is None else submitted_at(found, zone)
+    if stamp.is_symlink() or (found is not None and when is None):
+        stamp.rename(folder / UNREAD_TIMESTAMP)
+    elif found is not None and nbgrader_reads(found) != when:
+        stamp.write_bytes(stamp_of(when))
 
 
 def expect_notebooks(assignment: str, student: str, notebooks: list[str]) -> None:

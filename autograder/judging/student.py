@@ -6,6 +6,7 @@ The runner executes the student's cells and answers the judge's calls. Beside it
 
 import contextlib
 import copy
+import importlib
 import io
 import json
 import os
@@ -84,6 +85,7 @@ class Runner:
         return len(self.kept) - 1
 
     def _do_cell(self, source: str) -> dict:
+        importlib.invalidate_caches()  # the cell before may have written a module
         outputs, error, _ = self.cells.run(source)
         return {
             "outputs": json.dumps(outputs),
@@ -215,6 +217,7 @@ def run_submission(
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
     os.chdir(folder)
+    sys.path.insert(0, "")  # as in a student's kernel: modules that lie beside the notebook
     null = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(null, descriptor)

@@ -24,7 +24,7 @@ from traitlets import List
 from traitlets.config import Config
 
 from autograder.adapters import NOTE
-from autograder.intake.submission import NOTES, UNREAD
+from autograder.intake.notes import UNREAD, notes_of
 from autograder.judging import marking, verdicts
 from autograder.notebook import grade_id
 from autograder.pages.look import code, palette
@@ -116,7 +116,7 @@ def overview(
 ) -> dict[str, Any]:
     """What the template shows of a graded notebook as a whole; the arguments are those of
     summarise()."""
-    notes = [str(note) for note in nb.metadata.get(NOTES, [])]
+    notes = [note.text for note in notes_of(nb)]
     return {
         "items": summarise(nb, waiting, marked_before),
         "waiting": waiting,

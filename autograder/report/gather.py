@@ -14,7 +14,7 @@ from nbgrader.api import SubmittedAssignment
 
 from autograder.course import Classroom
 from autograder.errors import CourseError
-from autograder.intake.submission import NOTES
+from autograder.intake.notes import notes_of
 from autograder.notebook import SourceNotebook, blank, grade_id, item_names, kind, read_source
 from autograder.report.tampering import Sign, sentences, signs_of_tampering
 from autograder.saving.gradebook import (
@@ -202,7 +202,7 @@ def _read_graded(
         )  # written by the grader, so not validated again
         cells, submission.notes = (
             graded.cells,
-            submission.notes + list(graded.metadata.get(NOTES, [])),
+            submission.notes + [note.text for note in notes_of(graded)],
         )
     except (ValueError, TypeError, AttributeError, KeyError, OSError):
         raise CourseError(

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from autograder.course import Classroom
-from autograder.intake.submission import MOST_CELLS, MOST_NOTEBOOK_BYTES
+from autograder.intake.reading import MOST_CELLS, MOST_NOTEBOOK_BYTES
 
 ROLES = ("grade", "solution", "locked", "task")
 

@@ -22,7 +22,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from autograder.adapters import Judge, SaveMarks
 from autograder.intake.folders import files_beside, replace_folder
-from autograder.intake.submission import TIMESTAMP, submitted_at
+from autograder.intake.times import TIMESTAMP, clock, stamp_of, submitted_at
 from autograder.notebook import grade_id
 from autograder.saving.gradebook import penalty_of, seconds_late, told
 
@@ -71,7 +71,9 @@ class Ledger:
         """Save a student's judged notebooks (by name); raises CourseError, and then the marks are
         as they were before."""
         with told():
-            handed_in = files_beside(self._folder(self.course.submitted_directory, student))
+            handed_in = self._stamped(
+                files_beside(self._folder(self.course.submitted_directory, student))
+            )
             resources = {name: self._resources(name, student) for name in notebooks}
             for name, notebook in notebooks.items():
                 for preprocessor in self.chain:
@@ -131,6 +133,12 @@ class Ledger:
             self._folder(self.course.autograded_directory, student),
             {**handed_in, **source, **written},
         )
+
+    def _stamped(self, files: dict[str, bytes]) -> dict[str, bytes]:
+        """A hand-in's files, its time as nbgrader reads it; without one where it can't be told."""
+        when = submitted_at(files.get(TIMESTAMP, b""), clock(self.app.config))
+        others = {name: content for name, content in files.items() if name != TIMESTAMP}
+        return {**others, TIMESTAMP: stamp_of(when)} if when else others
 
     def _enter(self, student: str, handed_in: dict[str, bytes]) -> None:
         """Enter student and submission with the time of the hand-in."""

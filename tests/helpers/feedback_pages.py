@@ -4,7 +4,7 @@ from helpers.submissions import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import PyFileConfigLoader
 
-from autograder.intake.submission import NOTES, UNREAD
+from autograder.intake.notes import NOTES, UNREAD
 from autograder.pages import feedback
 
 
@@ -15,7 +15,8 @@ def page(
     overview()."""
     config = PyFileConfigLoader(str(ROOT / "nbgrader_config.py")).load_config()
     notebook = new_notebook(
-        cells=cells, metadata={NOTES: list(notes), UNREAD: more.pop("unread", False)}
+        cells=cells,
+        metadata={NOTES: [["note", note] for note in notes], UNREAD: more.pop("unread", False)},
     )
     penalty = more.pop("late_penalty", 0)
     overview = feedback.overview(notebook, "1-filters", set(waiting), **more)

@@ -10,7 +10,8 @@ import nbformat
 import pytest
 from helpers.submissions import ASSIGNMENTS, ROOT, source_of
 
-from autograder.intake.submission import NOTES, set_aside_what_cannot_be_copied, take_in
+from autograder.intake.notes import NOTES, notes_of
+from autograder.intake.submission import set_aside_what_cannot_be_copied, take_in
 from autograder.notebook import blank, grade_id, kind
 
 FIRST = ASSIGNMENTS[0]
@@ -40,7 +41,7 @@ def taken(path: Path):
         if original is not None:
             assert cell.metadata == original.metadata
             assert kind(original) in ("solution", "written") or cell.source == original.source
-    return notebook, " ".join(notebook.metadata[NOTES])
+    return notebook, " ".join(note.text for note in notes_of(notebook))
 
 
 def test_untouched_release(handed_in: Path):
@@ -139,7 +140,7 @@ def test_forged_metadata(handed_in: Path):
                 },
             },
         )
-        notebook["metadata"][NOTES] = ["all is well"]
+        notebook["metadata"][NOTES] = [["all", "all is well"]]
 
     change(handed_in, forge)
     notebook, notes = taken(handed_in)

@@ -7,8 +7,9 @@ from helpers.feedback_pages import check, page, solution, written
 from helpers.submissions import ASSIGNMENTS, source_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.intake import submission as intake
-from autograder.intake.submission import NOTES, take_in
+from autograder.intake import reading as intake
+from autograder.intake.notes import NOTES
+from autograder.intake.submission import take_in
 from autograder.pages import feedback
 
 

@@ -1,0 +1,172 @@
+"""Which cell is which: the cells that were handed in, told by nbgrader's id, the cell's own id, its
+text, or what it defines.
+
+Editors drop metadata, renumber, split, merge and copy. Whatever is taken for an answer here runs on
+the student's side, as any cell of the student's does; locked cells come from the source all the
+same.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from nbformat import NotebookNode
+
+from autograder.intake import definitions as code
+from autograder.notebook import SourceNotebook, grade_id, kind, released_text
+
+MOST_PIECES = 6  # that one cell is put together from
+SHORTEST_PART = 30  # characters of a released cell that are looked for within a longer one
+
+
+@dataclass
+class Told:
+    """What the cells that were handed in stand for: the place in the source of each (or None), how
+    it was told ("grade_id", "id", "text"), and which were put together again."""
+
+    cells: list[NotebookNode]
+    places: list[int | None]
+    ways: list[str]
+    rejoined: list[int] = field(default_factory=list)
+
+
+def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
+    """Tell each cell's place in the source."""
+    released = source.released
+    by_name = {grade_id(cell): at for at, cell in enumerate(source.cells) if grade_id(cell)}
+    by_id = {cell.get("id"): at for at, cell in enumerate(source.cells) if cell.get("id")}
+    by_text: dict[str, int] = {}
+    for at, text in enumerate(released):
+        if kind(source.cells[at]) != "written":  # these are all alike
+            by_text.setdefault(squeezed(text), at)
+
+    def place(cell: NotebookNode) -> tuple[int | None, str]:
+        claimed = grade_id(cell)
+        if claimed in by_name:
+            return by_name[claimed], "grade_id"
+        if cell.get("id") in by_id:
+            return by_id[cell["id"]], "id"
+        at = by_text.get(squeezed(cell.source))
+        return (None, "") if at is None else (at, "text")
+
+    cells, rejoined = _rejoin(submitted, place, by_text, source)
+    cells = [part for cell in cells for part in _unmerge(cell, place(cell)[0], released, source)]
+    told = [place(cell) for cell in cells]
+    return Told(cells, [at for at, _ in told], [way for _, way in told], rejoined)
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces and line ends: what an editor may have changed in it."""
+    return "".join(text.split())
+
+
+def is_untouched(cell: NotebookNode, original: NotebookNode) -> bool:
+    """Whether a cell is as the release had it, or empty: no answer yet."""
+    stub = released_text(original)
+    if not cell.source.strip() or squeezed(cell.source) == squeezed(stub):
+        return True
+    return original.cell_type == "code" and code.same_code(cell.source, stub)
+
+
+def names_of(original: NotebookNode) -> frozenset[str]:
+    """The names that an answer to a solution cell defines."""
+    return code.defined(released_text(original)) or frozenset([grade_id(original)])
+
+
+def _rejoin(
+    cells: list[NotebookNode], place, by_text: dict[str, int], source: SourceNotebook
+) -> tuple[list[NotebookNode], list[int]]:
+    """Put cells together that were one: of which one is no whole Python, or which make a locked
+    cell together."""
+    done: list[NotebookNode] = []
+    rejoined: list[int] = []
+    for cell in cells:
+        done.append(cell)
+        for count in range(2, min(MOST_PIECES, len(done)) + 1):
+            pieces = done[-count:]
+            whole = _whole(pieces, place, by_text, source)
+            if whole is not None:
+                done[-count:] = [whole]
+                rejoined = [at for at in rejoined if at < len(done) - 1] + [len(done) - 1]
+                break
+    return done, rejoined
+
+
+def _whole(
+    pieces: list[NotebookNode], place, by_text: dict[str, int], source: SourceNotebook
+) -> NotebookNode | None:
+    """The cell that consecutive `pieces` were, if they were one."""
+    places = {at for at, _ in map(place, pieces) if at is not None}
+    if len(places) > 1 or len({piece.cell_type for piece in pieces}) > 1:
+        return None
+    first = pieces[0]
+    texts = [piece.source for piece in pieces]
+    at = by_text.get(squeezed("".join(texts)))
+    if all(text.strip() for text in texts) and at is not None and not places - {at}:
+        return _joined(pieces, source.cells[at].source)
+    if first.cell_type != "code" or (
+        places and kind(source.cells[next(iter(places))]) != "solution"
+    ):
+        return None
+    if all(map(code.is_whole, texts)):
+        return None
+    names = frozenset().union(*map(code.defined, texts))
+    for between in ("\n", ""):
+        text = between.join(texts)
+        if code.is_whole(text) and names <= code.defined(text):
+            return _joined(pieces, text)
+    return None
+
+
+def _joined(pieces: list[NotebookNode], text: str) -> NotebookNode:
+    """One cell of `text`, with the ids of the first piece that has some."""
+    known = next((piece for piece in pieces if grade_id(piece)), pieces[0])
+    return NotebookNode(known, source=text)
+
+
+def _unmerge(
+    cell: NotebookNode, place: int | None, released: list[str], source: SourceNotebook
+) -> list[NotebookNode]:
+    """The cells that one was merged from: those of the source's that its text holds whole are taken
+    out of it, with what the student wrote before and after them on its own."""
+    parts: list[tuple[str, int | None]] = [(cell.source, None)]
+    if place is not None and squeezed(cell.source) == squeezed(released[place]):
+        return [cell]
+    for at, text in enumerate(released):
+        text = text.strip()
+        own = at == place and kind(source.cells[at]) in ("solution", "written")
+        if own or len(text) < SHORTEST_PART or source.cells[at].cell_type != cell.cell_type:
+            continue
+        pattern = re.compile(rf"^{re.escape(text)}[ \t]*$", re.M) if text in cell.source else None
+        for index, (part, known) in enumerate(parts):
+            found = pattern.search(part) if pattern and known is None else None
+            if found:
+                before, after = part[: found.start()], part[found.end() :]
+                parts[index : index + 1] = [(before, None), (text, at), (after, None)]
+    if len(parts) == 1:
+        return [cell]
+    rest = [index for index, (part, known) in enumerate(parts) if known is None and part.strip()]
+    own = place is not None and kind(source.cells[place]) in ("solution", "written")
+    made = []
+    for index, (part, at) in enumerate(parts):
+        text = part.strip("\n")
+        if at is not None:
+            original = source.cells[at]
+            metadata = {"nbgrader": {"grade_id": grade_id(original)}} if grade_id(original) else {}
+            made.append(
+                NotebookNode(
+                    cell_type=cell.cell_type,
+                    metadata=NotebookNode(metadata),
+                    source=text,
+                    id=original.get("id", ""),
+                )
+            )
+        elif index in rest:
+            keeps = own and index == rest[-1]
+            made.append(
+                NotebookNode(cell, source=text)
+                if keeps
+                else NotebookNode(
+                    cell_type=cell.cell_type, metadata=NotebookNode(), source=text, id=""
+                )
+            )
+    return made

@@ -1,0 +1,73 @@
+"""Two hundred notebooks, damaged at random from solved ones: no answer that can be told is lost."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from helpers.damage import damaged
+from helpers.submissions import ASSIGNMENTS, judge_later, solved, source_of
+
+from autograder.intake.definitions import defined, tree_of
+from autograder.intake.matching import names_of
+from autograder.intake.submission import take_in
+from autograder.notebook import SourceNotebook, grade_id, item_names, kind
+
+SEEDS = range(200)
+JUDGED = (3, 58, 101, 144)
+
+
+def definitions(source: str) -> dict[str, str]:
+    """Each name that a cell defines, and how."""
+    tree = tree_of(source)
+    found: dict[str, str] = {}
+    for statement in tree.body if tree else []:
+        for name in defined(ast.unparse(statement)):
+            found[name] = ast.dump(statement)
+    return found
+
+
+def lost(cells: list, source: SourceNotebook) -> list[str]:
+    """The items whose tests would meet another definition than the master's, and the written
+    answers that no longer say what it says."""
+    items, found, latest = item_names(source.cells), [], {}
+    for cell in cells:
+        name = grade_id(cell)
+        original = source.named.get(name)
+        if cell.cell_type == "code":
+            latest |= definitions(cell.source)
+        if original is None:
+            continue
+        if kind(original) == "written" and original.source.split() != cell.source.split():
+            if "".join(original.source.split()) not in "".join(cell.source.split()):
+                found.append(name)
+        if kind(original) == "test":
+            answer = source.named[items[name]]
+            right = definitions(answer.source)
+            if any(latest.get(one) != right[one] for one in names_of(answer) if one in right):
+                found.append(items[name])
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_answer_that_can_be_told_is_lost(seed: int, tmp_path: Path):
+    assignment = ASSIGNMENTS[seed % len(ASSIGNMENTS)]
+    source = source_of(assignment)
+    content, done = damaged(solved(assignment), assignment, seed)
+    path = tmp_path / source.path.name
+    path.write_bytes(content)
+    notebook = take_in(path, source)
+    assert [grade_id(cell) for cell in notebook.cells if grade_id(cell)] == list(source.named)
+    assert lost(notebook.cells, source) == [], done
+
+
+@pytest.mark.parametrize("seed", JUDGED)
+def test_damaged_notebooks_earn_all_points(seed: int, tmp_path: Path):
+    assignment = ASSIGNMENTS[0]
+    source = source_of(assignment)
+    content, done = damaged(solved(assignment), assignment, seed)
+    path = tmp_path / source.path.name
+    path.write_bytes(content)
+    marks, _ = judge_later(take_in(path, source), source)()
+    assert [mark.name for mark in marks.values() if mark.score not in (None, mark.points)] == [], (
+        done
+    )
