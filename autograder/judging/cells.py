@@ -195,6 +195,16 @@ def student_trace(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def student_function(error: BaseException) -> str:
+    """The innermost function of the student's cells that led to `error`, or nothing."""
+    names = [
+        frame.f_code.co_name
+        for frame, _ in traceback.walk_tb(error.__traceback__)
+        if is_cell(frame.f_code.co_filename)
+    ]
+    return names[-1] if names and not names[-1].startswith("<") else ""
+
+
 def quiet_environment() -> None:
     """Settings that both sides share: no colours, one thread a process (a class is graded side by
     side)."""

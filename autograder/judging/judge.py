@@ -29,6 +29,7 @@ from autograder.judging.cells import CellRunner, error_output, is_cell, warm_run
 from autograder.judging.limits import LimitValues
 from autograder.judging.session import SideFailed, StudentSession
 from autograder.judging.standins import Stopped
+from course_utils.checks import errors, wording
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 GRACE = 1  # seconds after the notebook's time is up
@@ -57,6 +58,7 @@ class Trial:
         files: dict[str, bytes],
     ):
         self.cells, self.limits = cells, limits
+        self.student_cells: list[str] = []
         self.session = StudentSession(session_control, limits, files, cells.namespace)
 
     def walk(self, steps: list[Step], given_up: dict[int, str], done: set[str], report) -> None:
@@ -86,6 +88,7 @@ class Trial:
             self.session.close()
 
     def _run_student(self, source: str) -> list[dict]:
+        self.student_cells.append(source)
         try:
             return self.session.run_cell(source)[0]
         except SideFailed:
@@ -124,7 +127,7 @@ class Trial:
             output | {"name": "stdout"} for output in outputs if output["output_type"] == "stream"
         ]
         if error is not None:
-            return [*printed, _failure(error, step.source)]
+            return [*printed, _failure(error, step.source, self.student_cells)]
         return [*printed, *_score(value, step.points)]
 
 
@@ -168,7 +171,7 @@ def _score(value: Any, points: float) -> list[dict]:
     ]
 
 
-def _failure(error: BaseException, source: str) -> dict:
+def _failure(error: BaseException, source: str, student_cells: list[str]) -> dict:
     """What a failed test says: the check's message, or the student's own error with the lines it
     came from."""
     message = str(error)
@@ -176,19 +179,23 @@ def _failure(error: BaseException, source: str) -> dict:
         return error_output(
             "", f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"
         )
-    if isinstance(error, NotImplementedError):
-        return error_output("", verdicts.NOT_WRITTEN)
+    if isinstance(error, NotImplementedError) and not message:
+        return error_output("", wording.stub(getattr(error, "student_function", None)))
+    idea = errors.idea(error)
+    said = [f"  {idea}"] if idea and not isinstance(error, AssertionError) else []
     if hasattr(error, "student_trace"):
-        return error_output(error.student_name, error.student_message, error.student_trace)
+        where = "\n".join([*said, error.student_trace])
+        return error_output(error.student_name, error.student_message, where)
     if isinstance(error, NameError) and getattr(error, "name", None):
-        return error_output("", verdicts.absent(error.name))
+        unwritten = wording.holds_stub(error.name, student_cells)
+        return error_output("", (wording.stub if unwritten else verdicts.absent)(error.name))
     if _tells_too_much(error, source):
         return error_output(
             "", "What came back is not right (found by a further test, which is not shown)."
         )
     if isinstance(error, AssertionError):
         return error_output("", message or "An assertion of this test does not hold.")
-    return error_output(type(error).__name__, message)
+    return error_output(type(error).__name__, message, *said)
 
 
 def _tells_too_much(error: BaseException, source: str) -> bool:

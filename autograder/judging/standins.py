@@ -42,13 +42,15 @@ class Stopped(BaseException):
 def student_error(data: Any) -> Exception:
     """The exception that a test sees for an error on the student side."""
     told = data if type(data) is dict else {}
-    builtin, name, message, trace = (
-        str(told.get(key, ""))[:MOST_MESSAGE] for key in ("builtin", "name", "message", "trace")
+    builtin, name, message, trace, function = (
+        str(told.get(key, ""))[:MOST_MESSAGE]
+        for key in ("builtin", "name", "message", "trace", "function")
     )
     kind = PASSING.get(builtin, StudentError)
     error = StudentError() if kind is Exception else kind.__new__(kind)
     error.args = (message,)
     error.student_name, error.student_message, error.student_trace = name[:80], message, trace
+    error.student_function = function if function.isidentifier() else None
     return error
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.judging import models, sandbox, wire
-from autograder.judging.cells import CellRunner, student_trace, warm_runner
+from autograder.judging.cells import CellRunner, student_function, student_trace, warm_runner
 from autograder.judging.limits import MOST_ENTRIES, LimitValues
 from autograder.judging.warden import watch_over
 
@@ -189,6 +189,7 @@ def _error_data(error: BaseException) -> dict:
         "builtin": str(builtin),
         "message": message,
         "trace": student_trace(error)[:2000],
+        "function": student_function(error)[:80],
     }
 
 

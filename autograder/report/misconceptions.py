@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from autograder.judging import verdicts
 from autograder.judging.marking import without_seed
 from autograder.report.gather import Failure, Results
-from course_utils.checks import BLANK
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 STOPPED = (verdicts.CODE_STOPPED, verdicts.TEST_TOOK_LONGER, verdicts.CELL_STOPPED)
@@ -56,7 +55,7 @@ def sort_of(failure: Failure) -> str:
     or in shape, but no slip that the check foresees), or "idea", a check's own words."""
     if failure.error == "Stopped" or failure.text.startswith(STOPPED):
         return "stopped"
-    if failure.text.startswith(verdicts.NOT_WRITTEN) or BLANK in failure.text:
+    if failure.text.startswith(verdicts.NOT_WRITTEN):
         return "unwritten"
     if failure.text.startswith(verdicts.ABSENT):
         return "absent"

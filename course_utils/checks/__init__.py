@@ -1,32 +1,28 @@
 """Checks that teach, as the notebooks use them: ``checks.same(...)``, ``checks.watch(...)``.
 
-compare     is the form right, and where a value is wrong, which idea went wrong?
-watching    what happens inside a student's function while it is called
-wording     values in words
-notebook    what a notebook shows beside a check's own message
+misconception   what a failed check raises, its parts as data
+compare         where a value is wrong, which idea went wrong?
+forms           typed answers: is the form right?
+networks        a network beside the one that is asked for, with equal weights
+changes         in which small change two networks differ
+watching        what happens inside a student's function while it is called
+errors          errors of Python, numpy and torch in words (ideas: the table)
+wording         values in words
+notebook        what a notebook shows beside a check's own message
 """
 
-from course_utils.checks.compare import (
-    BLANK,
-    Misconception,
-    choice,
-    explained,
-    no_readymade,
-    number,
-    number_list,
-    raises,
-    require,
-    same,
-    shape,
-    unchanged,
-)
+from course_utils.checks.compare import explained, no_readymade, raises, same, unchanged
+from course_utils.checks.forms import choice, number, number_list, shape
+from course_utils.checks.misconception import Misconception, require
+from course_utils.checks.networks import fingerprint, fresh_networks, same_network
 from course_utils.checks.watching import probe, watch
 
 __all__ = [
-    "BLANK",
     "Misconception",
     "choice",
     "explained",
+    "fingerprint",
+    "fresh_networks",
     "no_readymade",
     "number",
     "number_list",
@@ -34,6 +30,7 @@ __all__ = [
     "raises",
     "require",
     "same",
+    "same_network",
     "shape",
     "unchanged",
     "watch",

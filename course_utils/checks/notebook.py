@@ -1,53 +1,96 @@
 """What the checks say through a notebook's kernel. Where there is none, as while grading, nothing
 here does anything."""
 
+import linecache
+import os
 import re
 import sys
 import traceback
+from types import FrameType
 from typing import Any
 
-_right_forms: dict[
-    str, None
-] = {}  # the answers whose form the cell that is running has found right, in order
+from course_utils.checks import errors, wording
+
+CHECK = re.compile(r"\bchecks\.\w+")  # what every check cell has in it, and no other cell
+_right_forms: dict[str, None] = {}  # the answers whose form the running cell has found right
+_held: list[None] = []  # one entry for each check of the running cell that holds
+
+
+def holds() -> None:
+    """Count one more check of the running cell that holds."""
+    if _told_at_the_end():
+        _held.append(None)
 
 
 def form_is_right(name: str) -> None:
-    """Say, once the cell that is running has ended well, that the answer called `name` has the
-    right form, and no more."""
+    """Say, once the running cell has ended well, that the answer called `name` has the right form,
+    and no more; what a function gives back (a name with brackets) counts as a check."""
+    if "(" in name:
+        holds()
+    elif _told_at_the_end():
+        _right_forms[re.split(r"\W", name)[0]] = None
+
+
+def red_first_line(message: str) -> list[str]:
+    """The lines of a message, the first of them red, as a notebook shows them."""
+    first, *rest = message.splitlines() or [""]
+    return [f"\x1b[31m{first}\x1b[0m", *rest]
+
+
+def _told_at_the_end() -> bool:
+    """Whether the running cell will say how its checks went: to a person, not to a grader."""
     shell = _shell()
-    if shell is None or "(" in name:  # what a function gives back is judged at once
-        return
-    if _tell_forms not in shell.events.callbacks["post_run_cell"]:
-        shell.events.register("post_run_cell", _tell_forms)
-    _right_forms[re.split(r"\W", name)[0]] = None
+    if shell is None or os.environ.get("NBGRADER_EXECUTION"):
+        return False
+    if _tell not in shell.events.callbacks["post_run_cell"]:
+        shell.events.register("post_run_cell", _tell)
+    return True
 
 
-def _tell_forms(result: Any) -> None:
-    names = ", ".join(f"`{name}`" for name in _right_forms)
+def _tell(result: Any) -> None:
+    names, count = ", ".join(f"`{name}`" for name in _right_forms), len(_held)
     _right_forms.clear()
-    if names and result.success:
+    _held.clear()
+    if not result.success:
+        return
+    if names:
         print(f"The form of {names} is right; whether the value is, grading says.")
+    elif count:
+        checks = "The check holds" if count == 1 else f"All {count} checks hold"
+        print(f"{checks}; hidden ones try other numbers.")
 
 
-def explain_stubs() -> None:
-    """Let a cell that meets an unwritten stub say so in one sentence, in place of a traceback."""
+def explain_errors() -> None:
+    """Let a cell that meets something unwritten, or a check cell that ends in an error of a
+    student's function, say so in a few lines, in place of a traceback."""
     shell = _shell()
     if shell is not None and not shell.custom_exceptions:
-        shell.set_custom_exc((NotImplementedError,), _not_written)
+        shell.set_custom_exc((Exception,), _explain)
 
 
-def _not_written(
-    shell: Any, kind: type, error: BaseException, trace: Any, tb_offset: int | None = None
-) -> None:
-    frame = [frame for frame, _ in traceback.walk_tb(trace)][-1]
-    if not str(error) and frame.f_globals is shell.user_ns:
-        name = frame.f_code.co_qualname
-        whose = "this cell" if name.startswith("<") else f"the cell of `{name}`"
-        sentence = (
-            f"\x1b[31mNot written yet: {whose} still holds its stub (NotImplementedError).\x1b[0m"
-        )
-        error._render_traceback_ = lambda: [sentence]  # type: ignore[attr-defined] - IPython's hook
+def _explain(shell: Any, kind: type, error: Any, trace: Any, tb_offset: int | None = None) -> None:
+    message = _explanation(shell, error, [frame for frame, _ in traceback.walk_tb(trace)])
+    if message is not None:
+        error._render_traceback_ = lambda: red_first_line(message)
     shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+
+
+def _explanation(shell: Any, error: Exception, frames: list[FrameType]) -> str | None:
+    """What to say in place of the traceback; None where the traceback itself serves better."""
+    if not frames or hasattr(error, "_render_traceback_"):
+        return None
+    written_here = frames[-1].f_globals is shell.user_ns
+    if isinstance(error, NotImplementedError) and not str(error) and written_here:
+        name = frames[-1].f_code.co_qualname
+        return wording.stub(name, here=name.startswith("<"))
+    cell = next((frame for frame in frames if frame.f_globals is shell.user_ns), frames[0])
+    is_check = bool(CHECK.search("".join(linecache.getlines(cell.f_code.co_filename))))
+    if isinstance(error, NameError) and error.name and written_here:
+        if wording.holds_stub(error.name, shell.user_ns.get("In", [])[:-1]):
+            return wording.stub(error.name)
+        if is_check and frames[-1].f_code.co_filename == cell.f_code.co_filename:
+            return wording.no_value(error.name)
+    return errors.told(error) if is_check else None
 
 
 def _shell() -> Any:

@@ -10,6 +10,33 @@ LONGEST = 200  # letters of any other value
 NUMPY_SCALAR = re.compile(r"\bnp\.\w+\(([^()]*)\)|\bnp\.(True|False)_")
 
 
+UNWRITTEN = "Not written yet:"
+
+
+def stub(name: str | None = None, here: bool = False) -> str:
+    """What a stub says that was run: that of the item `name`, or one that stands `here`."""
+    whose = "this cell" if here else f"the cell of `{name}`" if name else "the cell"
+    return f"{UNWRITTEN} {whose} still holds its stub (NotImplementedError)."
+
+
+def no_value(name: str) -> str:
+    """What a check says whose item has no value."""
+    return (
+        f"{UNWRITTEN} `{name}` has no value. Fill in its cell, run that cell, then run this one "
+        "again."
+    )
+
+
+def holds_stub(name: str, sources: list[str]) -> bool:
+    """Whether of these cells the last that should give `name` its value still holds its stub."""
+    gives = re.compile(rf"^(# |def |class )?{re.escape(name)}\b *[=(:]", re.M)
+    found = [source for source in sources if gives.search(source)]
+    return bool(found) and "raise NotImplementedError()" in found[-1]
+
+
+FORGOTTEN_RETURN = "It gave None: is there a `return`?"
+
+
 def is_tensor(value: Any) -> bool:
     """Whether `value` is a torch tensor (torch need not be there)."""
     return type(value).__module__.startswith("torch") and hasattr(value, "detach")
@@ -24,6 +51,15 @@ def article(value: Any) -> str:
     """What kind of thing it is, with its article: "a list", "an ndarray"."""
     kind = "tensor" if is_tensor(value) else type(value).__name__
     return f"an {kind}" if kind[0].lower() in "aeio" or kind.startswith("nd") else f"a {kind}"
+
+
+def kind_of(value: Any) -> str:
+    """What kind of thing it is, with its shape or length and dtype: "a list of 3 entries"."""
+    if isinstance(value, np.ndarray) or is_tensor(value):
+        return f"{article(value)} of shape {tuple(value.shape)} and dtype {value.dtype}"
+    if isinstance(value, list | tuple | dict):
+        return f"{article(value)} of {entries(len(value))}"
+    return "None" if value is None else f"{article(value)}, {describe(value)}"
 
 
 def entries(count: int) -> str:

@@ -213,6 +213,7 @@ def test_an_error_shows_the_students_own_line(desk: Desk):
     assert mark.score == 0
     assert mark.message.splitlines() == [
         "IndexError: list index out of range",
+        "  An index lies outside: n entries have the indexes 0 to n - 1.",
         "  line 3, in f: return y[5]",
     ]
 

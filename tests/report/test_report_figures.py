@@ -242,11 +242,10 @@ def test_tokens_leave_out_what_is_easily_changed():
         (
             (
                 "Error",
-                "f(2) is not right yet.\n  It gives None: does the function return its result?\n"
-                "  got:      None",
+                "f(2) is not right yet.\n  It gave None: is there a `return`?\n  got:      None",
             ),
             "idea",
-            "It gives None: does the function return its result?",
+            "It gave None: is there a `return`?",
         ),
         (
             ("Error", "`a` is (1, 6, 28, 28), which is not right yet. Count the first place too."),

@@ -1,0 +1,271 @@
+"""The ideas behind the errors that a beginner's natural slips end in.
+
+A sentence says what the error's own words mean, so it holds wherever they appear.
+"""
+
+# The idea behind an error, then patterns of the error's words (its type in front) of which one
+# fits; {1} stands for what the first group found.
+IDEAS: list[tuple[str, ...]] = [
+    # shapes that meet
+    (
+        "Arrays of shapes {1} and {2} meet here, which don't fit entry by entry. A slice that "
+        "reaches past an edge comes out shorter than it looks: print both shapes.",
+        r"operands could not be broadcast together with "
+        r"shapes \S*?(\([\d,]*\))\s*\S*?(\([\d,]*\))",
+    ),
+    (
+        "Something of shape {1} is put into a place of shape {2}.",
+        r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
+    ),
+    (
+        "Tensors meet here whose shapes don't fit: an axis of {1} meets one of {2}. Shapes "
+        "are lined up from the last axis: an axis of length 1 (`None`, `.view`) moves one "
+        "over.",
+        r"The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)",
+    ),
+    (
+        "Something with an axis of {2} is put into a place whose axis is {1}.",
+        r"The expanded size of the tensor \((\d+)\) must match the existing size \((\d+)\)",
+    ),
+    (
+        "Arrays meet here whose shapes don't fit: print the shape of each.",
+        r"shape mismatch: (?:value|objects|indexing)",
+    ),
+    (
+        "A matrix product (or Linear layer) is made for rows of {3} numbers and gets rows of {2}.",
+        r"mat1 and mat2 shapes cannot be multiplied \((\d+)x(\d+) and (\d+)x(\d+)\)",
+    ),
+    (
+        "A matrix product needs as many columns on the left as there are rows on the right: "
+        "is one of the two to be transposed or reshaped?",
+        r"matmul: Input operand",
+        r"shapes .* not aligned",
+        r"size mismatch, got",
+        r"expected .*mat1.*mat2",
+        r"inconsistent tensor size",
+    ),
+    (
+        "`reshape` keeps the number of entries: {1} of them can't fill the shape {2}.",
+        r"cannot reshape array of size (\d+) into shape (\([-\d,]*\))",
+    ),
+    (
+        "`reshape` and `view` keep the number of entries: {2} of them can't fill the shape {1}.",
+        r"shape '(\[.*?\])' is invalid for input of size (\d+)",
+    ),
+    (
+        "The entries don't lie in this order in memory (after a transpose, for example): "
+        "`reshape` copies where `view` can't.",
+        r"view size is not compatible",
+    ),
+    (
+        "What is put together here differs in shape: print the shape of each piece.",
+        r"Sizes of tensors must match",
+        r"all the input array dim",
+        r"all input arrays must have the same shape",
+        r"stack expects each tensor to be equal size",
+    ),
+    (
+        "In einsum each axis has one letter, and a letter stands for one length: compare the "
+        "letters with the shapes.",
+        r"einsum\(\): ",
+        r"einstein sum",
+        r"remapped shapes",
+    ),
+    (
+        "A list or array stands where a single number should (do the rows differ in length?).",
+        r"inhomogeneous shape",
+        r"setting an array element with a sequence",
+    ),
+    # places
+    (
+        "Index {1} is outside axis {2}, which has {3} entries: they are counted from 0.",
+        r"IndexError: index (-?\d+) is out of bounds for (?:axis|dimen"
+        r"sion) (\d+) with size (\d+)",
+    ),
+    (
+        "An index lies outside: n entries have the indexes 0 to n - 1.",
+        r"IndexError: (?:list|tuple|string|range object)? ?(?:assignment )?index out of range",
+    ),
+    (
+        "There are more indexes than axes: print the shape.",
+        r"too many indices for (?:array|tensor)",
+    ),
+    (
+        "There is no axis {1}: there are {2}, and the first is axis 0.",
+        r"axis (-?\d+) is out of bounds for array of dimension (\d+)",
+    ),
+    (
+        "There is no axis {2} here; those from {1} exist.",
+        r"Dimension out of range \(expected to be in range of (\[.*?\]), but got (-?\d+)\)",
+    ),
+    (
+        "An index, a size or a count must be a whole number: `/` always gives a float, `//` "
+        "rounds down to an int.",
+        r"only integers, slices",
+        r"slice indices must be integers",
+        r"expected a sequence of integers or a single integer",
+        r"cannot be interpreted as an integer",
+        r"indices must be integers(?!.*tuple)",
+        r"only integer scalar arrays",
+        r"tensors used as indices must be",
+    ),
+    (
+        "The largest (or smallest) of nothing is asked for: a window or list is empty here.",
+        r"zero-size array to reduction",
+        r"arg is an empty sequence",
+        r"input\.numel\(\) == 0",
+        r"iterable argument is empty",
+    ),
+    (
+        "A size comes out negative: work this one call's sizes out by hand.",
+        r"negative dimensions are not allowed",
+        r"Dimension size must be non-negative",
+        r"negative dimension",
+    ),
+    (
+        "A step of 0 never arrives.",
+        r"slice step cannot be zero",
+        r"arg 3 must not be zero",
+    ),
+    # None, lists and single numbers
+    (
+        "There is a None here: an argument that may be left out? A function without `return`?",
+        r"unsupported operand type\(s\) for .*NoneType",
+        r"'NoneType' object",
+        r"must be real number, not NoneType",
+        r"not NoneType",
+    ),
+    (
+        "A single number is treated as a list here: may this value be a number as well as a pair?",
+        r"'(?:float|int)' object is not (?:subscriptable|iterable)",
+        r"object of type '(?:int|float)' has no len",
+        r"len\(\) of unsized",
+        r"iteration over a 0-d",
+    ),
+    (
+        "Lists and tuples don't calculate entry by entry, arrays do: turn it into an array, "
+        "or go through the entries.",
+        r"can't multiply sequence by non-int",
+        r"unsupported operand type\(s\) for .*'(?:list|tuple)'",
+        r"can only concatenate (?:list|tuple)",
+    ),
+    (
+        "This is a plain list, not an array: it has no shape and no [row, column].",
+        r"'(?:list|tuple)' object has no attribute",
+        r"list indices must be integers or slices, not tuple",
+    ),
+    (
+        "`if`, `and`, `or` and `not` want one yes or no, and a whole array came: `.any()`, "
+        "`.all()` or one entry of it.",
+        r"truth value of an array",
+        r"Boolean value of Tensor",
+    ),
+    (
+        "A whole array came where one number is needed: is a sum or an index missing?",
+        r"only (?:length-1|0-dimensional) arrays can be converted",
+        r"cannot be converted to Scalar",
+        r"only one element tensors can be converted",
+    ),
+    (
+        "A function stands here without its brackets: `f` is the function, `f(...)` its result.",
+        r"'builtin_function_or_method' object",
+        r"'function' object is not",
+        r"'method' object",
+    ),
+    (
+        "{1} names stand on the left, and {2} came: print what is taken apart here (a shape?).",
+        r"not enough values to unpack \(expected (?:at least )?(\d+), got (\d+)\)",
+    ),
+    (
+        "{1} names stand on the left, and more came: print what is taken apart here (a shape?).",
+        r"too many values to unpack \(expected (\d+)",
+    ),
+    # kinds of number
+    (
+        "Fractions can't be put into an array of whole numbers: make it a float array first.",
+        r"Cannot cast ufunc",
+        r"can't be cast to the desired output type",
+        r"Cannot cast .* from dtype",
+    ),
+    (
+        "Tensors of different dtype meet here: new ones take that of the input with "
+        "`dtype=x.dtype`.",
+        r"expected scalar type",
+        r"same dtype",
+        r"dtypes? to be the same",
+        r"should have the same dtype",
+        r"must be the same type",
+        r"Index put requires the source and destination dtypes match",
+        r"expected dtype",
+    ),
+    (
+        "A tensor and something that is none (a number, a list, a numpy array) meet here.",
+        r"expected np\.ndarray",
+        r"must be Tensor, not",
+        r"must be tensors",
+        r"expected Tensor as",
+        r"but found type numpy\.ndarray",
+    ),
+    # networks
+    (
+        "A convolution made for {1} channels gets {2}: its weights' second axis counts the "
+        "input's channels.",
+        r"expected input\[.*?\] to have (\d+) channels, but got (\d+) channels",
+    ),
+    (
+        "The window doesn't fit into what arrives here: follow the sizes layer by layer.",
+        r"Kernel size can't be greater",
+        r"Output size is too small",
+        r"kernel size .* bigger than",
+        r"pad should be (?:at most|smaller)",
+    ),
+    (
+        "Nothing leads back from here to the weights: was the loss computed under no_grad, or "
+        "turned into a plain number first?",
+        r"does not require grad and does not have a grad_fn",
+    ),
+    (
+        "Weights that are being learned are changed in place here: outside of "
+        "`torch.no_grad()` work on new tensors.",
+        r"a leaf Variable that requires grad",
+        r"modified by an inplace operation",
+    ),
+    (
+        "backward() frees what it used: each needs a loss that was computed anew.",
+        r"Trying to backward through the graph a second time",
+    ),
+    (
+        "This tensor still remembers how it was computed: `.detach()` it first.",
+        r"that requires grad\. Use tensor\.detach\(\)",
+    ),
+    (
+        "Batch norm in train mode can't take the spread of one value: is eval() missing?",
+        r"Expected more than 1 value per channel when training",
+    ),
+    # names and calls
+    (
+        "A function is called with other arguments than its first line names: leave the given "
+        "`def` line as it was, and compare both.",
+        r"unexpected keyword argument",
+        r"required positional argument",
+        r"takes .*positional arguments? but",
+    ),
+    (
+        "`{1}` is used before this function has given it a value: in an `if`, or in a loop "
+        "that ran no time?",
+        r"(?:cannot access local variable|local variable) '(\w+)'",
+    ),
+    (
+        "`{1}` isn't known here: is it spelled so where it gets its value, and has that cell "
+        "been run?",
+        r"NameError: name '(\w+)' is not defined",
+    ),
+    (
+        "Something is divided by 0 here.",
+        r"ZeroDivisionError",
+    ),
+    (
+        "The function calls itself without end.",
+        r"maximum recursion depth",
+    ),
+]

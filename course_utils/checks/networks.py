@@ -1,0 +1,239 @@
+"""A student's network beside the one that is asked for, both with the same weights.
+
+The weights are the test's own, so nothing depends on how a network was started, and weights of
+zero, or ones learned by heart, prove nothing. Where the answers differ, the network is changed in
+one place after another until they agree: that change names what is missing. It gives nothing away
+that a check may not say, and is never wrong: with it the answers are right.
+"""
+
+import copy
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import numpy as np
+
+from course_utils.checks import errors, notebook
+from course_utils.checks.changes import changes
+from course_utils.checks.misconception import Misconception
+from course_utils.checks.watching import probe
+from course_utils.checks.wording import FORGOTTEN_RETURN, kind_of
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+FILLINGS = ("plain", "low", "turned")
+LOW = 12.0  # below any answer of a layer: with its bias that low, a ReLU lets nothing through
+TOLERANCE = 2e-4  # relative to the largest answer, at least 1: networks work in float32
+
+
+def same_network(
+    net: Any,
+    expected: "nn.Module | Sequence[float]",
+    inputs: "Tensor | tuple[int, ...]",
+    call: str,
+    *,
+    shapes: Sequence[tuple[int, ...]] | None = None,
+    train: bool = False,
+    seed: int = 0,
+) -> None:
+    """Check that `net`, an nn.Sequential, computes what another network does with equal weights.
+
+    `expected` is that network, or, in a visible check, the numbers that :func:`fingerprint` gives
+    of it for the same `inputs` and `seed`; then `shapes` are those of its weights. `inputs` is a
+    tensor, or the shape of one. With `train` the answers are compared in train mode too, which
+    needs the network itself. `call` says in a student's words what was called. Raises
+    Misconception.
+    """
+    import torch
+
+    if net is None:
+        _refuse(call, FORGOTTEN_RETURN)
+    if not isinstance(net, torch.nn.Sequential):
+        _refuse(
+            call, f"An nn.Sequential of layers from torch.nn is asked for; this is {kind_of(net)}."
+        )
+    reference = expected if isinstance(expected, torch.nn.Module) else None
+    asked = [tuple(part.shape) for part in reference.parameters()] if reference else shapes
+    _compare_shapes(net, [tuple(shape) for shape in asked or ()], call)
+    batch = _batch(inputs, seed)
+    for training in (False, True) if train else (False,):
+        mode = " in train mode" if training else ""
+        wanted = expected if reference is None else _answers(reference, batch, seed, training)
+        try:
+            got = _answers(net, batch, seed, training)
+        except Exception as error:
+            idea = errors.idea(error)
+            lines = [f"{tuple(batch.shape)} doesn't get through {call}{mode}."]
+            lines += [f"  {idea}"] if idea else []
+            raise Misconception(
+                "\n".join([*lines, f"  the error: {errors.words(error)}"]),
+                idea=idea,
+                call=call,
+                problem=errors.words(error),
+            ) from None
+        if _alike(got if reference else list(map(_print_of, got)), wanted):
+            continue
+        idea = _change_that_helps(net, reference, wanted, batch, seed, training)
+        lines = [
+            f"{call} computes something else{mode} than the network that is asked for.",
+            *([f"  {idea}"] if idea else []),
+            "  (Both were given the same weights, the test's own, and the same images.)",
+        ]
+        raise Misconception("\n".join(lines), idea=idea, call=call)
+    notebook.holds()
+
+
+def fingerprint(net: "nn.Module", inputs: "Tensor | tuple[int, ...]", seed: int = 0) -> list[float]:
+    """Three numbers that hold `net` apart from a network that computes something else.
+
+    They sum up its answers to `inputs` with weights that are drawn from `seed`: as drawn, with the
+    biases so low that no ReLU lets anything through, and with the last layer's sign turned.
+    """
+    answers = _answers(net, _batch(inputs, seed), seed, training=False)
+    return [round(_print_of(one), 5) for one in answers]
+
+
+def fresh_networks(make: Callable, *args: Any, call: str) -> None:
+    """Check that each call ``make(*args)`` gives a network of its own; raises Misconception."""
+    if probe(_share_weights, make, *args):
+        idea = (
+            f"Two calls of {call} give the same network: make the layers inside the function, so "
+            "that every training starts afresh."
+        )
+        raise Misconception(idea, idea=idea, call=call)
+    notebook.holds()
+
+
+def _share_weights(make: Callable, *args: Any) -> bool:
+    first, second = make(*args), make(*args)
+    return any(a is b for a in first.parameters() for b in second.parameters())
+
+
+def _refuse(call: str, problem: str, idea: str | None = None) -> NoReturn:
+    said = f"{idea}\n  {problem}" if idea else problem
+    raise Misconception(
+        f"{call} is not right yet.\n  {said}", call=call, problem=problem, idea=idea
+    )
+
+
+def _compare_shapes(net: Any, asked: list[tuple], call: str) -> None:
+    got = [tuple(part.shape) for part in net.parameters()]
+    if got == asked:
+        return
+    idea = None
+    if len(got) == len(asked):
+        at = next(
+            at for at, (ours, theirs) in enumerate(zip(got, asked, strict=True)) if ours != theirs
+        )
+        name = list(dict(net.named_parameters()))[at]
+        layer = net.get_submodule(name.rpartition(".")[0])
+        idea = f"Look at layer {name.rpartition('.')[0]}, {type(layer).__name__}: its size differs."
+    elif len(got) < len(asked) and all(len(shape) != 1 for shape in got):
+        idea = "Has a layer no bias, or is a layer missing?"
+    _refuse(call, f"Its weights should have the shapes\n    {asked}\n  they have\n    {got}", idea)
+
+
+def _batch(inputs: Any, seed: int) -> Any:
+    """The inputs; where a shape is given, every second image is dark but for one of its corners,
+    since paddings and windows differ there alone."""
+    import torch
+
+    if isinstance(inputs, torch.Tensor):
+        return inputs
+    # numpy promises that RandomState's numbers never change
+    images = np.random.RandomState(seed).standard_normal(inputs)
+    for at in range(1, len(images), 2):
+        corner = images[at].copy()
+        images[at] = 0
+        for axis in range(1, corner.ndim):
+            side = max(1, corner.shape[axis] // 4)
+            far = (at // 2 >> (corner.ndim - 1 - axis)) % 2 == 0
+            kept = slice(-side, None) if far else slice(side)
+            corner = np.where(_inside(corner.shape, axis, kept), corner, 0)
+        images[at] = corner
+    return torch.tensor(images, dtype=torch.float32)
+
+
+def _inside(shape: tuple[int, ...], axis: int, kept: slice) -> np.ndarray:
+    inside = np.zeros(shape[axis], dtype=bool)
+    inside[kept] = True
+    return inside.reshape([-1 if at == axis else 1 for at in range(len(shape))])
+
+
+def _fill(net: Any, filling: str, seed: int) -> None:
+    """Give `net` the test's own weights, of a size that keeps the answers near 1."""
+    import torch
+
+    random = np.random.RandomState(seed + 1)
+    last = [name for name, _ in net.named_parameters()][-2:]
+    with torch.no_grad():
+        for name, weight in net.named_parameters():
+            numbers = np.asarray(random.standard_normal(tuple(weight.shape)))
+            if weight.dim() > 1:
+                numbers *= (2 / weight[0].numel()) ** 0.5
+            if filling == "low" and name.endswith("bias") and name not in last:
+                numbers -= LOW
+            if filling == "turned" and name in last:
+                numbers = -numbers
+            weight.copy_(torch.from_numpy(numbers))
+        for each in net.buffers():
+            if each.is_floating_point():  # a running variance is never negative
+                each.copy_(torch.from_numpy(random.uniform(0.5, 1.5, tuple(each.shape))))
+
+
+def _answers(net: Any, batch: Any, seed: int, training: bool) -> list[Any]:
+    """What `net` answers with each filling; `net` itself stays as it is."""
+    net, found = copy.deepcopy(net), []
+    for filling in FILLINGS:
+        _fill(net, filling, seed)
+        found.append(_answer(net, batch, seed, training))
+    return found
+
+
+def _answer(net: Any, batch: Any, seed: int, training: bool) -> Any:
+    import torch
+
+    with torch.no_grad(), torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)  # equal dropout for equal layers
+        return net.train(training)(batch)
+
+
+def _print_of(answers: Any) -> float:
+    """One number that sums up a network's answers, each with a weight of its own."""
+    flat = answers.double().flatten().numpy()
+    weights = np.random.RandomState(flat.size).uniform(0.5, 1.5, flat.size)
+    return float(flat @ weights) / float(flat.size) ** 0.5
+
+
+def _change_that_helps(
+    net: Any, reference: Any, wanted: list, batch: Any, seed: int, training: bool
+) -> str | None:
+    """The sentence of a change to `net` with which its answers are as wanted, if there is one."""
+    net = copy.deepcopy(net)
+    for kind in changes(net, training):
+        candidates = list(kind)
+        for filling, asked in zip(FILLINGS, wanted, strict=True):
+            _fill(net, filling, seed)  # the changed networks are made of the same layers
+            left = []
+            for sentence, other in candidates:
+                try:
+                    got = _answer(other, batch, seed, training)
+                except (RuntimeError, ValueError, IndexError):
+                    continue  # the sizes don't fit then
+                if _alike([got if reference is not None else _print_of(got)], [asked]):
+                    left.append((sentence, other))
+            candidates = left
+        if candidates:
+            return candidates[0][0]
+    return None
+
+
+def _alike(got: list, wanted: Any) -> bool:
+    import torch
+
+    for ours, theirs in zip(got, wanted, strict=True):
+        a, b = torch.as_tensor(ours).double(), torch.as_tensor(theirs).double()
+        scale = max(1.0, float(b.abs().max()))
+        if a.shape != b.shape or not bool(((a - b).abs() <= TOLERANCE * scale).all()):
+            return False
+    return True

@@ -1,0 +1,96 @@
+"""Errors in words: real ones of Python, numpy and torch are each told by their idea."""
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from course_utils.checks import errors
+
+a, x = np.ones((2, 3)), torch.ones(2, 3)
+
+
+def unset():
+    return total  # noqa: F821
+
+
+def late():
+    value += 1  # noqa: F821, F841
+
+
+@pytest.mark.parametrize(
+    "slip,words",
+    [
+        (lambda: a + np.ones((3, 3)), "shapes (2,3) and (3,3) meet"),
+        (lambda: a.__setitem__((0, slice(None)), np.ones(2)), "shape (2,) is put into a place"),
+        (lambda: a @ a, "as many columns on the left"),
+        (lambda: np.dot(a, a), "as many columns on the left"),
+        (lambda: x @ x, "made for rows of 2 numbers and gets rows of 3"),
+        (lambda: x + torch.ones(3, 2), "an axis of 3 meets one of 2"),
+        (
+            lambda: x.__setitem__(0, torch.ones(2)),
+            "an axis of 2 is put into a place whose axis is 3",
+        ),
+        (lambda: a.reshape(4, 2), "6 of them can't fill the shape (4,2)"),
+        (lambda: x.reshape(4, 2), "6 of them can't fill the shape [4, 2]"),
+        (lambda: x.t().view(6), "`reshape` copies"),
+        (lambda: torch.cat([x, torch.ones(2, 4)]), "put together here differs"),
+        (lambda: torch.stack([x, torch.ones(2, 4)]), "put together here differs"),
+        (lambda: np.einsum("ab,bc", a, a), "einsum each axis"),
+        (lambda: torch.einsum("abc->a", x), "einsum each axis"),
+        (lambda: np.array([[1, 2], [3]]), "rows differ"),
+        (lambda: a[2, 0], "Index 2 is outside axis 0, which has 2 entries"),
+        (lambda: x[2], "Index 2 is outside axis 0, which has 2 entries"),
+        (lambda: [1, 2][2], "n entries have the indexes"),
+        (lambda: (1, 2)[2], "n entries have the indexes"),
+        (lambda: a[0, 0, 0], "more indexes than axes"),
+        (lambda: x[0, 0, 0], "more indexes than axes"),
+        (lambda: a.sum(axis=2), "There is no axis 2: there are 2"),
+        (lambda: x.sum(dim=2), "There is no axis 2 here"),
+        (lambda: np.zeros(4 / 2), "`//` rounds"),
+        (lambda: a[1.0], "`//` rounds"),
+        (lambda: list(range(2.0)), "`//` rounds"),
+        (lambda: a[2:].max(), "largest (or smallest) of nothing"),
+        (lambda: max([]), "largest (or smallest) of nothing"),
+        (lambda: x[2:].max(), "largest (or smallest) of nothing"),
+        (lambda: np.zeros((-1, 2)), "comes out negative"),
+        (lambda: torch.zeros(-1, 2), "comes out negative"),
+        (lambda: a + None, "There is a None"),
+        (lambda: dict().get(1)[0], "There is a None"),
+        (lambda: x + None, "There is a None"),
+        (lambda: a.ndim[0], "A single number is treated as a list"),
+        (lambda: len(3), "A single number is treated as a list"),
+        (lambda: [1] * 0.5, "Lists and tuples don't calculate"),
+        (lambda: [1] - [1], "Lists and tuples don't calculate"),
+        (lambda: [1].shape, "plain list"),
+        (lambda: a.tolist()[0, 0], "plain list"),
+        (lambda: bool(a > 0), "want one yes or no"),
+        (lambda: bool(x > 0), "want one yes or no"),
+        (lambda: float(a), "one number is needed"),
+        (lambda: x.item(), "one number is needed"),
+        (lambda: len[0], "without its brackets"),
+        (lambda: (lambda one, two, three: 0)(*a), "other arguments than"),
+        (lambda: np.ones(2, int).__iadd__(0.5), "Fractions can't be put"),
+        (lambda: torch.ones(2, dtype=int).add_(0.5), "Fractions can't be put"),
+        (lambda: x @ x.double().t(), "different dtype"),
+        (lambda: torch.nn.functional.pad(a, (1, 1)), "something that is none"),
+        (lambda: nn.Conv2d(3, 1, 3)(torch.ones(1, 1, 5, 5)), "made for 3 channels gets 1"),
+        (lambda: nn.Conv2d(1, 1, 3)(torch.ones(1, 1, 2, 2)), "window doesn't fit"),
+        (lambda: nn.MaxPool2d(3)(torch.ones(1, 1, 2, 2)), "window doesn't fit"),
+        (lambda: x.sum().backward(), "leads back from here to the weights"),
+        (lambda: nn.Linear(1, 1).weight.add_(1), "changed in place"),
+        (lambda: nn.Linear(1, 1).weight.numpy(), "`.detach()` it first"),
+        (lambda: 1 / 0, "divided by 0"),
+        (unset, "`total` isn't known"),
+        (late, "`value` is used before"),
+    ],
+)
+def test_natural_slips(slip, words):
+    with pytest.raises(Exception) as caught:
+        slip()
+    assert words in (errors.idea(caught.value) or ""), errors.words(caught.value)
+
+
+def test_other_errors_have_no_idea():
+    assert errors.idea(ValueError("a mode of one's own")) is None
+    assert errors.idea(KeyError("k")) is None

@@ -1,0 +1,91 @@
+"""A network beside the one that is asked for: what passes, and what each slip is told."""
+
+import pytest
+import torch
+from torch import nn
+
+from course_utils import checks
+
+SIZE = (4, 1, 12, 12)
+
+
+def network(first=nn.ReLU, second=nn.ReLU, last=(), padding=1, pool=nn.MaxPool2d, stride=1):
+    return nn.Sequential(
+        nn.Conv2d(1, 3, 3, padding=padding, stride=stride),
+        *([first()] if first else []),
+        pool(4),
+        nn.Flatten(),
+        nn.Linear(27, 5),
+        *([second()] if second else []),
+        nn.Linear(5, 2),
+        *last,
+    )
+
+
+SHAPES = [tuple(part.shape) for part in network().parameters()]
+EXPECTED = {"numbers": checks.fingerprint(network(), SIZE), "network": network()}
+
+
+def compare(net, expected: str = "numbers", **keywords) -> None:
+    checks.same_network(net, EXPECTED[expected], SIZE, "net()", shapes=SHAPES, **keywords)
+
+
+@pytest.mark.parametrize("expected", EXPECTED)
+def test_the_same_network_passes_whatever_its_weights(expected):
+    net = network()
+    before = net[0].weight.clone()
+    compare(net, expected)
+    assert torch.equal(net[0].weight, before)  # the student's own is left as it was
+    with torch.no_grad():
+        for weight in net.parameters():
+            weight.fill_(float("nan"))
+    compare(net, expected)
+    compare(nn.Sequential(network()[:2], network()[2:]), expected)
+
+
+@pytest.mark.parametrize("expected", EXPECTED)
+@pytest.mark.parametrize(
+    "net,words",
+    [
+        (network(first=None), "Is a ReLU missing after layer (0), Conv2d?"),
+        (network(second=None), "Is a ReLU missing after layer (4), Linear?"),
+        (network(None, None), "There is no ReLU"),
+        (network(last=[nn.ReLU()]), "The ReLU at the end is one too many"),
+        (network(last=[nn.Sigmoid()]), "The Sigmoid at the end is one too many"),
+        (network(None, None, [nn.Sigmoid()]), "The Sigmoid at the end is one too many"),
+        (network(nn.Sigmoid, nn.Sigmoid), "in place of each Sigmoid"),
+        (network(nn.Tanh), "in place of layer (1), Tanh"),
+        (network(pool=nn.AvgPool2d), "The maximum is asked for in layer (2)"),
+        (network(padding=2), "Is the padding right in layer (0), Conv2d?"),
+        (network(stride=2), "doesn't get through"),
+        (nn.Sequential(nn.Flatten(), nn.Linear(144, 2)), "weights should have the shapes"),
+        (None, "is there a `return`?"),
+        (network, "nn.Sequential of layers from torch.nn is asked for; this is a function"),
+    ],
+)
+def test_slips_are_named(net, words, expected):
+    with pytest.raises(checks.Misconception, match=r"net\(\)") as caught:
+        compare(net, expected)
+    assert words in str(caught.value)
+
+
+def test_dropout_is_seen_in_train_mode():
+    def net(share):
+        return nn.Sequential(nn.Flatten(), nn.Linear(144, 9), nn.Dropout(share), nn.Linear(9, 1))
+
+    checks.same_network(net(0.5), net(0.5), SIZE, "net()", train=True)
+    checks.same_network(net(0.1), net(0.5), SIZE, "net()")
+    with pytest.raises(checks.Misconception, match="in train mode"):
+        checks.same_network(net(0.1), net(0.5), SIZE, "net()", train=True)
+
+
+def test_batch_norm_keeps_a_spread_above_0():
+    net = nn.Sequential(nn.Conv2d(1, 2, 3), nn.BatchNorm2d(2), nn.Flatten(), nn.Linear(200, 1))
+    checks.same_network(net, net, SIZE, "net()", train=True)
+
+
+def test_one_network_returned_twice_is_seen():
+    kept = network()
+    checks.fresh_networks(network, call="network()")
+    with pytest.raises(checks.Misconception, match="make the layers inside the function"):
+        checks.fresh_networks(lambda: kept, call="net()")
