@@ -180,7 +180,7 @@ def _form_problem(got: Any, expected: Any) -> str | None:
         return _array_problem(got, expected)
     if is_tensor(expected):
         if not is_tensor(got):
-            return f"A tensor of {outline(expected)} is asked for; this is {kind_of(got)}."
+            return f"A tensor is asked for, of {outline(expected)}; this is {kind_of(got)}."
         if got.dtype != expected.dtype:
             return f"The dtype should be that of the input, {expected.dtype}; it is {got.dtype}."
         return _shape_problem(tuple(got.shape), tuple(expected.shape))
@@ -194,9 +194,10 @@ def _form_problem(got: Any, expected: Any) -> str | None:
         good = not isinstance(expected, list | tuple | dict | str) or isinstance(
             got, type(expected)
         )
-        kind = f"A {outline(expected) if _has_shape(expected) else type(expected).__name__}"
+        kind = f"A {type(expected).__name__}"
     if not good:
-        return f"{kind} is asked for; this is {kind_of(got)}."
+        length = f", of {entries(len(expected))}" if _has_shape(expected) else ""
+        return f"{kind} is asked for{length}; this is {kind_of(got)}."
     if isinstance(expected, list | tuple) and len(got) != len(expected):
         verb = "is" if len(expected) == 1 else "are"
         return f"It has {entries(len(got))} where {len(expected)} {verb} asked for."
@@ -207,7 +208,7 @@ def _form_problem(got: Any, expected: Any) -> str | None:
 
 def _array_problem(got: Any, expected: np.ndarray) -> str | None:
     if not isinstance(got, np.ndarray):
-        return f"A numpy array of {outline(expected)} is asked for; this is {kind_of(got)}."
+        return f"A numpy array is asked for, of {outline(expected)}; this is {kind_of(got)}."
     if expected.dtype.kind == "f" and got.dtype.kind != "f":
         return (
             f"A float array is asked for; the dtype of this one is {got.dtype}: fractions would "
