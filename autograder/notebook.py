@@ -88,6 +88,12 @@ class SourceNotebook:
         return tuple(map(released_text, self.cells))
 
     @property
+    def salted(self) -> bool:
+        """Whether hidden inputs differ from hand-in to hand-in (see judging/salting.py): asked for
+        by ``"convcourse": {"salted": true}`` in the notebook's metadata."""
+        return self.metadata.get("convcourse", {}).get("salted") is True
+
+    @property
     def setup(self) -> tuple[str, ...]:
         """The text of its set-up cells."""
         return setup_of(self.path)

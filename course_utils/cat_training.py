@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 from tqdm.auto import tqdm
 
 from course_utils import checks
@@ -66,14 +67,13 @@ def fit_cat_net(
     """Train `model` on images (N, 1, H, W) and labels (N,) with a progress bar called `name`;
     return the losses.
 
-    Adam, ten images a step, BCEWithLogitsLoss on the one logit. It starts at random, or from
+    Adam, ten images a step, the cross-entropy of the one logit. It starts at random, or from
     `weights`, one tensor for each parameter. ``move(images, labels, generator)``, where given,
     changes each batch before it is used. A start that has got nowhere after `PATIENCE` epochs is
     given up for another one, at most `starts` in all. The result holds, for each start that was
     needed, its mean loss in each epoch. Raises checks.Misconception where `weights` and the model's
     parameters differ in shape.
     """
-    loss_fn = nn.BCEWithLogitsLoss()
     fast = with_fourier(model).train()
     losses: list[list[float]] = []
     with one_thread(), tqdm(desc=name, unit="image", leave=False) as bar:
@@ -90,7 +90,8 @@ def fit_cat_net(
                     batch, truth = images[chosen], labels[chosen]
                     if move is not None:
                         batch, truth = move(batch, truth, generator)
-                    loss = loss_fn(fast(batch).squeeze(1), truth)
+                    logits = fast(batch).squeeze(1)
+                    loss = ((1 - truth) * logits - F.logsigmoid(logits)).mean()
                     optimizer.zero_grad()
                     loss.backward()
                     optimizer.step()

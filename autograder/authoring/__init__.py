@@ -10,6 +10,7 @@ from autograder.authoring.complaint import Complaint
 from autograder.authoring.notebook import check_cells, check_last_lines, check_names
 from autograder.authoring.practice import check_practice
 from autograder.authoring.release import check_release
+from autograder.authoring.tricks import check_tricks
 from autograder.notebook import read_source
 
 
@@ -34,7 +35,7 @@ def check_assignment(root: Path, assignment: str) -> list[Complaint]:
         *check_names(source),
         *check_release(root, assignment, source),
     ]
-    marks = [] if found else check_marks(root, assignment, source)
+    marks = [] if found else [*check_marks(root, assignment, source), *check_tricks(source)]
     return [*found, *check_practice(source), *check_bank(root, assignment, source), *marks]
 
 

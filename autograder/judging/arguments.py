@@ -1,15 +1,30 @@
 """What a call may do to its arguments: they come back as the student side left them, and only for
-the test at hand."""
+the test at hand.
+
+A test that computes what it expects from an argument after the call would compare with whatever the
+call made of it, and one that computes it with a net of the student's, with weights that make
+everything right (zeros). So a test that passed on changed arguments or on such a net is judged once
+more with as little as the model answer needs to pass: less written back, nets initialised anew.
+"""
 
 import copy
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from autograder.judging import models
+
+
+def is_model(value: Any) -> bool:
+    """Whether a value is there to be changed: a model, an optimiser, a random generator."""
+    torch = sys.modules.get("torch")
+    kinds: tuple = (np.random.Generator,)
+    if torch is not None:
+        kinds += (torch.nn.Module, torch.optim.Optimizer, torch.Generator)
+    return isinstance(value, kinds)
 
 
 def own_storage(value: Any) -> Any:
@@ -23,6 +38,18 @@ def own_storage(value: Any) -> Any:
     return value.detach().clone().requires_grad_(value.requires_grad)
 
 
+# What of a call's changes is written back: nothing, what learns or is drawn from, or everything.
+NOTHING, MODELS, EVERYTHING = 0, 1, 2
+
+
+class Needs(NamedTuple):
+    """What a test needs of a submission: how much of the calls' changes is written back, and
+    whether nets keep the weights that they come with."""
+
+    level: int = EVERYTHING
+    weights: bool = True
+
+
 class Arguments:
     """Loads arguments back after a call, and undoes that when the test is over.
 
@@ -32,11 +59,35 @@ class Arguments:
 
     def __init__(self):
         self._undo: list[Callable[[], Any]] = []
+        self.begin(Needs())
+
+    def begin(self, needs: Needs) -> None:
+        """A test is tried with what it needs."""
+        self.needs = needs
+        self.changed = NOTHING  # the level at which all that was changed is written back
+        self.nets = 0  # that came back
+
+    def more_than(self, needs: Needs) -> bool:
+        """Whether this try had more than a test needs."""
+        return self.changed > needs.level or self.nets > 0 and not needs.weights
+
+    def made(self, model: Any) -> None:
+        """A net of the student's came back."""
+        self.nets += 1
+        if not self.needs.weights:
+            models.initialise(model, self.nets)
 
     def restore(self) -> None:
         """Give everything the content that it had before the calls."""
         while self._undo:
             self._undo.pop()()
+
+    def came_back(self, original: Any, state: Any) -> None:
+        """An argument of a call was changed to `state`: load it back, or only note it."""
+        level = MODELS if is_model(original) else EVERYTHING
+        self.changed = max(self.changed, level)
+        if level <= self.needs.level:
+            self.load_back(original, state)
 
     def load_back(self, original: Any, state: Any) -> Any:
         """Give `original` the content it had after the call, where `state` is of its form; returns
@@ -83,7 +134,8 @@ class Arguments:
             self._undo.append(
                 partial(models.load_back, original, copy.deepcopy(models.state(original)))
             )
-            models.load_back(original, state)
+            told = models.state(state) if isinstance(state, torch.nn.Module) else state
+            models.load_back(original, told)
         elif isinstance(original, torch.optim.Optimizer):
             self._undo.append(
                 partial(original.load_state_dict, copy.deepcopy(original.state_dict()))

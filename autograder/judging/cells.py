@@ -1,6 +1,7 @@
 """Runs cells in an IPython shell without a kernel around it, and collects what a notebook would
 store as outputs."""
 
+import base64
 import importlib
 import io
 import os
@@ -54,7 +55,9 @@ class CellRunner:
                     self.exec_result is not None
                 ):  # where run() looks for the cell's value: a test's partial score
                     self.exec_result.result = result
-                self.shell.user_ns["_"] = result
+                names = self.shell.user_ns
+                names["_"] = names[f"_{runner.count}"] = result
+                names.setdefault("_oh", {})[runner.count] = result  # what `Out` shows
                 data, metadata = self.compute_format_data(result)
                 runner._flush()
                 runner._add(
@@ -100,10 +103,12 @@ class CellRunner:
         """The names that the cells have defined."""
         return self.shell.user_ns
 
-    def run(self, source: str) -> tuple[list[dict], BaseException | None, Any]:
-        """Run one cell; returns its outputs (nbformat dicts), the exception that ended it, and its
-        last value."""
-        self.count += 1
+    def run(
+        self, source: str, count: int | None = None
+    ) -> tuple[list[dict], BaseException | None, Any]:
+        """Run one cell, as number `count` (else the next one); returns its outputs (nbformat
+        dicts), the exception that ended it, and its last value."""
+        self.count = self.count + 1 if count is None else count
         self.outputs, self.kept = [], 0
         self.out, self.err = io.StringIO(), io.StringIO()
         standard = sys.stdout, sys.stderr
@@ -131,7 +136,11 @@ class CellRunner:
             self.shell.events.register("post_execute", flush_figures)
 
     def _add(self, output: dict) -> None:
-        data = {kind: value for kind, value in output["data"].items() if kind in KEPT_MIME_TYPES}
+        data = {
+            kind: base64.b64encode(value).decode() if isinstance(value, bytes) else value
+            for kind, value in output["data"].items()
+            if kind in KEPT_MIME_TYPES
+        }
         size = sum(len(str(value)) for value in data.values())
         if data and self.kept + size <= 16 * self.output_bytes:
             self.kept += size
@@ -186,12 +195,10 @@ def student_trace(error: BaseException) -> str:
     frames = [
         frame for frame in traceback.extract_tb(error.__traceback__) if is_cell(frame.filename)
     ]
-    lines = [
-        f"  line {frame.lineno}, in {re.sub(r'<cell line.*>|<module>', 'the cell', frame.name)}: {frame.line or ''}".rstrip(
-            ": "
-        )
-        for frame in frames[-MOST_FRAMES:]
-    ]
+    lines = []
+    for frame in frames[-MOST_FRAMES:]:
+        place = re.sub(r"<cell line.*>|<module>", "the cell", frame.name)
+        lines.append(f"  line {frame.lineno}, in {place}: {frame.line or ''}".rstrip(": "))
     return "\n".join(lines)
 
 

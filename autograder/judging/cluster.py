@@ -25,13 +25,15 @@ class Cluster:
             from distributed import Client
         except ImportError:
             raise CourseError(
-                "a cluster needs Dask: pip install '.[cluster]' in the course's folder, here and on its workers"
+                "a cluster needs Dask: pip install '.[cluster]' in the course's folder, here and "
+                "on its workers"
             ) from None
         try:
             self.client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
             raise CourseError(
-                f"no Dask scheduler answers at {address!r} ({error}); start one with: dask scheduler"
+                f"no Dask scheduler answers at {address!r} ({error}); "
+                "start one with: dask scheduler"
             ) from None
         self.workers = sum(self.client.nthreads().values())
         if not self.workers:

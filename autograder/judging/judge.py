@@ -1,54 +1,55 @@
 """The judge side: a warm, trusted process, which forks one judge for each submission.
 
-A judge walks through the notebook. Set-up cells run on both sides, test cells here, everything else
-on the student side. A side that dies is started again and what came before is repeated, without the
-cell that ended it.
+A judge walks through the notebook twice. First set-up cells run on both sides and the student's on
+the student side, then tests run here, each against that side as it was where the test stands.
+A side that dies is started again and what came before is repeated, without the cell that ended it.
 """
 
-import builtins
-import dis
 import faulthandler
 import json
-import math
-import numbers
 import os
 import pickle
 import signal
 import socket
 import sys
+import time
 import traceback
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from autograder.judging import verdicts, wire
-from autograder.judging.cells import CellRunner, error_output, is_cell, warm_runner
+from autograder.judging.arguments import NOTHING, Needs
+from autograder.judging.cells import CellRunner, error_output, warm_runner
 from autograder.judging.limits import LimitValues
+from autograder.judging.models import default_floats
+from autograder.judging.names import names_from_outside
+from autograder.judging.outcomes import earns, failure, score
+from autograder.judging.reading import readymade
+from autograder.judging.salting import Salting
 from autograder.judging.session import SideFailed, StudentSession
-from autograder.judging.standins import Stopped
-from course_utils.checks import errors, wording
+from course_utils.checks import watching
 
-HIDDEN = "BEGIN HIDDEN TESTS"
 GRACE = 1  # seconds after the notebook's time is up
+CELLS_SHARE = 0.75  # of the notebook's time, which the cells may take: the rest is the tests'
 
 
 @dataclass
 class Step:
-    """One code cell of the notebook: its place, what it is ("setup", "test" or "student"), its
-    source and points."""
+    """One code cell: its place, what it is ("setup", "test" or "student"), its source, its points,
+    and which code cell it is, counted from 1."""
 
     index: int
     kind: str
     source: str
     points: float = 0.0
+    count: int = 1
 
 
 class Trial:
-    """Walks through one submission; `report` is told each cell's outputs as soon as they are
-    known."""
+    """Walks through one submission, and reports each cell's outputs as they come."""
 
     def __init__(
         self,
@@ -56,79 +57,154 @@ class Trial:
         cells: CellRunner,
         limits: LimitValues,
         files: dict[str, bytes],
+        steps: list[Step],
+        needs_of: Callable[[Step], Needs],
+        salt: int = 0,
     ):
-        self.cells, self.limits = cells, limits
-        self.student_cells: list[str] = []
-        self.session = StudentSession(session_control, limits, files, cells.namespace)
+        """`needs_of` tells what a test needs of the model answer (see arguments)."""
+        self.cells, self.limits, self.steps, self.needs_of = cells, limits, steps, needs_of
+        self.salt, self.salting = salt, Salting()
+        if salt:
+            cells.shell.ast_transformers = [self.salting]
+        self.tests = [step for step in steps if step.kind == "test"]
+        # Its snapshots wait beside a submission's own processes.
+        beside = replace(limits, processes=limits.processes + len(self.tests))
+        self.session = StudentSession(session_control, beside, files, cells.namespace)
+        self.names: dict[int, dict[str, Any]] = {}  # what there is on this side at each test
 
-    def walk(self, steps: list[Step], given_up: dict[int, str], done: set[str], report) -> None:
-        """Run all `steps`; those in `given_up` fail with the reason given (they ended an earlier
-        judge).
+    def walk(
+        self,
+        given_up: dict[int, str],
+        done: set[str],
+        report: Callable[[int, Any], None],
+        measuring: bool = False,
+    ) -> None:
+        """Run all steps, first the cells, then the tests; those in `given_up` fail with the reason
+        given (they ended an earlier judge).
 
-        Set-up cells in `done` have run on both sides already, while they warmed up.
+        Set-up cells in `done` have run on both sides already, while they warmed up. When
+        `measuring`, what each test needs is reported in place of its outputs.
         """
+        ends = time.monotonic() + CELLS_SHARE * self.limits.total_seconds
         self.session.start()
         try:
-            for step in steps:
+            for step in self.steps:
+                if step.kind == "test":
+                    self.names[step.index] = dict(self.cells.namespace)
+                    self.session.take_snapshot(step.index)
+                    continue
+                report(step.index, None)
+                if step.index in given_up:
+                    outputs = [error_output("", given_up[step.index])]
+                elif step.kind == "setup" and step.source in done:
+                    outputs = []
+                else:
+                    outputs = self._run_cell(step, ends - time.monotonic())
+                report(step.index, outputs)
+            self.session.cells_have_run()
+            for step in self.tests:
+                report(step.index, None)
                 if step.index in given_up:
                     report(step.index, [error_output("", given_up[step.index])])
-                elif step.kind == "setup" and step.source in done:
-                    report(step.index, [])
-                elif step.kind == "setup":
-                    outputs, error, _ = self.cells.run(step.source)
-                    if error is not None:
-                        outputs.append(error_output(type(error).__name__, str(error)))
-                    report(step.index, outputs)
-                    self._run_student(step.source)
-                elif step.kind == "test":
-                    report(step.index, self._run_test(step))
+                elif measuring:
+                    report(step.index, self.least_needs(step))
                 else:
-                    report(step.index, self._run_student(step.source))
+                    report(step.index, self._run_test(step))
         finally:
             self.session.close()
 
-    def _run_student(self, source: str) -> list[dict]:
-        self.student_cells.append(source)
+    def _run_cell(self, step: Step, left: float) -> list[dict]:
+        outputs = []
+        if step.kind == "setup":
+            outputs, error, _ = self.cells.run(step.source)
+            if error is not None:
+                outputs.append(error_output(type(error).__name__, str(error)))
+        elif left <= 0:
+            return [error_output("", verdicts.CELLS_TOOK_LONG)]
         try:
-            return self.session.run_cell(source)[0]
+            given = self.session.run_cell(
+                step.source, step.count, max(1.0, min(self.limits.cell_seconds, left))
+            )
         except SideFailed:
             raise
         except Exception:
             self.session.close()
-            return [error_output("", "This cell's outputs can't be read.")]
+            given = [error_output("", "This cell's outputs can't be read.")]
+        return outputs if step.kind == "setup" else given
 
     def _run_test(self, step: Step) -> list[dict]:
-        namespace, before = self.cells.namespace, dict(self.cells.namespace)
+        """The outputs of a test; where it passes with more than the model answer needs (see
+        arguments), the least that it earns with both."""
+        tried = self.session.arguments
+        outputs = self._try_test(step, Needs())
+        if not tried.more_than(Needs(NOTHING, False)) or not earns(outputs, step.points):
+            return outputs
+        needs = self.needs_of(step)
+        if not tried.more_than(needs):
+            return outputs
+        again = self._try_test(step, needs)
+        return min(outputs, again, key=lambda told: earns(told, step.points))
+
+    def least_needs(self, step: Step) -> Needs:
+        """With how little a test of this submission still earns what it earns with everything."""
+        tried = self.session.arguments
+        full = earns(self._try_test(step, Needs()), step.points)
+        if not full:  # there is no model answer to go by
+            return Needs()
+        changed, nets = tried.changed, tried.nets
+        found = Needs(changed, True)
+        for level in range(changed):
+            if earns(self._try_test(step, Needs(level, True)), step.points) == full:
+                found = Needs(level, True)
+                break
+        if nets and earns(self._try_test(step, found._replace(weights=False)), step.points) < full:
+            return found
+        return found._replace(weights=False)
+
+    def _cells_before(self, step: Step) -> list[str]:
+        """The texts of the student's cells that stand before a test."""
+        before = self.steps[: self.steps.index(step)]
+        return [cell.source for cell in before if cell.kind == "student"]
+
+    def _try_test(self, step: Step, needs: Needs) -> list[dict]:
+        namespace, before = self.cells.namespace, self.names[step.index]
+        after = dict(namespace)
+        _hold(namespace, before)
         wanted = [name for name in names_from_outside(step.source) if name not in before]
+        self.session.begin_test(step.index)
+        self.session.arguments.begin(needs)
+        watching.reading = partial(readymade, self._cells_before(step))
+        self.salting.begin(self.cells.shell.transform_cell(step.source), self.salt)
         signal.signal(signal.SIGALRM, _too_long)
-        # Once more every second: the first may be lost in a destructor or a library's bare except.
+        # Again every second: the first may be lost in a destructor or a library's bare except.
         signal.setitimer(signal.ITIMER_REAL, self.limits.test_seconds, 1)
         try:
             namespace.update(self.session.names(wanted))
-            outputs, error, value = self.cells.run(step.source)
+            with default_floats(self.session.floats):
+                outputs, error, value = self.cells.run(step.source)
         except BaseException as escaped:
             outputs, error, value = [], escaped, None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-            namespace.clear()
-            namespace.update(before)
+            _hold(namespace, after)
             self.session.given = {}
             self.session.arguments.restore()
+            self.session.end_test()
         if isinstance(error, SideFailed):
             raise error
         if isinstance(error, TestTooLong):
-            self.session.close()  # perhaps in the middle of a frame
-            return [
-                error_output(
-                    "", f"{verdicts.TEST_TOOK_LONGER}{self.limits.test_seconds} s and was stopped."
-                )
-            ]
-        printed = [
-            output | {"name": "stdout"} for output in outputs if output["output_type"] == "stream"
-        ]
+            said = f"{verdicts.TEST_TOOK_LONGER}{self.limits.test_seconds} s and was stopped."
+            return [error_output("", said)]
+        # A warning quotes the line that it comes from, which may be a hidden one.
+        printed = [output for output in outputs if output.get("name") == "stdout"]
         if error is not None:
-            return [*printed, _failure(error, step.source, self.student_cells)]
-        return [*printed, *_score(value, step.points)]
+            return [*printed, failure(error, step.source, self._cells_before(step))]
+        return [*printed, *score(value, step.points)]
+
+
+def _hold(namespace: dict[str, Any], names: dict[str, Any]) -> None:
+    namespace.clear()
+    namespace.update(names)
 
 
 class TestTooLong(BaseException):
@@ -137,118 +213,6 @@ class TestTooLong(BaseException):
 
 def _too_long(*_):
     raise TestTooLong
-
-
-def _score(value: Any, points: float) -> list[dict]:
-    """The output that tells nbgrader a partial score, where the test cell ended with a number."""
-    if isinstance(value, np.ndarray) and value.ndim == 0:
-        value = value[()]
-    if not isinstance(value, numbers.Real) or isinstance(value, bool | np.bool_):
-        return []
-    score = float(value)
-    if not math.isfinite(score) or not 0 <= score <= points:
-        return [
-            error_output(
-                "",
-                f"The test gave a score of {score}, which lies outside 0 to {points:g}; it counts as 0.",
-            )
-        ]
-    told = (
-        [
-            f"This test gives {score:g} of {points:g} points: not all that it looks at is right yet.\n"
-        ]
-        if score < points
-        else []
-    )
-    return [
-        *({"output_type": "stream", "name": "stdout", "text": text} for text in told),
-        {
-            "output_type": "execute_result",
-            "data": {"text/plain": repr(score)},
-            "metadata": {},
-            "execution_count": 1,
-        },
-    ]
-
-
-def _failure(error: BaseException, source: str, student_cells: list[str]) -> dict:
-    """What a failed test says: the check's message, or the student's own error with the lines it
-    came from."""
-    message = str(error)
-    if isinstance(error, Stopped):
-        return error_output(
-            "", f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"
-        )
-    if isinstance(error, NotImplementedError) and not message:
-        return error_output("", wording.stub(getattr(error, "student_function", None)))
-    idea = errors.idea(error)
-    said = [f"  {idea}"] if idea and not isinstance(error, AssertionError) else []
-    if hasattr(error, "student_trace"):
-        where = "\n".join([*said, error.student_trace])
-        return error_output(error.student_name, error.student_message, where)
-    if isinstance(error, NameError) and getattr(error, "name", None):
-        unwritten = wording.holds_stub(error.name, student_cells)
-        return error_output("", (wording.stub if unwritten else verdicts.absent)(error.name))
-    if _tells_too_much(error, source):
-        return error_output(
-            "", "What came back is not right (found by a further test, which is not shown)."
-        )
-    if isinstance(error, AssertionError):
-        return error_output("", message or "An assertion of this test does not hold.")
-    return error_output(type(error).__name__, message, *said)
-
-
-def _tells_too_much(error: BaseException, source: str) -> bool:
-    """Whether a library's comparison failed in the hidden part: it prints the expected value, where
-    `checks` and a test's own words don't."""
-    hidden = next(
-        (at for at, line in enumerate(source.splitlines(), start=1) if HIDDEN in line), None
-    )
-    frames = list(traceback.walk_tb(error.__traceback__))
-    lines = [line for frame, line in frames if is_cell(frame.f_code.co_filename)]
-    if hidden is None or not lines or lines[0] < hidden:
-        return False
-    raised_in = frames[-1][0]
-    ours = raised_in.f_globals.get("__name__", "").startswith(("course_utils.", "autograder."))
-    return not (ours or is_cell(raised_in.f_code.co_filename))
-
-
-@cache
-def names_from_outside(source: str) -> list[str]:
-    """The names that a test reads before it gives them a value itself: what it wants of the
-    student's.
-
-    A name of the test's own never comes from the student, nor does the student learn of it: a
-    global `expected` over there, or an `all` that is always true, changes nothing here.
-    """
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        code = compile(TransformerManager().transform_cell(source), "<test>", "exec")
-    except SyntaxError:
-        return []
-    own, found = set(vars(builtins)), {}
-    for step in dis.get_instructions(code):
-        if step.opname in ("STORE_NAME", "STORE_GLOBAL") and step.argval not in found:
-            own.add(step.argval)
-        elif step.opname in READING and step.argval not in own:
-            found[step.argval] = None
-    ahead = [code]
-    while ahead:
-        inner = [constant for constant in ahead.pop().co_consts if hasattr(constant, "co_names")]
-        for code in inner:
-            found.update(
-                {
-                    step.argval: None
-                    for step in dis.get_instructions(code)
-                    if step.opname in READING and step.argval not in own
-                }
-            )
-        ahead += inner
-    return list(found)
-
-
-READING = {"LOAD_NAME", "LOAD_GLOBAL", "DELETE_NAME", "DELETE_GLOBAL"}
 
 
 def main(control: socket.socket, student_control: socket.socket, setup: list[str]) -> None:
@@ -296,9 +260,7 @@ def serve_job(
     resource.setrlimit(resource.RLIMIT_AS, (size + (2 * limits.memory_mb << 20),) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.chdir(job["folder"])
-    # Ends this process even inside a library's loop that heeds no signal.
-    nowhere = open(os.devnull, "w")  # noqa: SIM115 - as long as this process lives
-    faulthandler.dump_traceback_later(limits.total_seconds + GRACE, exit=True, file=nowhere)
+    _end_after(limits.total_seconds + GRACE)
 
     def report(index: int | None, told: Any) -> None:
         # Half a surrogate pair can't be stored in a notebook.
@@ -306,14 +268,31 @@ def serve_job(
             channel, json.dumps([index, told], ensure_ascii=False).encode("utf-8", "replace")
         )
 
+    known: dict[str, Needs] = {}
+
+    def needs_of(step: Step) -> Needs:
+        """What the model answer needs, asked for once."""
+        if not known:
+            report(None, wire.NEEDS)
+            known.update(pickle.loads(wire.receive_frame(channel, 1 << 40)))
+            _end_after(limits.total_seconds + GRACE)
+        return known.get(step.source, Needs())
+
     try:
         done = set(setup) if job["warm"] else set()
-        Trial(student_control, cells, limits, job["files"]).walk(
-            job["steps"], job["given_up"], done, report
+        trial = Trial(
+            student_control, cells, limits, job["files"], job["steps"], needs_of, job["salt"]
         )
+        trial.walk(job["given_up"], done, report, job["measuring"])
         report(None, "")
     except SideFailed as failed:
         report(None, str(failed))
+
+
+def _end_after(seconds: float) -> None:
+    """End this process then, even inside a library's loop that heeds no signal."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,7 @@ class LimitValues:
     disk_mb: int = 64
     processes: int = 64
     output_kb: int = 256
-    answer_mb: int = 64
-    restarts: int = 3
+    answer_mb: int = 256
 
 
 class Limits(Configurable):
@@ -53,9 +52,6 @@ class Limits(Configurable):
     )
     answer_mb = Integer(
         LimitValues.answer_mb, help="MiB of data that one call may bring back."
-    ).tag(config=True)
-    restarts = Integer(
-        LimitValues.restarts, help="How often a side that died is started again."
     ).tag(config=True)
 
     def values_now(self) -> LimitValues:

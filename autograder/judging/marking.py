@@ -11,6 +11,7 @@ from nbgrader import utils
 
 from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
+from autograder.judging.salting import salt_of
 from autograder.judging.warm import Job, Workshop
 from autograder.notebook import SourceNotebook, grade_id, kind
 
@@ -27,12 +28,13 @@ class Mark:
     message: str
 
 
-def steps(notebook: NotebookNode, source: SourceNotebook) -> list[Step]:
+def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> list[Step]:
     """The code cells to run, each with its side; demonstrations are left out."""
-    named, found = source.named, []
+    named, found, count = source.named, [], 0
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code" or not cell.source.strip():
             continue
+        count += 1
         original = named.get(grade_id(cell))
         role = kind(original) if original is not None else "story"
         if role != "demo":
@@ -43,6 +45,7 @@ def steps(notebook: NotebookNode, source: SourceNotebook) -> list[Step]:
                     side,
                     cell.source,
                     float(cell.metadata.get("nbgrader", {}).get("points", 0) or 0),
+                    count,
                 )
             )
     return found
@@ -57,9 +60,9 @@ def submit(
 ) -> Future:
     """Have a notebook that was taken in judged; the future gives each cell's outputs by its
     index."""
-    return shop.submit(
-        Job(steps(notebook, source), limits, str(source.path.parent.resolve()), files)
-    )
+    folder, found = str(source.path.parent.resolve()), steps(notebook, source)
+    salt = salt_of(step.source for step in found) if source.salted else 0
+    return shop.submit(Job(found, limits, folder, files, steps(source, source), salt))
 
 
 def store_outputs(notebook: NotebookNode, outputs: dict[int, list[dict]]) -> None:

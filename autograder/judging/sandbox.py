@@ -12,12 +12,11 @@ import os
 import shutil
 import signal
 import sys
-import sysconfig
-from importlib.util import find_spec
 from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.judging.limits import LimitValues
+from autograder.judging.places import hidden_places, own_places, readable_places
 from autograder.judging.seccomp import REFUSED, refuse_dangerous_calls
 
 LINUX = sys.platform.startswith("linux")
@@ -46,8 +45,9 @@ KEYCTL_JOIN_SESSION_KEYRING = 1
 WORK = "/submission"
 JAIL = "/jail"
 FORBIDDEN = (
-    "Isolation is not possible here ({why}). On Linux, allow unprivileged user namespaces and install bubblewrap; "
-    "to grade without isolation all the same, set c.Judge.isolation = False in nbgrader_config.py."
+    "Isolation is not possible here ({why}). On Linux, allow unprivileged user namespaces and "
+    "install bubblewrap; to grade without isolation all the same, set c.Judge.isolation = False "
+    "in nbgrader_config.py."
 )
 
 
@@ -82,43 +82,6 @@ def find_bubblewrap() -> str:
     return str(bundled)
 
 
-def readable_places() -> list[str]:
-    """What the student side may read: the system's libraries, Python and its packages, and these
-    packages."""
-    system = [
-        "/usr",
-        "/lib",
-        "/lib64",
-        "/lib32",
-        "/bin",
-        "/sbin",
-        "/etc/ld.so.cache",
-        "/etc/alternatives",
-        "/etc/fonts",
-        "/etc/localtime",
-    ]
-    python = [
-        sys.prefix,
-        sys.base_prefix,
-        sys.exec_prefix,
-        sysconfig.get_path("stdlib"),
-        sysconfig.get_path("purelib"),
-        sysconfig.get_path("platlib"),
-    ]
-    packages = [
-        str(Path(find_spec(name).origin).resolve().parent)
-        for name in ("autograder", "course_utils")
-    ]
-    places: list[str] = []
-    for place in sorted(
-        {os.path.abspath(p) for p in [*system, *python, *packages] if p and os.path.exists(p)},
-        key=len,
-    ):
-        if not any(place == kept or place.startswith(kept + "/") for kept in places):
-            places.append(place)
-    return places
-
-
 def bubblewrap_command(control: int) -> list[str]:
     """The command line up to the program that it is to wall in; `control` is the descriptor it
     keeps."""
@@ -145,6 +108,8 @@ def bubblewrap_command(control: int) -> list[str]:
             command += ["--symlink", os.readlink(place), place]
         else:
             command += ["--ro-bind", place, place]
+    for place in hidden_places():
+        command += ["--tmpfs", place]
     # Writable while warming up; each submission gets folders of its own in their place.
     command += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", WORK, "--dir", JAIL, "--chdir", "/"]
     fonts = Path(os.environ.get("MPLCONFIGDIR", Path.home() / ".cache/matplotlib"))
@@ -159,6 +124,7 @@ def bubblewrap_command(control: int) -> list[str]:
         "IPYTHONDIR": f"{WORK}/.ipython",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
+        "PYTHONPATH": os.pathsep.join(own_places()),
     }
     for name, value in environment.items():
         command += ["--setenv", name, value]

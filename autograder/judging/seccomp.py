@@ -16,6 +16,7 @@ REFUSED = {
     "memfd_create": (319, 279),
     "memfd_secret": (447, 447),
     "shmget": (29, 194),
+    "semget": (64, 190),
     "msgget": (68, 186),
     "mq_open": (240, 180),
     "io_uring_setup": (425, 425),
@@ -48,6 +49,9 @@ REFUSED = {
     "kexec_load": (246, 104),
     "swapon": (167, 224),
     "syslog": (103, 116),
+    # Locks and the page cache belong to files that all submissions see: two of them could signal.
+    "flock": (73, 32),
+    "mincore": (27, 232),
 }
 SOCKET, CLONE, CLONE3 = (41, 198), (56, 220), (435, 435)
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, AUDIT_ARCH

@@ -1,75 +1,32 @@
-"""The judge's end of a student side: requests go over as pickles, replies come back as data, and a
-side that dies is started again."""
+"""The judge's end of a student side, which has two halves.
+
+First the student's cells run, in one process, which leaves a snapshot of itself wherever a test
+stands. When all cells have run, each test calls a fork of its snapshot, and all that the test has
+started ends with it. So nothing that a test showed reaches a cell's output or another test, and
+what ends or hangs in one test costs that one.
+"""
 
 import contextlib
-import io
 import json
 import pickle
-import select
 import socket
-import struct
 import time
-from functools import cache
-from itertools import islice
-from types import FunctionType
 from typing import Any
 
-import cloudpickle
-
-from autograder.judging import verdicts, wire
-from autograder.judging.arguments import Arguments, own_storage
+from autograder.judging import encoding, verdicts, warden, wire
+from autograder.judging.arguments import Arguments
 from autograder.judging.cells import error_output
-from autograder.judging.limits import MOST_ENTRIES, MOST_MESSAGE, LimitValues
+from autograder.judging.limits import MOST_MESSAGE, LimitValues
+from autograder.judging.line import CANT_BE_READ, START_SECONDS, Lifeline, Line, SideFailed
 from autograder.judging.outputs import clean_outputs
+from autograder.judging.requests import write
 from autograder.judging.standins import StandIn, Stopped, student_error
-from course_utils.checks import watching
 
-REASONS = {
-    b"p": "it started too many processes",
-    b"m": "it used too much memory",
-    b"e": "it ended the Python process",
-}
-STARTS, START_SECONDS = 4, 30
-PATIENCE = 4
-
-# What watches a student's function is sent along each time: the copy over there may have been
-# tampered with.
-cloudpickle.register_pickle_by_value(watching)
-
-
-@cache
-def _written(function: FunctionType) -> bytes:
-    """A function of `watching` as bytes, made once: it goes along with most calls."""
-    return cloudpickle.dumps(function)
-
-
-class SideFailed(Exception):
-    """A student side can't be started: the machine's fault, not the student's."""
-
-
-class Pickler(cloudpickle.Pickler):
-    """Writes the judge's requests; stand-ins go as references, iterators as what they will give."""
-
-    def __init__(self, file: io.BytesIO, session: "StudentSession"):
-        super().__init__(file)
-        self.session = session
-
-    def persistent_id(self, value: Any) -> tuple | None:
-        if type(value) is StandIn:
-            return value._reference
-        if type(value) is FunctionType and value.__module__ == watching.__name__:
-            return ("trusted", _written(value))
-        if hasattr(type(value), "__next__") and type(value).__module__ in ("builtins", "itertools"):
-            return ("iterator", self.session.pickle(list(islice(value, MOST_ENTRIES))))
-        return None
-
-    def reducer_override(self, value: Any) -> Any:
-        alone = own_storage(value)
-        return super().reducer_override(value) if alone is value else alone.__reduce_ex__(4)
+STARTS = 4
 
 
 class StudentSession:
-    """The judge's end of one student side, restarted when it dies."""
+    """The judge's end of one student side, started again when it ends too early."""
 
     def __init__(
         self,
@@ -81,15 +38,20 @@ class StudentSession:
         self.control, self.limits, self.files = control, limits, files
         self.namespace = namespace  # the names of the test cell that is running
         self.given: dict[str, Any] = {}  # what the student side gave for its names
+        self.floats = ""  # the dtype of floats that a cell over there has made torch's default
         self.arguments = Arguments()  # what the calls of this test did to their arguments
-        self.past: list[str] = []  # the sources that have run, to be repeated after a restart
-        self.restarts = 0
+        # What ran so far: a cell's source and number, or a test's place.
+        self.past: list[tuple[str, int] | int] = []
+        self.snapshots: dict[int, Line] = {}  # by the place of the test that they wait for
         self.shown = 0  # characters of output that the cells have given
-        self.reason = b""
-        self.channel: socket.socket | None = None
+        self.forking = True  # whether snapshots can be taken of this submission
+        self.lifeline: Lifeline | None = None
+        self.runner: Line | None = None
+        self.test: Line | None = None
 
-    def start(self) -> None:
-        """Start a fresh student side and repeat what has run so far; raises SideFailed."""
+    def start(self, until: int | None = None) -> None:
+        """Start a fresh student side and repeat what has run so far, up to the test at `until`;
+        raises SideFailed."""
         for attempt in range(STARTS):
             time.sleep(attempt * 0.3)  # what ended the last side may still be clearing away
             with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
@@ -97,15 +59,21 @@ class StudentSession:
                 break
         else:
             raise SideFailed("the student side does not start")
-        past, self.past = self.past, []
-        for source in past:
-            self.run_cell(source)
+        past = self.past if until is None else self.past[: self.past.index(until)]
+        after, self.past = self.past[len(past) :], []
+        for step in past:
+            if isinstance(step, tuple):
+                self.run_cell(*step)
+            else:
+                self.take_snapshot(step)
+        self.past += after
 
     def _open(self) -> None:
         self.close()
         ours, theirs = socket.socketpair()
-        self.lifeline, lifeline = socket.socketpair()
-        self.channel = ours
+        line, lifeline = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.lifeline = Lifeline(line)
+        self.runner = Line(ours, self.lifeline, self.limits)
         with theirs, lifeline:
             socket.send_fds(
                 self.control,
@@ -118,32 +86,94 @@ class StudentSession:
 
     def close(self) -> None:
         """Hang up: the warden ends everything that still runs there."""
-        if self.channel is not None:
-            self.channel.close()
+        for line in (self.test, self.runner, *self.snapshots.values()):
+            if line is not None:
+                line.close()
+        if self.lifeline is not None:
             self.lifeline.close()
-            self.channel = None
+        self.snapshots, self.runner, self.test = {}, None, None
 
-    def run_cell(self, source: str) -> tuple[list[dict], dict | None]:
-        """Run one of the student's cells; returns its outputs and, where it failed, the error's
-        data."""
+    def run_cell(self, source: str, count: int, seconds: float | None = None) -> list[dict]:
+        """Run one of the student's cells, number `count`, which may take `seconds`; returns its
+        outputs."""
         try:
-            reply = self._ask(("cell", source), self.limits.cell_seconds)
+            reply = self._ask(("cell", source, count), seconds or self.limits.cell_seconds)
         except Stopped as stopped:
-            return [error_output("Stopped", f"{verdicts.CELL_STOPPED}{stopped}.")], {
-                "name": "Stopped"
-            }
-        self.past.append(source)
-        outputs, error = (
-            clean_outputs(reply.get("outputs"), self.limits, self.shown),
-            reply.get("error"),
-        )
+            return [error_output("Stopped", f"{verdicts.CELL_STOPPED}{stopped}.")]
+        self.past.append((source, count))
+        outputs = clean_outputs(reply.get("outputs"), self.limits, self.shown)
+        error = reply.get("error")
         self.shown += sum(len(json.dumps(output)) for output in outputs)
         if type(error) is dict:
             name, message, trace = (
                 str(error.get(key, ""))[:MOST_MESSAGE] for key in ("name", "message", "trace")
             )
             outputs.append(error_output(name[:80], message, trace))
-        return outputs, error
+        return outputs
+
+    def take_snapshot(self, place: int) -> None:
+        """Keep the student side as it is now for the test at `place`."""
+        last = self.past[-1] if self.past else None
+        self.past.append(place)
+        if isinstance(last, int) and last in self.snapshots:  # nothing has run in between
+            self.snapshots[place] = self.snapshots[last]
+            return
+        if self.runner is not None and self.runner.open:
+            self.lifeline.tell(warden.SNAPSHOT)
+            with contextlib.suppress(wire.SideClosed):
+                self.snapshots[place] = self.runner.fork()
+
+    def cells_have_run(self) -> None:
+        """From now on tests are judged: only what a test has started ends with it."""
+        if self.runner is None or not self.runner.open:
+            self.start()
+        for line in self.snapshots.values():
+            if not line.process:
+                with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
+                    line.meet()
+        self.lifeline.tell(warden.TESTS)
+
+    def begin_test(self, place: int) -> None:
+        """Let the calls that follow go to a fork of the snapshot for the test at `place`.
+
+        Where there is none that answers (a test may have ended them all, another's threads may keep
+        them from forking), the student side is started again, and if that doesn't help, for this
+        test alone.
+        """
+        self.end_test()
+        if self.forking:
+            if self._fork_snapshot(place):
+                return
+            self.start()
+            self.cells_have_run()
+            if self._fork_snapshot(place):
+                return
+            self.forking = False
+        self.start(until=place)
+        self.test = self.runner
+
+    def _fork_snapshot(self, place: int) -> bool:
+        snapshot = self.snapshots.get(place)
+        if snapshot is None or not snapshot.process:
+            return False
+        with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
+            test = snapshot.fork()
+            test.meet()
+            self.test = test
+            return True
+        return False
+
+    def end_test(self) -> None:
+        """End all that the last test has started."""
+        if self.test is None:
+            return
+        if self.test is self.runner:
+            self.close()
+            return
+        self.test.close()
+        self.test = None
+        with contextlib.suppress(wire.SideClosed):
+            self.lifeline.ask(warden.SWEEP)
 
     def names(self, names: list[str]) -> dict[str, Any]:
         """What the student side has under these names: data, or stand-ins."""
@@ -153,7 +183,8 @@ class StudentSession:
         reply = self._ask(("names", names), self.limits.call_seconds)
         values = self._value(reply)
         if type(values) is not dict:
-            raise Stopped("what it gave back can't be read")
+            raise Stopped(CANT_BE_READ)
+        self.floats = str(reply.get("floats"))
         for name in names:
             if name in values:
                 value = values[name]
@@ -170,16 +201,14 @@ class StudentSession:
         changed = reply.get("changed")
         for at, state in changed.items() if type(changed) is dict else ():
             if type(at) is int and 0 < at < len(arguments):
-                self.arguments.load_back(arguments[at], state)
+                self.arguments.came_back(arguments[at], state)
             elif type(at) is str and at in keywords:
-                self.arguments.load_back(keywords[at], state)
+                self.arguments.came_back(keywords[at], state)
         return value
 
     def pickle(self, value: Any) -> bytes:
         """`value` as the student side can read it."""
-        file = io.BytesIO()
-        Pickler(file, self).dump(value)
-        return file.getvalue()
+        return write(value)
 
     def _rebound(self) -> dict[str, bytes | None]:
         """Names of the student's that the running test has deleted or given another value."""
@@ -194,76 +223,16 @@ class StudentSession:
         if type(reply.get("error")) is dict:
             raise student_error(reply["error"])
         if "value" not in reply:
-            raise Stopped("what it gave back can't be read")
+            raise Stopped(CANT_BE_READ)
         return reply["value"]
 
     def _ask(self, request: tuple, seconds: float) -> dict:
-        if self.channel is None:
-            if self.restarts >= self.limits.restarts:
-                raise Stopped(
-                    f"the code ended or hung {self.restarts + 1} times, so nothing more of it is run"
-                )
-            self.restarts += 1
+        """Ask the fork for the running test, else the runner, which is started again where it has
+        ended."""
+        if self.test is None and (self.runner is None or not self.runner.open):
             self.start()
-        try:
-            wire.send_frame(self.channel, pickle.dumps(request), seconds)
-            payload = self._wait(seconds)
-            reply = wire.Decoder(self._stand_in).frame(payload)
-        except wire.SideClosed:
-            raise Stopped(self._hang_up()) from None
-        except wire.Malformed as malformed:
-            self.close()
-            raise Stopped(f"what it gave back can't be read ({malformed})") from None
-        if type(reply) is not dict:
-            self.close()
-            raise Stopped("what it gave back can't be read")
-        return reply
-
-    def _wait(self, seconds: float) -> bytes:
-        """The reply, interrupting the code over there when its time is up, and ending it when that
-        doesn't help.
-
-        Time is processor time, so that a busy machine costs no marks; on the clock it may take
-        PATIENCE times as long.
-        """
-        most = self.limits.answer_mb << 20
-        begun, ends = None, time.monotonic() + PATIENCE * seconds
-        left = seconds / 2  # most replies come long before anyone asks how much time was used
-        while True:
-            if select.select([self.channel], [], [], left)[0]:
-                try:
-                    return wire.receive_frame(self.channel, most, seconds)
-                except TimeoutError:
-                    break
-            used = self._used()
-            begun = used if begun is None else begun
-            left = min(seconds / 2 - (used - begun), ends - time.monotonic())
-            if left <= 0.01:
-                break
-        try:
-            self.lifeline.send(b"i")
-            wire.receive_frame(self.channel, most, 2)
-        except (OSError, wire.SideClosed, wire.Malformed):
-            self.close()
-        raise Stopped(f"it took longer than {seconds:g} s: is there a loop that never ends?")
-
-    def _used(self) -> float:
-        """Processor seconds that the student side has taken so far; raises SideClosed."""
-        try:
-            self.lifeline.settimeout(5)
-            self.lifeline.sendall(b"t")
-            answer = self.lifeline.recv(8)
-            self.reason = answer  # where the warden has ended it meanwhile, this is its last word
-            return struct.unpack("!d", answer)[0]
-        except (OSError, struct.error):
-            raise wire.SideClosed("the warden is gone") from None
-
-    def _hang_up(self) -> str:
-        with contextlib.suppress(OSError):
-            self.lifeline.settimeout(1)
-            self.reason = self.lifeline.recv(1) or self.reason
-        self.close()
-        return REASONS.get(self.reason, REASONS[b"e"])
+        line = self.test or self.runner
+        return line.ask(request, seconds, encoding.Decoder(self._stand_in, self.arguments.made))
 
     def _stand_in(self, tree: dict) -> StandIn:
         if type(tree.get("id")) is not int:

@@ -7,6 +7,9 @@ NOT_WRITTEN = wording.UNWRITTEN
 ABSENT = "There is no `"
 TEST_TOOK_LONGER = "This test took longer than "
 CODE_STOPPED = "The code was stopped: "
+CELLS_TOOK_LONG = (
+    "This cell was not run: those before it took all of the notebook's time for cells."
+)
 CELL_STOPPED = "This cell was stopped: "
 
 

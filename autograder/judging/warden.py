@@ -1,5 +1,10 @@
-"""The warden: stands outside a submission's walls, counts its processes and memory, and ends all of
-it in time."""
+"""The warden: stands outside a submission's walls, counts its processes and memory, and ends what
+goes too far.
+
+While the student's cells run, all of it ends together. Once the tests have begun, only what a test
+has started ends: the processes that stood there before (the runner, and its snapshots that wait for
+later tests) stay.
+"""
 
 import contextlib
 import os
@@ -15,69 +20,168 @@ from autograder.judging.limits import LimitValues
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK_EVERY = 0.05  # seconds
 LEAST = 19  # the lowest priority
+SHARE_OF_TIME = 10  # an exact count of memory is made again after that many times what it took
+# What the judge asks.
+INTERRUPT, SECONDS, SNAPSHOT, TESTS, SWEEP = b"i", b"t", b"f", b"b", b"s"
+PROCESSES, MEMORY, ENDED = b"p", b"m", b"e"  # why the warden has ended something
 
 
-def watch_over(runner: int, lifeline: socket.socket, limits: LimitValues) -> None:
-    """Watch process `runner` until it or the judge is gone, then end all of it (never returns)."""
-    ends = time.monotonic() + limits.total_seconds + 30
-    warm = _own_pages(os.getpid())
-    poller = select.poll()
-    poller.register(lifeline, select.POLLIN | select.POLLHUP)
-    lowered: set[int] = set()
-    reason, too_much = b"e", 0
-    while time.monotonic() < ends:
-        if os.waitpid(runner, os.WNOHANG)[0]:
-            break
-        if poller.poll(1000 * LOOK_EVERY):
+class Warden:
+    """Watches over process `runner` and all that descends from it."""
+
+    def __init__(self, runner: int, lifeline: socket.socket, limits: LimitValues):
+        self.runner, self.lifeline, self.limits = runner, lifeline, limits
+        self.most = limits.memory_mb << 20
+        self.warm = _own_pages(os.getpid())
+        self.stay: set[int] = set()  # what stood there when the tests began
+        self.lowered: set[int] = set()
+        self.snapshots: set[int] = set()
+        self.snapshots_expected = 0
+        self.too_much = 0
+        self.count_again = 0.0
+
+    def watch(self) -> None:
+        """Watch until the runner or the judge is gone, then end everything (never returns)."""
+        ends = time.monotonic() + self.limits.total_seconds + 30
+        poller = select.poll()
+        poller.register(self.lifeline, select.POLLIN | select.POLLHUP)
+        reason = ENDED
+        while time.monotonic() < ends and not os.waitpid(self.runner, os.WNOHANG)[0]:
+            if poller.poll(1000 * LOOK_EVERY):
+                order = b""
+                with contextlib.suppress(OSError):
+                    order = self.lifeline.recv(16)
+                if not order:
+                    break
+                self._obey(order[:1], order[1:])
+                continue
+            processes = descendants(self.runner)
+            found = self._goes_too_far(processes)
+            if found and not (self.stay and self._sweep()):
+                reason = found
+                break
+            if found:
+                self._tell(found)
+            self._lower(processes)
+        self._tell(reason)
+        # The runner first: with it goes its whole namespace.
+        _end([self.runner, *descendants(self.runner)])
+        os._exit(0)
+
+    def _obey(self, order: bytes, rest: bytes) -> None:
+        process = struct.unpack("!Q", rest)[0] if len(rest) == 8 else 0
+        if order == INTERRUPT:
             with contextlib.suppress(OSError):
-                order = lifeline.recv(1)
-                if order == b"i":
-                    os.kill(runner, signal.SIGINT)
-                    continue
-                if order == b"t":
-                    lifeline.sendall(struct.pack("!d", _processor_seconds(runner)))
-                    continue
-            break
-        processes = descendants(runner)
-        if len(processes) > limits.processes:
-            reason = b"p"
-            break
+                os.kill(self.runner, signal.SIGINT)
+        elif order == SNAPSHOT:
+            self.snapshots_expected += 1
+        elif order == TESTS:
+            self.stay = set(descendants(self.runner))
+        elif order == SECONDS:
+            found = self._named(process) if process else self.runner
+            self._tell(SECONDS + struct.pack("!d", _processor_seconds(found)))
+        elif order == SWEEP:
+            self._sweep()
+            self._tell(SWEEP)
+
+    def _tell(self, message: bytes) -> None:
+        with contextlib.suppress(OSError):
+            self.lifeline.sendall(message)
+
+    def _named(self, process: int) -> int:
+        """The process that has this number within the walls, by the number it has here; 0 where
+        there is none."""
+        for found in descendants(self.runner):
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                status = Path(f"/proc/{found}/status").read_text(errors="replace")
+                line = next(line for line in status.splitlines() if line.startswith("NSpid:"))
+                if int(line.split()[-1]) == process:
+                    return found
+        return 0
+
+    def _sweep(self) -> bool:
+        """End what the test at hand has started; whether there was any of it."""
+        found = False
+        for _ in range(20):  # what is ended may have started more
+            others = [process for process in descendants(self.runner) if process not in self.stay]
+            if not others:
+                break
+            found = _end(others) or found
+        self.too_much = 0
+        return found
+
+    def _goes_too_far(self, processes: list[int]) -> bytes:
+        if len(processes) > self.limits.processes:
+            return PROCESSES
         # Twice in a row: while many processes come and go, pages may be counted with more than one
         # of them.
-        too_much = (
-            too_much + 1
-            if _memory(processes, warm, limits.memory_mb << 20) > limits.memory_mb << 20
-            else 0
-        )
-        if too_much == 2:
-            reason = b"m"
-            break
-        _lower(processes, runner, lowered)
-    with contextlib.suppress(OSError):
-        lifeline.sendall(reason)
-    for process in [
-        runner,
-        *descendants(runner),
-    ]:  # the runner first: with it goes its whole namespace
+        self.too_much = self.too_much + 1 if self._memory(processes) > self.most else 0
+        return MEMORY if self.too_much >= 2 else b""
+
+    def _memory(self, processes: list[int]) -> int:
+        """Bytes that these processes hold beyond the warm start.
+
+        First cheap bounds: every page that is no file's, less what the runner was born with, once
+        (can't be less) or for each process (can't be more, unless a fork has written on all that it
+        was born with). Only where these don't tell, the exact count, which shares out shared pages;
+        it takes long, so not at every look unless there is likely too much.
+        """
+        own = [_own_pages(process) for process in processes]
+        least = PAGE * sum(max(0, pages - self.warm) for pages in own)
+        if PAGE * (sum(own) - self.warm) <= self.most:
+            return 0
+        begun = time.monotonic()
+        if least <= self.most and begun < self.count_again and not self.too_much:
+            return 0
+        exact = sum(map(_share, processes))
+        self.count_again = time.monotonic() + SHARE_OF_TIME * (time.monotonic() - begun)
+        return exact
+
+    def _lower(self, processes: list[int]) -> None:
+        """Give all but the first threads of the runner, of its snapshots and of those that these
+        start for a test the least priority, so that a crowd takes no time from other
+        submissions."""
+        children = _children()
+        for process in children.get(self.runner, []):
+            if self.snapshots_expected and process not in self.snapshots | self.lowered:
+                self.snapshots_expected -= 1
+                self.snapshots.add(process)
+        spared = {self.runner, *self.snapshots}
+        spared.update(*(children.get(process, []) for process in self.snapshots))
+        for process in processes:
+            with contextlib.suppress(OSError):
+                for thread in map(int, os.listdir(f"/proc/{process}/task")):
+                    if thread not in spared and thread not in self.lowered:
+                        os.setpriority(os.PRIO_PROCESS, thread, LEAST)
+                        self.lowered.add(thread)
+
+
+def _end(processes: list[int]) -> bool:
+    """Kill these; whether any of them was alive."""
+    found = False
+    for process in processes:
         with contextlib.suppress(OSError):
             os.kill(process, signal.SIGKILL)
-    os._exit(0)
+            found = True
+    return found
 
 
-def descendants(ancestor: int) -> list[int]:
-    """`ancestor` and all its descendants, by the parents that /proc tells."""
+def _children() -> dict[int, list[int]]:
+    """Each process's living children."""
     children: dict[int, list[int]] = {}
     for entry in os.listdir("/proc"):
         if entry.isdigit():
             with contextlib.suppress(OSError, IndexError, ValueError):
-                parent = int(
-                    Path(f"/proc/{entry}/stat")
-                    .read_text(errors="replace")
-                    .rpartition(")")[2]
-                    .split()[1]
-                )
-                children.setdefault(parent, []).append(int(entry))
-    found, ahead = [], [ancestor]
+                text = Path(f"/proc/{entry}/stat").read_text(errors="replace")
+                state, parent = text.rpartition(")")[2].split()[:2]
+                if state != "Z":
+                    children.setdefault(int(parent), []).append(int(entry))
+    return children
+
+
+def descendants(ancestor: int) -> list[int]:
+    """`ancestor` and all its living descendants, by the parents that /proc tells."""
+    children, found, ahead = _children(), [], [ancestor]
     while ahead:
         process = ahead.pop()
         found.append(process)
@@ -86,26 +190,13 @@ def descendants(ancestor: int) -> list[int]:
 
 
 def _processor_seconds(process: int) -> float:
-    """Processor time that a process and its ended children have taken."""
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        fields = (
-            Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()
-        )
-        return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-    return 0.0
-
-
-def _memory(processes: list[int], warm: int, most: int) -> int:
-    """Bytes that these processes hold beyond the warm start.
-
-    First a cheap bound: every page that is no file's, less what the runner was born with. Only
-    where that is too much (a few forks do it: each shows the warm pages as its own) the exact,
-    slower count, which shares out shared pages.
-    """
-    bound = PAGE * (sum(map(_own_pages, processes)) - warm)
-    if bound <= most:
-        return bound
-    return sum(map(_share, processes))
+    """Processor time that a process, its ended children and its living descendants have taken."""
+    ticks = 0
+    for found in descendants(process) if process else ():
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            text = Path(f"/proc/{found}/stat").read_text(errors="replace")
+            ticks += sum(map(int, text.rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _own_pages(process: int) -> int:
@@ -132,14 +223,3 @@ def _share(process: int) -> int:
             if line.startswith(("Pss_Anon:", "Pss_Shmem:"))
         )
     return 0
-
-
-def _lower(processes: list[int], runner: int, lowered: set[int]) -> None:
-    """Give all but the runner's first thread the least priority, so that a crowd takes no time from
-    other submissions."""
-    for process in processes:
-        with contextlib.suppress(OSError):
-            for thread in map(int, os.listdir(f"/proc/{process}/task")):
-                if thread != runner and thread not in lowered:
-                    os.setpriority(os.PRIO_PROCESS, thread, LEAST)
-                    lowered.add(thread)

@@ -1,28 +1,25 @@
 """Keeps the two sides warm, and has submissions judged: many at once, each by processes of its
 own."""
 
-import atexit
 import contextlib
 import json
-import os
 import pickle
-import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from autograder.judging import sandbox, wire
+from autograder.intake.folders import files_beside
+from autograder.judging import wire
+from autograder.judging.arguments import Needs
 from autograder.judging.cells import error_output
 from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
-
-JUDGE_TRIES = 3
+from autograder.judging.sides import WarmSides
 
 
 @dataclass
@@ -34,100 +31,23 @@ class Job:
     limits: LimitValues
     folder: str
     files: dict[str, bytes] = field(default_factory=dict)
+    master: list[Step] = field(default_factory=list)  # the same with the model answers
+    salt: int = 0  # see salting
 
 
+PAIRS = 3  # on which a submission is tried, where one after the other dies
 ISOLATION, WORKERS = True, 2  # unless nbgrader_config.py says otherwise
 
 
-class WarmPair:
+class WarmPair(WarmSides):
     """A warm judge side and a warm student side; `judge` may be called from several threads at
     once."""
 
     def __init__(self, setup: tuple[str, ...], isolation: bool):
-        self.setup, self.isolation = setup, isolation
-        self.warm, self.deaf = True, False
-        self.scratch = tempfile.TemporaryDirectory(prefix="convcourse-")
-        self.errors = open(Path(self.scratch.name) / "sides.log", "w+b")  # noqa: SIM115 - lives as long as the pair
-        student_ours, student_theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self.control, judge_theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with student_theirs, student_ours, judge_theirs:
-            self.student = self._start(
-                self._student_command(student_theirs.fileno()), student_theirs
-            )
-            module = [sys.executable, "-P", "-m", "autograder.judging.judge"]
-            self.judging = self._start(
-                [*module, str(judge_theirs.fileno()), str(student_ours.fileno()), *setup],
-                judge_theirs,
-                student_ours,
-            )
-            self.waiting = [student_ours.dup(), self.control.dup()]
-        self.lock = threading.Lock()
+        super().__init__(setup, isolation)
+        self.measuring = threading.Lock()
+        self.needs: dict[str, Needs] = {}
         self.shown: set[str] = set()
-        atexit.register(self.close)
-
-    def _student_command(self, control: int) -> list[str]:
-        walls = sandbox.bubblewrap_command(control) if self.isolation else []
-        return [
-            *walls,
-            sys.executable,
-            "-P",
-            "-m",
-            "autograder.judging.student",
-            str(control),
-            "isolated" if self.isolation else "open",
-            *self.setup,
-        ]
-
-    def _start(self, command: list[str], *sockets: socket.socket) -> subprocess.Popen:
-        environment = {
-            **os.environ,
-            "TMPDIR": self.scratch.name,
-            "PYTHONHASHSEED": "0",
-            "MPLBACKEND": "agg",
-        }
-        return subprocess.Popen(
-            command,
-            pass_fds=[sock.fileno() for sock in sockets],
-            env=environment,
-            cwd=self.scratch.name,
-            stdin=subprocess.DEVNULL,
-            stdout=self.errors,
-            stderr=self.errors,
-            start_new_session=True,
-        )
-
-    def await_warm(self) -> None:
-        """Wait until both sides are warm; raises NoIsolation where one does not start."""
-        with self.lock:
-            while self.waiting:
-                with self.waiting[0] as control:
-                    control.settimeout(120)
-                    try:
-                        answer = control.recv(16)
-                    except OSError:
-                        answer = b""
-                    control.settimeout(None)  # the time-out belongs to the socket, not to its copy
-                self.warm &= answer == wire.WARM
-                if answer not in (wire.WARM, wire.COOL):
-                    told = self.log().strip().splitlines()
-                    raise sandbox.NoIsolation(
-                        told[-1] if told else "the student side did not start"
-                    )
-                self.waiting.pop(0)
-
-    def log(self) -> str:
-        """What the two sides wrote to their error streams: for the instructor, when something is
-        amiss."""
-        if self.errors.closed:
-            return "it was closed"
-        self.errors.flush()
-        return Path(self.errors.name).read_text(errors="replace")
-
-    @property
-    def alive(self) -> bool:
-        """Whether both sides still run and listen: one that was killed stops listening a moment
-        before it has ended."""
-        return not self.deaf and self.student.poll() is None and self.judging.poll() is None
 
     def judge(self, job: Job) -> dict[int, list[dict]]:
         """Judge one submission; returns the outputs of each step by its index.
@@ -139,21 +59,25 @@ class WarmPair:
             self.await_warm()
             self._show(job.steps)
             return self._judge(job)
+        except SideDied:
+            self.deaf = True
+            raise
         except OSError as error:
             self.deaf = True
             raise SideDied(f"a warm side has ended ({error})") from error
 
     def _judge(self, job: Job) -> dict[int, list[dict]]:
         given_up: dict[int, str] = {}
-        for _ in range(JUDGE_TRIES):
-            outputs, finished = self._judge_once(job, given_up)
+        ends = time.monotonic() + job.limits.total_seconds
+        while True:  # each round gives one more step up, until the time is over
+            outputs, finished = self._judge_once(job, given_up, ends)
             if finished is None:
                 return outputs
-            stuck = next((step.index for step in job.steps if step.index not in outputs), None)
-            if stuck is None:
-                return outputs
-            given_up[stuck] = finished
-            if finished == TOTAL_TIME:
+            stuck = next((index for index, told in outputs.items() if told is None), None)
+            outputs = {index: told for index, told in outputs.items() if told is not None}
+            if stuck is not None:
+                given_up[stuck] = finished
+            if stuck is None or finished == TOTAL_TIME:
                 break
         for step in job.steps:
             outputs.setdefault(
@@ -178,14 +102,15 @@ class WarmPair:
                 self.shown.update(new)
 
     def _judge_once(
-        self, job: Job, given_up: dict[int, str]
-    ) -> tuple[dict[int, list[dict]], str | None]:
-        outputs: dict[int, list[dict]] = {}
+        self, job: Job, given_up: dict[int, str], ends: float, measuring: bool = False
+    ) -> tuple[dict[int, list[dict] | None], str | None]:
+        """The outputs of each step (None for one that was begun and didn't end), and why it ended
+        early."""
+        outputs: dict[int, list[dict] | None] = {}
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
                 socket.send_fds(self.control, [wire.JOB], [theirs.fileno()])
-            ends = time.monotonic() + job.limits.total_seconds
             try:
                 wire.send_frame(
                     ours,
@@ -197,6 +122,8 @@ class WarmPair:
                             "steps": job.steps,
                             "given_up": given_up,
                             "warm": self.warm,
+                            "measuring": measuring,
+                            "salt": job.salt,
                         }
                     ),
                 )
@@ -204,6 +131,11 @@ class WarmPair:
                     index, cell_outputs = json.loads(
                         wire.receive_frame(ours, 1 << 30, max(0.1, ends - time.monotonic()))
                     )
+                    if index is None and cell_outputs == wire.NEEDS:
+                        begun = time.monotonic()
+                        wire.send_frame(ours, pickle.dumps(self._needs(job)))
+                        ends += time.monotonic() - begun
+                        continue
                     if index is None and cell_outputs:
                         raise SideDied(cell_outputs)
                     if index is None:
@@ -212,6 +144,8 @@ class WarmPair:
             except TimeoutError:
                 return outputs, TOTAL_TIME
             except wire.SideClosed:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    self.judging.wait(1)  # what was killed stops answering before it has ended
                 if not self.alive:
                     raise SideDied(self.log()) from None
                 return (
@@ -219,17 +153,20 @@ class WarmPair:
                     "The test could not be finished: what the code gave back was too much for it.",
                 )
 
-    def close(self) -> None:
-        """End both sides and everything they started."""
-        atexit.unregister(self.close)
-        self.control.close()
-        for side in (getattr(self, "judging", None), getattr(self, "student", None)):
-            if side is not None:
-                with contextlib.suppress(OSError):
-                    os.killpg(side.pid, signal.SIGKILL)
-                side.wait()
-        self.errors.close()
-        self.scratch.cleanup()
+    def _needs(self, job: Job) -> dict[str, Needs]:
+        """What each test needs of the model answers (see arguments), by its text: measured once."""
+        tests = [step for step in job.master if step.kind == "test"]
+        with self.measuring:
+            if not all(step.source in self.needs for step in tests):
+                master = replace(job, steps=job.master, files=files_beside(Path(job.folder)))
+                ends = time.monotonic() + job.limits.total_seconds
+                found, _ = self._judge_once(master, {}, ends, measuring=True)
+                for step in tests:
+                    told = found.get(step.index)
+                    needs = Needs(*told) if told and len(told) == 2 else Needs()
+                    old = self.needs.get(step.source, needs)
+                    self.needs[step.source] = Needs(*map(max, needs, old))
+            return self.needs
 
 
 TOTAL_TIME = "The notebook as a whole took too long and was stopped here."
@@ -265,12 +202,13 @@ class Workshop:
         return self.pool.submit(self._judge, job)
 
     def _judge(self, job: Job) -> dict[int, list[dict]]:
-        try:
-            return self.warm().judge(job)
-        except SideDied:  # killed from outside, perhaps: once more with a new pair
-            if self.closed:
-                raise
-            return self.warm().judge(job)
+        for _ in range(PAIRS - 1):
+            try:
+                return self.warm().judge(job)
+            except SideDied:  # killed from outside, perhaps: once more with a new pair
+                if self.closed:
+                    raise
+        return self.warm().judge(job)
 
     def close(self) -> None:
         """End the workers and both sides."""

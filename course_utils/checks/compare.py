@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checks import errors, notebook
+from course_utils.checks import errors, notebook, watching
 from course_utils.checks.forms import is_int, is_number
 from course_utils.checks.misconception import Misconception
 from course_utils.checks.wording import (
@@ -156,7 +156,7 @@ def no_readymade(seen: Mapping[str, Any], *families: str, name: str) -> None:
             call=name,
         )
     for family in families:
-        used = seen["readymade"].get(family)
+        used = seen["readymade"].get(family) or watching.reading(name, family)
         if used:
             idea = (
                 f"`{name}` calls {', '.join(used)}: that is {KINDLY[family]}, so please write it "

@@ -29,10 +29,12 @@ class Desk:
         self.folder, self.number = folder, 0
         self.shop = Workshop((SETUP,), True, 3)
 
-    def judge_later(self, answer: str, *tests: str, limits: LimitValues | None = None) -> Callable:
-        """Have an answer judged by tests of one point each; what comes back waits, and gives the
-        marks in their order and the notebook."""
-        source = self._source(tests)
+    def judge_later(
+        self, answer: str, *tests: str, limits: LimitValues | None = None, master: str = "pass"
+    ) -> Callable:
+        """Have an answer judged by tests of one point each, which `master` would pass; what comes
+        back waits, and gives the marks in their order and the notebook."""
+        source = self._source(tests, master)
         handed_in = _cell(answer, "answer")
         notebook, _ = put_in_order([handed_in], source)
         judgement = marking.submit(
@@ -46,24 +48,29 @@ class Desk:
         return wait
 
     def judge(
-        self, answer: str, *tests: str, limits: LimitValues | None = None
+        self, answer: str, *tests: str, limits: LimitValues | None = None, master: str = "pass"
     ) -> tuple[list[marking.Mark], NotebookNode]:
         """The same, at once."""
-        return self.judge_later(answer, *tests, limits=limits)()
+        return self.judge_later(answer, *tests, limits=limits, master=master)()
 
     def close(self) -> None:
         """End the warm pair."""
         self.shop.close()
 
-    def _source(self, tests: tuple[str, ...]) -> SourceNotebook:
+    def _source(self, tests: tuple[str, ...], master: str) -> SourceNotebook:
         setup = _cell(SETUP, "setup")
         setup.metadata["tags"] = ["setup"]
-        cells = [setup, _cell("pass", "answer", solution=True, locked=False)]
+        cells = [setup, _cell(master, "answer", solution=True, locked=False)]
         cells += [_cell(test, f"test_{at}", grade=True, points=1) for at, test in enumerate(tests)]
         self.number += 1
         path = self.folder / f"small{self.number}.ipynb"
         nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
         return read_source(path)
+
+    def write(self, path: Path, answer: str, *tests: str) -> None:
+        """Write the notebook in which this answer is handed in."""
+        notebook, _ = put_in_order([_cell(answer, "answer")], self._source(tests, "pass"))
+        nbformat.write(notebook, path)
 
 
 def _cell(source: str, name: str, **told) -> NotebookNode:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from autograder.judging import wire
+from autograder.judging import encoding
 
 
 class Opaque:
@@ -24,8 +24,8 @@ def round_trip(value: Any) -> Any:
         kept.append(thing)
         return len(kept) - 1
 
-    frame = wire.Encoder(keep).frame(value)
-    return wire.Decoder(Opaque).frame(frame)
+    frame = encoding.Encoder(keep).frame(value)
+    return encoding.Decoder(Opaque).frame(frame)
 
 
 def identical(a: Any, b: Any) -> bool:

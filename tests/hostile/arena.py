@@ -31,9 +31,26 @@ LIMITS = LimitValues(
     processes=24,
     output_kb=32,
     answer_mb=8,
-    restarts=2,
 )
-PROLOGUE = "reached, loot = [], []"
+# What an attack reaches and finds is kept in a file too: a list ends with the test that it grew in.
+PROLOGUE = """
+import os, tempfile
+class Told(list):
+    def append(self, thing, place=os.path.join(tempfile.gettempdir(), "told"), open=open, str=str):
+        list.append(self, thing)
+        try:
+            with open(place, "a") as file:
+                file.write(str(thing)[:2000] + "\\n")
+        except Exception:
+            pass
+reached, loot = Told(), Told()
+def told(place=os.path.join(tempfile.gettempdir(), "told"), open=open, exists=os.path.exists):
+    if exists(place):
+        with open(place) as file:
+            return file.read()[:20000]
+    return ""
+del os, tempfile
+"""
 EPILOGUE = (
     "print(*sorted(set(map(str, globals().get('reached', [])))))\n"
     "print(*map(str, globals().get('loot', [])), sep='\\n')"
@@ -63,9 +80,12 @@ class Attack:
             answer = copy.deepcopy(source.named[self.item])
             answer.source = text
             cells.append(answer)
+        evidence = copy.deepcopy(source.named["evidence"])
+        evidence.source = "evidence = globals().get('told', lambda: '')"
         return [
             *cells,
             copy.deepcopy(source.named["written_why"]),
+            evidence,
             nbformat.v4.new_code_cell(EPILOGUE),
         ]
 

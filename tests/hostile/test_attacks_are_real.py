@@ -2,6 +2,7 @@
 they didn't deserve."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float
         capture_output=True,
         text=True,
         timeout=200,
+        env={**os.environ, "TMPDIR": str(folder)},
     )
     return json.loads(done.stdout.splitlines()[-1])
 

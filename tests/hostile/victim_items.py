@@ -247,4 +247,23 @@ right = [classify(float(number)) is bool(number > 0) for number in numbers]
             )
         ],
     ),
+    # Worth nothing: shows what the tests before it have left behind.
+    "evidence": (
+        """
+def evidence():
+    ### BEGIN SOLUTION
+    return ""
+    ### END SOLUTION
+""",
+        [
+            (
+                "none",
+                0,
+                """
+found = evidence()
+assert not found, found
+""",
+            )
+        ],
+    ),
 }

@@ -6,7 +6,7 @@ import pytest
 from helpers.desk import Desk
 
 from autograder.judging import marking
-from autograder.judging.judge import names_from_outside
+from autograder.judging.names import names_from_outside
 
 
 @pytest.fixture(scope="module")

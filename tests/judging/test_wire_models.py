@@ -5,7 +5,9 @@ import torch
 from helpers.frames import Opaque, identical, round_trip
 from torch import nn
 
-from autograder.judging import models
+from autograder.judging import encoding, models
+from autograder.judging.standins import StandIn
+from autograder.judging.wire import Malformed
 
 LAYERS = [
     nn.Conv2d(1, 2, (3, 2), stride=2, padding=1, bias=False),
@@ -63,15 +65,40 @@ def test_models_come_back():
     again(image).sum().backward()
 
 
+class Named(nn.Sequential):
+    """Made in a way of its own, and nothing more."""
+
+    def __init__(self):
+        super().__init__(nn.Linear(1, 1), nn.ReLU())
+
+
 class Sequential(nn.Sequential):
     """Only looks like a model of layers."""
 
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Something else."""
+        return x + 1
 
-@pytest.mark.parametrize(
-    "model", [Sequential(nn.ReLU()), nn.Sequential(nn.Linear(1, 1), Sequential()), nn.Module()]
-)
-def test_own_classes_are_no_layers(model: nn.Module):
-    assert isinstance(round_trip(model), Opaque)
+
+def test_a_sequential_by_another_name():
+    again = round_trip(Named())
+    assert type(again) is nn.Sequential and type(again[0]) is nn.Linear
+    assert isinstance(round_trip(nn.Module()), Opaque)
+
+
+def test_own_modules_within_a_model_stay_where_they_are():
+    """They are counted and listed, but no claim of theirs to be a layer of torch's is believed."""
+    with pytest.raises(Malformed, match="nowhere"):  # only the judge's own stand-ins will do
+        round_trip(nn.Sequential(nn.Linear(1, 1), Sequential()))
+    kept: list = []
+    frame = encoding.Encoder(lambda thing: kept.append(thing) or 7).frame(
+        nn.Sequential(Sequential(nn.Linear(2, 3)), nn.ReLU())
+    )
+    made = encoding.Decoder(lambda tree: StandIn(None, ("handle", tree["id"]), "x")).frame(frame)
+    assert isinstance(made, nn.Sequential) and len(made) == 2
+    assert type(made[0]).__name__ == "OwnModule" and isinstance(made[0], nn.Sequential)
+    assert sum(weight.numel() for weight in made.parameters()) == 9
+    assert made[0].stands_for._reference == ("handle", 7) and type(kept[0]) is Sequential
 
 
 @pytest.mark.parametrize(

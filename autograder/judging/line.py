@@ -1,0 +1,172 @@
+"""The judge's end of one process of a student side: it asks, waits with patience, and reads what
+comes back as data."""
+
+import contextlib
+import pickle
+import select
+import socket
+import struct
+import time
+
+from autograder.judging import encoding, warden, wire
+from autograder.judging.limits import LimitValues
+from autograder.judging.standins import Stopped
+
+REASONS = {
+    warden.PROCESSES: "it started too many processes",
+    warden.MEMORY: "it used too much memory",
+    warden.ENDED: "it ended the Python process",
+}
+CANT_BE_READ = "what it gave back can't be read"
+PATIENCE = 4
+START_SECONDS = 30
+SILENCE = 20  # seconds after which a warden is taken for dead
+
+
+class SideFailed(Exception):
+    """A student side can't be started, or was ended from outside: the machine's fault, not the
+    student's."""
+
+
+class Lifeline:
+    """The judge's end of a warden: when it is closed, all that the warden watches over ends."""
+
+    def __init__(self, sock: socket.socket):
+        self.sock = sock
+        self.reason = b""
+
+    def tell(self, order: bytes, process: int | None = None) -> None:
+        """Send an order; one to a warden that is gone is lost."""
+        with contextlib.suppress(OSError):
+            self.sock.settimeout(SILENCE)
+            self.sock.sendall(order + (b"" if process is None else struct.pack("!Q", process)))
+
+    def ask(self, order: bytes, process: int | None = None) -> bytes:
+        """Send an order and wait for its answer; raises SideClosed where the warden is gone."""
+        self.tell(order, process)
+        while True:
+            told = self._hear()
+            if not told:
+                raise wire.SideClosed("the warden is gone")
+            if told[:1] == order:
+                return told[1:]
+            self.reason = told[:1]
+
+    def last_word(self) -> str:
+        """Why something over there has ended, in words; raises SideFailed where the warden has
+        ended without a word."""
+        with contextlib.suppress(wire.SideClosed):
+            # A warden that answers has seen one process end; one that is gone has given its reason.
+            self.ask(warden.SECONDS, 0)
+            self.reason = self.reason or warden.ENDED
+        reason, self.reason = self.reason, b""
+        if not reason:
+            raise SideFailed("the student side was ended from outside")
+        return REASONS.get(reason, REASONS[warden.ENDED])
+
+    def _hear(self) -> bytes:
+        """A message; nothing in it where the warden is gone, or silent for too long."""
+        for _ in range(2):  # an error is told before what it had said last
+            with contextlib.suppress(OSError):
+                self.sock.settimeout(SILENCE)
+                return self.sock.recv(16)
+        return b""
+
+    def close(self) -> None:
+        """Have the warden end everything."""
+        self.sock.close()
+
+
+class Line:
+    """A channel to one process of a student side: its runner (`process` 0) or a fork of it."""
+
+    def __init__(self, channel: socket.socket, lifeline: Lifeline, limits: LimitValues):
+        self.channel, self.lifeline, self.limits = channel, lifeline, limits
+        self.process = 0
+        self.open = True
+
+    def meet(self) -> None:
+        """Wait until the fork is there and has told its number; raises SideClosed, Malformed or
+        TimeoutError."""
+        told = wire.receive_frame(self.channel, 8, START_SECONDS)
+        if len(told) != 8:
+            raise wire.Malformed("no number")
+        self.process = struct.unpack("!Q", told)[0]
+
+    def fork(self) -> "Line":
+        """Have the process fork; returns the line to the fork. Raises SideClosed."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                wire.send_frame(self.channel, wire.FORK, START_SECONDS)
+                socket.send_fds(self.channel, [b"f"], [theirs.fileno()])
+            except (OSError, wire.SideClosed) as error:
+                ours.close()
+                raise wire.SideClosed(str(error)) from None
+        return Line(ours, self.lifeline, self.limits)
+
+    def close(self) -> None:
+        """Hang up."""
+        self.open = False
+        self.channel.close()
+
+    def ask(self, request: tuple, seconds: float, decoder: encoding.Decoder) -> dict:
+        """The answer to a request as `decoder` reads it; raises Stopped, after which the line is
+        closed unless the code over there could be interrupted."""
+        if not self.open:
+            raise Stopped("it was stopped before")
+        try:
+            wire.send_frame(self.channel, pickle.dumps(request), seconds)
+            payload = self._wait(seconds)
+            reply = decoder.frame(payload)
+        except wire.SideClosed:
+            self.close()
+            raise Stopped(self.lifeline.last_word()) from None
+        except wire.Malformed as malformed:
+            self.close()
+            raise Stopped(f"{CANT_BE_READ} ({malformed})") from None
+        if type(reply) is not dict:
+            self.close()
+            raise Stopped(CANT_BE_READ)
+        return reply
+
+    def _wait(self, seconds: float) -> bytes:
+        """The reply, interrupting the code over there when its time is up, and ending it when that
+        doesn't help.
+
+        Time is processor time, so that a busy machine costs no marks; on the clock it may take
+        PATIENCE times as long.
+        """
+        most = self.limits.answer_mb << 20
+        begun, ends = None, time.monotonic() + PATIENCE * seconds
+        left = seconds / 2  # most replies come long before anyone asks how much time was used
+        while True:
+            if select.select([self.channel], [], [], left)[0]:
+                try:
+                    return wire.receive_frame(self.channel, most, seconds)
+                except TimeoutError:
+                    break
+            used = self._used()
+            begun = used if begun is None else begun
+            left = min(seconds / 2 - (used - begun), ends - time.monotonic())
+            if left <= 0.01:
+                break
+        self._interrupt(most)
+        raise Stopped(f"it took longer than {seconds:g} s: is there a loop that never ends?")
+
+    def _interrupt(self, most: int) -> None:
+        if self.process:  # a fork is for one test, which has failed
+            self.close()
+            return
+        self.lifeline.tell(warden.INTERRUPT)
+        try:
+            wire.receive_frame(self.channel, most, 2)
+        except (OSError, wire.SideClosed, wire.Malformed):
+            self.close()
+
+    def _used(self) -> float:
+        """Processor seconds that the process has taken so far; raises SideClosed."""
+        answer = self.lifeline.ask(warden.SECONDS, self.process)
+        if len(answer) != 8:
+            raise wire.SideClosed("the warden is gone")
+        return struct.unpack("!d", answer)[0]

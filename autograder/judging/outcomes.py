@@ -1,0 +1,88 @@
+"""What a test cell's end tells: a score, a check's message, or the student's own error."""
+
+import math
+import numbers
+import traceback
+from typing import Any
+
+import numpy as np
+
+from autograder.judging import verdicts
+from autograder.judging.cells import error_output, is_cell
+from autograder.judging.standins import Stopped
+from course_utils.checks import errors, wording
+
+HIDDEN = "BEGIN HIDDEN TESTS"
+
+
+def score(value: Any, points: float) -> list[dict]:
+    """The output that tells nbgrader a partial score, where the test cell ended with a number."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        value = value[()]
+    if not isinstance(value, numbers.Real) or isinstance(value, bool | np.bool_):
+        return []
+    earned = float(value)
+    if not math.isfinite(earned) or not 0 <= earned <= points:
+        said = f"The test gave a score of {earned}, which lies outside 0 to {points:g}"
+        return [error_output("", f"{said}; it counts as 0.")]
+    told = f"This test gives {earned:g} of {points:g} points: not all that it looks at is right yet"
+    part = {"output_type": "stream", "name": "stdout", "text": f"{told}.\n"}
+    result = {
+        "output_type": "execute_result",
+        "data": {"text/plain": repr(earned)},
+        "metadata": {},
+        "execution_count": 1,
+    }
+    return [part, result] if earned < points else [result]
+
+
+def failure(error: BaseException, source: str, student_cells: list[str]) -> dict:
+    """What a failed test says: the check's message, or the student's own error with the lines it
+    came from."""
+    message = str(error)
+    if isinstance(error, Stopped):
+        return error_output(
+            "", f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"
+        )
+    if isinstance(error, NotImplementedError) and not message:
+        return error_output("", wording.stub(getattr(error, "student_function", None)))
+    idea = errors.idea(error)
+    said = [f"  {idea}"] if idea and not isinstance(error, AssertionError) else []
+    if hasattr(error, "student_trace"):
+        where = "\n".join([*said, error.student_trace])
+        return error_output(error.student_name, error.student_message, where)
+    if isinstance(error, NameError) and getattr(error, "name", None):
+        unwritten = wording.holds_stub(error.name, student_cells)
+        return error_output("", (wording.stub if unwritten else verdicts.absent)(error.name))
+    if _tells_too_much(error, source):
+        return error_output(
+            "", "What came back is not right (found by a further test, which is not shown)."
+        )
+    if isinstance(error, AssertionError):
+        return error_output("", message or "An assertion of this test does not hold.")
+    return error_output(type(error).__name__, message, *said)
+
+
+def _tells_too_much(error: BaseException, source: str) -> bool:
+    """Whether a library's comparison failed in the hidden part: it prints the expected value, where
+    `checks` and a test's own words don't."""
+    hidden = next(
+        (at for at, line in enumerate(source.splitlines(), start=1) if HIDDEN in line), None
+    )
+    frames = list(traceback.walk_tb(error.__traceback__))
+    lines = [line for frame, line in frames if is_cell(frame.f_code.co_filename)]
+    if hidden is None or not lines or lines[0] < hidden:
+        return False
+    raised_in = frames[-1][0]
+    ours = raised_in.f_globals.get("__name__", "").startswith(("course_utils.", "autograder."))
+    return not (ours or is_cell(raised_in.f_code.co_filename))
+
+
+def earns(outputs: list[dict], points: float) -> float:
+    """What a test's outputs are worth."""
+    for output in outputs:
+        if output["output_type"] == "error":
+            return 0.0
+        if output["output_type"] == "execute_result":
+            return float(output["data"]["text/plain"])
+    return points

@@ -1,0 +1,85 @@
+"""What the text of a submission says of itself, read where the submission can't answer back.
+
+A watch (course_utils.checks.watching) runs in the student's own process, so its word is a hint. The
+text of an answer is another: which ready-made functions does it name?
+"""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+READYMADE = {
+    "convolution": {
+        *("convolve", "correlate", "convolve1d", "correlate1d", "convolve2d", "correlate2d"),
+        *("conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "convolution"),
+        *("Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "conv_tbc"),
+        *("fftconvolve", "oaconvolve", "upfirdn", "lfilter", "filtfilt", "sosfilt", "filter2D"),
+        *("generic_filter", "match_template", "_convolution", "mkldnn_convolution"),
+    },
+    "pooling": {
+        *("max_pool1d", "max_pool2d", "max_pool3d", "avg_pool1d", "avg_pool2d", "avg_pool3d"),
+        *("adaptive_max_pool2d", "adaptive_avg_pool2d", "MaxPool1d", "MaxPool2d", "AvgPool2d"),
+        *("AdaptiveMaxPool2d", "AdaptiveAvgPool2d", "block_reduce", "maximum_filter"),
+        *("max_pool2d_with_indices", "grey_dilation", "fractional_max_pool2d"),
+    },
+    "unfold": {"Unfold", "Fold", "im2col", "col2im"},
+    "gradient": {
+        *("backward", "vjp", "jvp", "jacobian", "jacrev", "jacfwd", "hessian", "linearize"),
+        *("make_dual", "unpack_dual", "run_backward", "grad_and_value", "forward_ad"),
+    },
+}
+# Named after one of these only: `x.unfold` of a tensor and `x.grad` are other things.
+AFTER = {"unfold": {"unfold": ("F", "functional")}, "gradient": {"grad": ("autograd", "func")}}
+
+
+def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
+    """The ready-made functions of a family (a key of READYMADE) that `name` and what it uses of the
+    same submission name."""
+    meaning: dict[str, ast.AST] = {}  # each name's last one
+    imported: dict[str, str] = {}
+    for source in sources:
+        for node in _statements(source):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                meaning[node.name] = node
+            elif isinstance(node, ast.Assign | ast.AnnAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                meaning |= {target.id: node for target in targets if isinstance(target, ast.Name)}
+            for part in ast.walk(node):
+                if isinstance(part, ast.ImportFrom):
+                    imported |= {alias.asname or alias.name: alias.name for alias in part.names}
+    found, ahead, seen = set(), [name], set()
+    while ahead:
+        current = ahead.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        for part in ast.walk(meaning[current]) if current in meaning else ():
+            found |= set(_named(part, family, imported, meaning))
+            if isinstance(part, ast.Name):
+                ahead.append(part.id)
+    return sorted(found)
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return ast.parse(TransformerManager().transform_cell(source)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+
+
+def _named(
+    node: ast.AST, family: str, imported: dict[str, str], own: Iterable[str]
+) -> Iterator[str]:
+    """What one node of a syntax tree names of a family."""
+    names, after = READYMADE[family], AFTER.get(family, {})
+    if isinstance(node, ast.Attribute):
+        before = ast.unparse(node.value)
+        last = before.rpartition(".")[2]
+        if before != "self" and (node.attr in names or last in after.get(node.attr, ())):
+            yield f"{before[:60]}.{node.attr}"
+    elif isinstance(node, ast.Name) and node.id not in own:
+        yield from {imported.get(node.id, "")} & (names | set(after))
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr":
+        asked = {str(word.value) for word in node.args[1:2] if isinstance(word, ast.Constant)}
+        yield from asked & (names | set(after))

@@ -1,0 +1,69 @@
+"""The judge's requests as bytes: pickles, in which what lives on the student side is only named."""
+
+import inspect
+import io
+import sys
+from functools import cache
+from itertools import islice
+from types import CodeType, FunctionType
+from typing import Any
+
+import cloudpickle
+
+from autograder.judging.arguments import own_storage
+from autograder.judging.limits import MOST_ENTRIES
+from autograder.judging.standins import StandIn
+from course_utils.checks import watching
+
+# What watches a student's function is sent along each time: the copy over there may have been
+# tampered with.
+cloudpickle.register_pickle_by_value(watching)
+
+HAS_DOCSTRING = 0x4000000  # of a code's flags, since Python 3.13
+
+
+@cache
+def _written(function: FunctionType) -> bytes:
+    """A function of `watching` as bytes, made once: it goes along with most calls."""
+    return cloudpickle.dumps(function)
+
+
+class Pickler(cloudpickle.Pickler):
+    """Writes the judge's requests; stand-ins go as references, iterators as what they will give,
+    and functions of a test without the words that it has for people."""
+
+    def persistent_id(self, value: Any) -> tuple | None:
+        if type(value) is StandIn:
+            return value._reference
+        stands_for = getattr(value, "__dict__", {}).get("stands_for")
+        if type(stands_for) is StandIn:  # a module of the student's own
+            return stands_for._reference
+        if type(value) is FunctionType and value.__module__ == watching.__name__:
+            return ("trusted", _written(value))
+        if hasattr(type(value), "__next__") and type(value).__module__ in ("builtins", "itertools"):
+            return ("iterator", write(list(islice(value, MOST_ENTRIES))))
+        return None
+
+    def reducer_override(self, value: Any) -> Any:
+        if type(value) is FunctionType and value.__module__ == "__main__":
+            value.__doc__ = None
+            value.__code__ = wordless(value.__code__)
+        alone = own_storage(value)
+        return super().reducer_override(value) if alone is value else alone.__reduce_ex__(4)
+
+
+def wordless(code: CodeType) -> CodeType:
+    """Code without its docstrings and without the place that it comes from."""
+    inner = tuple(wordless(part) if isinstance(part, CodeType) else part for part in code.co_consts)
+    told = sys.version_info < (3, 13) or code.co_flags & HAS_DOCSTRING
+    function = code.co_flags & inspect.CO_OPTIMIZED and not code.co_name.startswith("<")
+    if function and told and inner and isinstance(inner[0], str):
+        inner = (None, *inner[1:])  # where a function has a docstring, it comes first
+    return code.replace(co_consts=inner, co_filename="<test>", co_firstlineno=1)
+
+
+def write(value: Any) -> bytes:
+    """`value` as the student side can read it."""
+    file = io.BytesIO()
+    Pickler(file).dump(value)
+    return file.getvalue()

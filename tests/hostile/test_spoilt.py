@@ -1,0 +1,56 @@
+"""What is spoilt earns nothing, where plain nbgrader pays for it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.desk import Desk
+from hostile.spoilt import SPOILT
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Judges the answers of all of these tests."""
+    made = Desk(tmp_path_factory.mktemp("desk"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def judged(desk: Desk) -> dict[str, tuple[float | None, ...]]:
+    """What the model answers and the spoilers earn."""
+    waiting = {
+        name: [desk.judge_later(answer, test, master=master) for answer in (master, spoiler)]
+        for name, (master, test, spoiler) in SPOILT.items()
+    }
+    return {name: tuple(wait()[0][0].score for wait in both) for name, both in waiting.items()}
+
+
+@pytest.fixture(scope="module")
+def plain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float | None]:
+    """What the spoilers earn where they share a process with the tests."""
+    folder = tmp_path_factory.mktemp("plain")
+    names = {}
+    for number, (name, (_, test, spoiler)) in enumerate(SPOILT.items()):
+        desk.write(folder / f"{number}.ipynb", spoiler, test)
+        names[str(number)] = name
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).parent / "plain.py"), str(folder)],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        env={**os.environ, "TMPDIR": str(folder)},
+    )
+    earned = json.loads(done.stdout.splitlines()[-1])
+    return {names[number]: points["test_0"] for number, points in earned.items()}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_what_is_spoilt_earns_nothing(judged: dict, plain: dict, name: str):
+    assert judged[name] == (1, 0)
+    assert plain[name] == 1, "no attack: it earns nothing in plain nbgrader either"

@@ -1,0 +1,69 @@
+"""The text of an answer, read by the judge: which ready-made functions does it name?"""
+
+import pytest
+
+from autograder.judging.reading import READYMADE, readymade
+from course_utils.checks.compare import KINDLY
+
+NAMES = {
+    "a call": ("def f(x):\n    return np.convolve(x, x)", "convolution", ["np.convolve"]),
+    "a method's name as text": (
+        "def f(x):\n    return getattr(np, 'convolve')(x, x)",
+        "convolution",
+        ["convolve"],
+    ),
+    "by an import": (
+        "from scipy.signal import upfirdn as g\ndef f(x):\n    return g([1], x)",
+        "convolution",
+        ["upfirdn"],
+    ),
+    "by a helper": (
+        "def g(x):\n    return F.conv2d(x, x)\ndef f(x):\n    return g(x)",
+        "convolution",
+        ["F.conv2d"],
+    ),
+    "by a name": ("h = torch.conv1d\nf = lambda x: h(x, x)", "convolution", ["torch.conv1d"]),
+    "in a class": ("class f:\n    layer = nn.Conv2d(1, 1, 1)", "convolution", ["nn.Conv2d"]),
+    "pooling": ("def f(x):\n    return F.max_pool2d(x, 2)", "pooling", ["F.max_pool2d"]),
+    "unfold": ("def f(x):\n    return F.unfold(x, 2)", "unfold", ["F.unfold"]),
+    "gradients": (
+        "def f(x):\n    return torch.func.jacfwd(len)(x)",
+        "gradient",
+        ["torch.func.jacfwd"],
+    ),
+    "autograd": (
+        "def f(x):\n    return torch.autograd.grad(x, x)",
+        "gradient",
+        ["torch.autograd.grad"],
+    ),
+    "magics": ("%matplotlib inline\ndef f(x):\n    x.backward()", "gradient", ["x.backward"]),
+    # What is no ready-made function, or none of this answer's.
+    "own": ("def convolve(x):\n    return x\ndef f(x):\n    return convolve(x)", "convolution", []),
+    "beside": ("def f(x):\n    return x\nprint(np.convolve(f(x), x))", "convolution", []),
+    "an earlier try": (
+        "def f(x):\n    return np.convolve(x, x)\ndef f(x):\n    return x",
+        "convolution",
+        [],
+    ),
+    "a tensor's unfold": ("def f(x):\n    return x.unfold(0, 2, 1)", "unfold", []),
+    "a gradient read": ("def f(x):\n    return x.grad", "gradient", []),
+    "a method of one's own": (
+        "class f:\n    def g(self):\n        return self.convolve()",
+        "convolution",
+        [],
+    ),
+    "no Python": ("def f(:", "convolution", []),
+    "a word": ("def f(x):\n    'np.convolve would do'\n    return x", "convolution", []),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_readymade(name: str):
+    source, family, expected = NAMES[name]
+    assert readymade([source], "f", family) == expected
+
+
+def test_cells_together():
+    cells = ["from numpy import convolve", "def g(x):\n    return convolve(x, x)", "f = g"]
+    assert readymade(cells, "f", "convolution") == ["convolve"]
+    assert set(READYMADE) == set(KINDLY)

@@ -1,0 +1,48 @@
+"""Hidden inputs differ from hand-in to hand-in, the visible ones don't, and a regrade repeats
+them."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from autograder.judging.salting import Salting, salt_of, salted
+
+CELL = """
+shown = np.random.default_rng(3).integers(1 << 30)
+### BEGIN HIDDEN TESTS
+hidden = [np.random.default_rng(3).integers(1 << 30)]
+for seed in range(2):
+    hidden.append(np.random.default_rng(seed).integers(1 << 30))
+given = np.random.default_rng(np.random.SeedSequence(3)).integers(1 << 30)
+### END HIDDEN TESTS
+after = np.random.default_rng(3).integers(1 << 30)
+"""
+
+
+def drawn(salt: int) -> dict:
+    """The cell's names, run with this salt."""
+    salting, names = Salting(), {"np": np}
+    salting.begin(CELL, salt)
+    exec(compile(salting.visit(ast.parse(CELL)), "<cell>", "exec"), names)
+    return names
+
+
+def test_only_hidden_inputs_differ():
+    plain, one, other = drawn(0), drawn(1), drawn(2)
+    assert plain["shown"] == one["shown"] == other["shown"] == plain["hidden"][0] == one["after"]
+    assert plain["hidden"] == [np.random.default_rng(seed).integers(1 << 30) for seed in (3, 0, 1)]
+    everything = [*plain["hidden"], *one["hidden"], *other["hidden"]]
+    assert len(set(everything)) == 9
+    assert len({plain["given"], one["given"], other["given"]}) == 3
+
+
+def test_a_regrade_draws_the_same():
+    assert drawn(5)["hidden"] == drawn(5)["hidden"]
+    assert salt_of(["a", "b"]) == salt_of(iter(["a", "b"])) != salt_of(["ab"])
+    assert salt_of(["a"]) > 0
+
+
+@pytest.mark.parametrize("seed", [None, True, 2.5, "word", [1, 2]])
+def test_what_is_no_seed_stays(seed):
+    assert salted(seed, 7) is seed
