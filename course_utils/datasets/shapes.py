@@ -42,6 +42,13 @@ def edge(kind: str) -> np.ndarray:
     return bright.astype(float)
 
 
+def response_range(kernel: np.ndarray, picture: np.ndarray) -> tuple[float, float]:
+    """The lowest and the highest answer of a (3, 3) `kernel` over all windows of a 2-D `picture`."""
+    windows = np.lib.stride_tricks.sliding_window_view(picture, (3, 3))
+    answers = np.einsum("rcij,ij->rc", windows, kernel)
+    return float(answers.min()), float(answers.max())
+
+
 def blue_on_orange() -> np.ndarray:
     """A blue square on orange ground, (3, 12, 12) in the order red, green, blue; the channels' mean
     is 0.5."""

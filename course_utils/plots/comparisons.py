@@ -1,10 +1,16 @@
-"""Numbers beside each other: as areas to scale, and as ratios on a logarithmic axis."""
+"""Numbers beside each other: as areas to scale, as ratios on a logarithmic axis, layer by layer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from time import perf_counter
 
 import matplotlib.pyplot as plt
+import torch
+from torch import nn
 
 from course_utils.plots import grids, style
+
+TIMING = 0.4  # seconds for each way of computing in the race
+WINDOWED = (nn.Conv1d, nn.Conv2d, nn.MaxPool1d, nn.MaxPool2d)
 
 
 def areas(counts: Mapping[str, float], caption: str) -> None:
@@ -45,3 +51,90 @@ def ratios(seconds: Mapping[str, float], against: str) -> None:
     axis.spines["bottom"].set_visible(False)
     axis.xaxis.minorticks_off()
     grids.finish(figure, f"Time taken, {against} = 1, as measured just now (logarithmic scale).")
+
+
+def race(yours: Callable, ready_made: Callable) -> None:
+    """Draw how long three ways of computing one convolution take, as ratios (see :func:`timed`)."""
+    seconds = timed(yours, ready_made)
+    ratios(seconds, against=list(seconds)[-1])
+
+
+def timed(yours: Callable, ready_made: Callable) -> dict[str, float]:
+    """Time a convolution called window by window, the same called once, and a ready-made one.
+
+    Both are functions of (x, weight). Returns the seconds of the fastest of several runs, by name.
+    """
+    generator = torch.Generator().manual_seed(0)
+    x = torch.randn(4, 3, 24, 24, generator=generator)
+    weight = torch.randn(8, 3, 3, 3, generator=generator)
+
+    def window_by_window() -> None:
+        for r in range(x.shape[2] - 2):
+            for c in range(x.shape[3] - 2):
+                yours(x[:, :, r : r + 3, c : c + 3], weight)
+
+    calls: dict[str, Callable[[], object]] = {
+        "yours, a window at a time": window_by_window,
+        "yours, all at once": lambda: yours(x, weight),
+        "PyTorch's own": lambda: ready_made(x, weight),
+    }
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # so that the ratios compare ways of writing it, not numbers of cores
+    try:
+        return {name: _fastest(call) for name, call in calls.items()}
+    finally:
+        torch.set_num_threads(threads)
+
+
+def layers(net: nn.Sequential, x: torch.Tensor, field: Callable | None = None) -> None:
+    """Print what each layer of `net` makes of `x`, its parameters, its multiplications per image.
+
+    `field`, a function of a list of (kernel_size, stride), adds how many pixels one unit sees.
+    """
+    widths = (42, 18, 11, 15, 6)
+    heads = ("layer", "output", "parameters", "multiplications", "field")
+    lines, windows = [heads], []
+    for layer in net:
+        x = layer(x)
+        weight = getattr(layer, "weight", None)
+        places = x[0, 0].numel() if x.dim() > 2 else 1
+        if isinstance(layer, WINDOWED):
+            windows.append((_first(layer.kernel_size), _first(layer.stride)))
+        seen = "all" if isinstance(layer, nn.Linear) else str(field(windows)) if field else ""
+        parameters = sum(one.numel() for one in layer.parameters())
+        work = 0 if weight is None else weight.numel() * places
+        lines.append((_named(layer), str(tuple(x.shape)), f"{parameters:,}", f"{work:,}", seen))
+    for line in lines if field else [line[:4] for line in lines]:
+        cells = zip(line, widths, strict=False)
+        print(*(cell.ljust(width) if at < 2 else cell.rjust(width)
+                for at, (cell, width) in enumerate(cells)))  # fmt: skip
+
+
+def _named(layer: nn.Module) -> str:
+    """A layer in words: its class, what it reads and makes, its window."""
+    name = type(layer).__name__
+    if isinstance(layer, nn.Linear):
+        return f"{name} {layer.in_features} to {layer.out_features}"
+    if isinstance(layer, nn.Conv1d | nn.Conv2d):
+        name += f" {layer.in_channels} to {layer.out_channels},"
+    if isinstance(layer, WINDOWED):
+        settings = ("kernel_size", "stride", "padding")
+        name += " " + ", ".join(f"{part.removesuffix('_size')} {_first(getattr(layer, part))}"
+                                for part in settings)  # fmt: skip
+    return name
+
+
+def _first(size: int | tuple[int, ...]) -> int:
+    return size if isinstance(size, int) else size[0]
+
+
+def _fastest(call: Callable[[], object]) -> float:
+    """Seconds of the fastest run among those that fit into about TIMING seconds, at least one."""
+    best, end = float("inf"), perf_counter() + TIMING
+    while True:
+        start = perf_counter()
+        call()
+        stop = perf_counter()
+        best = min(best, stop - start)
+        if stop > end:
+            return best

@@ -28,7 +28,7 @@ def window(
     caption: str,
 ) -> None:
     """Show `image` with the window whose upper left square is `corner`, then patch times kernel,
-    square by square."""
+    square by square, and the sum of the products."""
     figure, axes = grids.row(4)
     grids.draw(axes[0], image, numbers=False, title="image")
     grids.indices(axes[0], image.shape, step=2)
@@ -39,6 +39,7 @@ def window(
     grids.draw(axes[3], products, signed=True, title="products")
     for axis, sign in zip(axes[1:3], "×=", strict=True):
         axis.text(1.09, 0.5, sign, transform=axis.transAxes, ha="center", va="center", fontsize=16)
+    axes[3].set_xlabel(f"their sum = {products.sum():g}", fontsize=12)
     grids.finish(figure, caption)
 
 
@@ -92,6 +93,25 @@ def edge_report(
             line[own].set_title("no peak: nothing above 0")
         line[0].set_ylabel(name)
     axes[0][0].set_ylabel("picture")
+    grids.finish(figure, caption)
+
+
+def many(
+    image: np.ndarray, kernels: Mapping[str, np.ndarray], maps: Sequence[np.ndarray], caption: str
+) -> None:
+    """Show `image` with each of `kernels` (name to a 2-D array) and below it the map it makes.
+
+    Where the weights add up to 0 the map is signed, else it is a picture in grey.
+    """
+    figure, axes = plt.subplots(2, len(kernels) + 1, squeeze=False, figsize=(style.WIDE, 3.2))
+    grids.draw(axes[1][0], image, numbers=False)
+    axes[0][0].axis("off")
+    for (above, below), (name, kernel), answer in zip(
+        axes.T[1:], kernels.items(), maps, strict=True
+    ):
+        weights = np.asarray(kernel, dtype=float)
+        grids.draw(above, weights, signed=True, numbers=True, title=name)
+        grids.draw(below, answer, signed=abs(weights.sum()) < 1e-6, numbers=False)
     grids.finish(figure, caption)
 
 

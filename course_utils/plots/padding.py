@@ -1,25 +1,21 @@
-"""Figures of chapter 2: where windows stand, boxes to count, pooling, receptive fields, weights,
-and a race.
+"""Figures of chapter 2: where windows stand, boxes to count, pooling, receptive fields, weights.
 
 No figure here holds an item's formula: it draws the numbers it is given, runs the functions it is
 given, or sets windows down one after another for as long as they fit.
 """
 
-from collections.abc import Callable, Sequence
-from time import perf_counter
+from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
-import torch
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
-from course_utils.plots import comparisons, grids, style
+from course_utils.plots import grids, style
 
 INSETS = (0.03, 0.11, 0.19)  # neighbouring frames get different insets, so that none hides another
-TIMING = 0.4  # seconds for each way of computing in the race
 
 
 def windows(image: np.ndarray, padding: int, size: int, stride: int, caption: str) -> None:
@@ -237,43 +233,32 @@ def wires(inputs: int, kernel_size: int, caption: str) -> None:
     grids.finish(figure, caption)
 
 
-def race(yours: Callable, ready_made: Callable) -> None:
-    """Time a convolution called window by window, the same called once, and a ready-made one as
-    ratios.
+def slices(
+    side: int, size: int, stride: int, weights: Sequence[tuple[int, int]], caption: str
+) -> None:
+    """Draw for each of `weights`, places (row, col) in a window of `size`, the squares it meets.
 
-    Both are functions of (x, weight). The fastest of several runs counts, and the ready-made one is
-    1.
+    The window moves by `stride` over `side` x `side` squares; its first place is framed.
     """
-    generator = torch.Generator().manual_seed(0)
-    x = torch.randn(4, 3, 24, 24, generator=generator)
-    weight = torch.randn(8, 3, 3, 3, generator=generator)
-
-    def window_by_window() -> None:
-        for r in range(x.shape[2] - 2):
-            for c in range(x.shape[3] - 2):
-                yours(x[:, :, r : r + 3, c : c + 3], weight)
-
-    names = ("yours, a window at a time", "yours, all at once", "PyTorch's own")
-    calls = (window_by_window, lambda: yours(x, weight), lambda: ready_made(x, weight))
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)  # so that the ratios compare ways of writing it, not numbers of cores
-    try:
-        seconds = [_fastest(call) for call in calls]
-    finally:
-        torch.set_num_threads(threads)
-    comparisons.ratios(dict(zip(names, seconds, strict=True)), against=names[-1])
+    figure, axes = grids.row(len(weights))
+    starts = _starts(side, size, stride)
+    for axis, (down, across) in zip(axes, weights, strict=True):
+        met = {(row + down, col + across) for row in starts for col in starts}
+        for place in np.ndindex(side, side):
+            grids.square(axis, *place, grids.pale(style.BLUE, 0.75 if place in met else 0.08))
+        grids.board(axis, side, side, f"weight [{down}, {across}]")
+        grids.outline(axis, 0, 0, size, size)
+    grids.finish(figure, caption)
 
 
-def _fastest(call: Callable[[], object]) -> float:
-    """Seconds of the fastest run among those that fit into about TIMING seconds, at least one."""
-    best, end = float("inf"), perf_counter() + TIMING
-    while True:
-        start = perf_counter()
-        call()
-        stop = perf_counter()
-        best = min(best, stop - start)
-        if stop > end:
-            return best
+def spots(maps: np.ndarray, size: int, titles: Sequence[str], caption: str) -> None:
+    """Show maps (N, H, W) side by side, each with its windows of `size` by `size` framed."""
+    figure, axes = grids.row(len(maps))
+    for axis, panel, title in zip(axes, maps, titles, strict=True):
+        grids.draw(axis, panel, numbers=False, title=title)
+        for row, col in np.ndindex(panel.shape[0] // size, panel.shape[1] // size):
+            grids.outline(axis, row * size, col * size, size, size)
+    grids.finish(figure, caption)
 
 
 def _starts(length: int, span: int, stride: int) -> list[int]:

@@ -1,5 +1,5 @@
 # Fills an array of ints, so fractions are lost.
-# says: fractions seem to be lost
+# says: fractions are lost
 def convolve1d(f, g, mode="full"):
     if mode not in ("full", "same", "valid") or not f or not g:
         raise ValueError

@@ -1,4 +1,5 @@
 # Never looks at the mode.
+# says: is the mode looked at
 def convolve1d(f, g, mode="full"):
     if mode not in ("full", "same", "valid") or not f or not g:
         raise ValueError

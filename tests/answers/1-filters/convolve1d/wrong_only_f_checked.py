@@ -1,4 +1,5 @@
 # Checks f for emptiness and forgets g.
+# says: g is empty
 def convolve1d(f, g, mode="full"):
     if mode not in ("full", "same", "valid") or not f:
         raise ValueError

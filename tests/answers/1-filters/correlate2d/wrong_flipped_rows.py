@@ -1,4 +1,5 @@
 # Flips one axis only.
+# says: upside down
 def correlate2d(image, kernel):
     kernel = kernel[::-1]
     kh, kw = kernel.shape

@@ -1,4 +1,5 @@
 # Always pads by 1, as networks often do.
+# says: was padded
 def correlate2d(image, kernel):
     image = np.pad(image, 1)
     kh, kw = kernel.shape

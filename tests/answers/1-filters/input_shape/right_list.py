@@ -1,2 +1,2 @@
 # As a list.
-input_shape = [16, 3, 32, 32]
+input_shape = [16, 3, 32, 48]

@@ -1,3 +1,3 @@
 # Puts the channels last.
 # says: before height and width
-input_shape = (16, 32, 32, 3)
+input_shape = (16, 32, 48, 3)

@@ -1,3 +1,3 @@
 # Gives the shape of one image.
 # says: 4 entries
-input_shape = (3, 32, 32)
+input_shape = (3, 32, 48)

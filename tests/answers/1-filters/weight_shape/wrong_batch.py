@@ -1,3 +1,3 @@
 # Thinks each image has its own weights.
 # says: every image
-weight_shape = (16, 3, 3, 3)
+weight_shape = (16, 3, 5, 3)

@@ -1,3 +1,3 @@
 # Leaves the channels out.
 # says: 4 entries
-weight_shape = (7, 3, 3)
+weight_shape = (7, 5, 3)

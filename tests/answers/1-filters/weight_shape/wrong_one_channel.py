@@ -1,3 +1,3 @@
 # One kernel for each filter.
 # says: each channel
-weight_shape = (7, 1, 3, 3)
+weight_shape = (7, 1, 5, 3)

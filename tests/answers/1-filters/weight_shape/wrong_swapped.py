@@ -1,3 +1,3 @@
 # Input channels first.
 # says: which filter comes first
-weight_shape = (3, 7, 3, 3)
+weight_shape = (3, 7, 5, 3)

@@ -1,3 +1,3 @@
 # Multiplies the sum of the pixels by the sum of the weights.
-# says: every pixel
+# says: each weight meet
 window_sum = 28

@@ -1,4 +1,5 @@
 # Adds the first bias to every map.
+# says: gets the first bias
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,4 +1,5 @@
 # Takes the mean over the channels.
+# says: mean over the channels
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,4 +1,5 @@
 # Uses the first filter for every map.
+# says: first filter's
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,4 +1,5 @@
 # Fills only the first image's frame.
+# says: only the first image
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,4 +1,5 @@
 # Reads the kernel's width before its height.
+# says: swapped
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kw, kh = weight.shape

@@ -1,5 +1,5 @@
 # Vectorised but for a loop over the channels.
-# says: loop over channels
+# says: loop over the channels
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,5 +1,5 @@
 # Vectorised but for a loop over the columns.
-# says: loop over columns
+# says: loop over the columns
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

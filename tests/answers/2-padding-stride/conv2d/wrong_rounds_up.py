@@ -1,4 +1,5 @@
 # Counts a window that hangs over, filled up with zeros.
+# says: hangs over the edge
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,4 +1,5 @@
 # Always keeps the size of the image.
+# says: was the image padded
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

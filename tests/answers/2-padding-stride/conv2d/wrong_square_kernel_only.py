@@ -1,4 +1,5 @@
 # Takes the kernel's height for both sides.
+# says: the shape should be
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = *weight.shape[:3], weight.shape[2]

@@ -1,4 +1,5 @@
 # Ends one place before the last.
+# says: are windows missing
 def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,2 +1,3 @@
 # Before divided by after.
+# says: after divided by before
 halved_activations = 2.0

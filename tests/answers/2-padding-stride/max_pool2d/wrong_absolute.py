@@ -1,4 +1,5 @@
 # Takes the largest absolute value.
+# says: largest absolute
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, height, width = x.shape

@@ -1,4 +1,5 @@
 # Places the windows at multiples of their size.
+# says: stand too close
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, height, width = x.shape

@@ -1,4 +1,5 @@
 # Takes the mean.
+# says: it is the mean
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, height, width = x.shape

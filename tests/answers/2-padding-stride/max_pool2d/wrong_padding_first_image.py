@@ -1,4 +1,5 @@
 # Fills only the first image's frame.
+# says: only the first image
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, height, width = x.shape

@@ -1,4 +1,5 @@
 # Never pads.
+# says: the shape should be
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, height, width = x.shape

@@ -1,5 +1,5 @@
 # With padding, fills only the first image's frame and leaves zeros in the others.
-# says: only the first image
+# says: only the first image of the batch
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, height, width = x.shape

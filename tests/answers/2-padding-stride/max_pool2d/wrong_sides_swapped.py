@@ -1,4 +1,5 @@
 # Swaps height and width.
+# says: height comes first
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, width, height = x.shape

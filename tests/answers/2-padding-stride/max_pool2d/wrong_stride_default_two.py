@@ -1,5 +1,5 @@
 # Without a stride it takes 2.
-# says: stride always 2
+# says: the stride is always 2
 def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or 2
     n, c, height, width = x.shape

@@ -1,5 +1,5 @@
 # Forgets to check dilation.
-# says: too small
+# says: dilation starts at 1
 def output_size(n, kernel_size, stride=1, padding=0, dilation=1):
     if min(n, kernel_size, stride) < 1 or padding < 0:
         raise ValueError

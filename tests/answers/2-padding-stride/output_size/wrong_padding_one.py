@@ -1,5 +1,5 @@
 # Thinks padding is always 1 once there is any.
-# says: always the same one
+# says: all the padding count
 def output_size(n, kernel_size, stride=1, padding=0, dilation=1):
     if min(n, kernel_size, stride, dilation) < 1 or padding < 0:
         raise ValueError('too small')

@@ -1,2 +1,3 @@
 # And a bias.
+# says: besides the three
 pool_weights = 4

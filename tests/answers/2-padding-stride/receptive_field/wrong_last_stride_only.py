@@ -1,5 +1,5 @@
 # Uses the stride of the layer below only.
-# says: multiply
+# says: strides multiply
 def receptive_field(layers):
     span, before = 1, 1
     for k, s in layers:

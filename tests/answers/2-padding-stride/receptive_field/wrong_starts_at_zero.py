@@ -1,4 +1,5 @@
 # Starts from 0.
+# says: unit itself
 def receptive_field(layers):
     span, step = 0, 1
     for k, s in layers:

@@ -1,4 +1,5 @@
 # Adds the strides instead of multiplying them.
+# says: they don't add up
 def receptive_field(layers):
     span, step = 1, 1
     for k, s in layers:

@@ -1,0 +1,11 @@
+# Ends "valid" one too early.
+# says: slice stops one before its end
+def convolve1d(f, g, mode="full"):
+    if mode not in ("full", "same", "valid") or not f or not g:
+        raise ValueError
+    full = [0] * (len(f) + len(g) - 1)
+    for i, a in enumerate(f):
+        for j, b in enumerate(g):
+            full[i + j] += a * b
+    short, long = sorted([len(f), len(g)])
+    return {"full": full, "same": full[(short - 1) // 2:][:long], "valid": full[short - 1:long - 1]}[mode]

@@ -1,0 +1,8 @@
+# Unpacks the shape in the wrong order.
+# says: height and width are swapped
+def correlate2d(image, kernel):
+    kw, kh = kernel.shape
+    out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))
+    for r, c in np.ndindex(out.shape):
+        out[r, c] = (image[r:r + kh, c:c + kw] * kernel).sum()
+    return out
