@@ -6,9 +6,9 @@ c.CourseDirectory.course_id = "convcourse"
 
 # Read what was handed in with care: broken, renamed or tampered notebooks get a mark and a reason,
 # never a traceback.
-c.Autograde.exporter_class = "autograder.intake.submission.SubmissionExporter"
-c.Autograde.pre_convert_hook = "autograder.intake.submission.expect_notebooks"
-c.Autograde.post_convert_hook = "autograder.intake.submission.forget_links"
+c.Autograde.exporter_class = "autograder.adapters.SubmissionExporter"
+c.Autograde.pre_convert_hook = "autograder.adapters.expect_notebooks"
+c.Autograde.post_convert_hook = "autograder.adapters.forget_links"
 
 # That leaves nothing to sanitize: every cell that isn't the student's comes from the source and the
 # gradebook.
@@ -30,7 +30,7 @@ c.Execute.timeout = 900  # seconds a cell
 # the page.
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "autograder.adapters.HideTests",
+    "autograder.pages.feedback.HideTests",
     "autograder.pages.feedback.Summary",
 ]
 c.GenerateFeedback.exporter_class = "autograder.pages.feedback.FeedbackExporter"

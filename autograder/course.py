@@ -1,366 +1,276 @@
-"""Grades a whole class: submissions are judged side by side, and one writer saves each as it is
-ready."""
+"""The one owner of a course's folders and settings: what nbgrader's configuration names, and
+nbgrader's own app."""
 
-import contextlib
-import json
+import glob
 import logging
+import os
+import re
+import sys
 import warnings
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import nbformat
-from nbformat import NotebookNode
-from nbgrader.apps import NbGrader
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
-from nbgrader.converters.base import NbGraderException
-from nbgrader.exchange import ExchangeFactory
+from traitlets.config import Config, PyFileConfigLoader
 
-from autograder.adapters import Judge
 from autograder.errors import CourseError
-from autograder.intake.collect import from_download, from_exchange
-from autograder.intake.notes import notes_of
-from autograder.intake.submission import find_source, is_up_to_date, take_in
-from autograder.intake.times import TIMESTAMP, clock
-from autograder.judging import marking
-from autograder.judging.cluster import Cluster
-from autograder.judging.sandbox import two_sides
-from autograder.judging.warm import SideDied
-from autograder.notebook import grade_id, item_names, read_source
-from autograder.saving.gradebook import (
-    Scores,
-    known_students,
-    open_gradebook,
-    scores_of,
-    submissions_of,
-    told,
-)
-from autograder.saving.ledger import Ledger, uninterrupted
-from autograder.saving.stamps import Stamps
 
-warnings.filterwarnings(
-    "ignore", module=r"nbgrader|sqlalchemy"
-)  # about their own use of each other
-AHEAD = 4  # submissions taken in for each worker: enough that none waits, and memory stays flat
+if TYPE_CHECKING:
+    from nbgrader.converters.base import BaseConverter
+    from nbgrader.coursedir import CourseDirectory
+
+CONFIG = "nbgrader_config.py"
+SQLITE = "sqlite:///"
 
 
-@dataclass
-class StudentMarks(Scores):
-    """One student's marks, the reasons for lost points by item, and notes on the file."""
+class Folders:
+    """A course's folders, as nbgrader's course directory names them."""
 
-    student: str
-    reasons: dict[str, str]
-    notes: list[str]
+    directory: "CourseDirectory"
+
+    def __init__(self, directory: "CourseDirectory"):
+        self.directory = directory
+
+    @property
+    def root(self) -> Path:
+        """Where all the others lie, unless they are named otherwise."""
+        return Path(self.directory.root)
+
+    @property
+    def db_url(self) -> str:
+        """The gradebook's database."""
+        return self.directory.db_url
+
+    @property
+    def course_id(self) -> str:
+        """The course's name in the gradebook and in the exchange."""
+        return self.directory.course_id
+
+    def source(self, assignment: str) -> Path:
+        """What the instructor writes."""
+        return self._path(self.directory.source_directory, ".", assignment)
+
+    def released(self, assignment: str) -> Path:
+        """What students get."""
+        return self._path(self.directory.release_directory, ".", assignment)
+
+    def submitted(self, assignment: str, student: str) -> Path:
+        """What a student handed in."""
+        return self._path(self.directory.submitted_directory, student, assignment)
+
+    def autograded(self, assignment: str, student: str) -> Path:
+        """The graded copy."""
+        return self._path(self.directory.autograded_directory, student, assignment)
+
+    def feedback(self, assignment: str, student: str) -> Path:
+        """The pages a student gets back."""
+        return self._path(self.directory.feedback_directory, student, assignment)
+
+    @property
+    def reports(self) -> Path:
+        """What is for instructors alone; nbgrader has no such folder."""
+        return self.root / "reports"
+
+    def notebooks(self, assignment: str) -> list[Path]:
+        """The source notebooks of an assignment."""
+        return sorted(self.source(assignment).glob("*.ipynb"))
+
+    def shown(self, path: Path) -> str:
+        """A path as messages name it: from the course's folder on."""
+        return str(path.relative_to(self.root) if path.is_relative_to(self.root) else path)
+
+    def handed_in(self, assignment: str) -> list[str]:
+        """Who has handed in a folder for this assignment."""
+        return self._whose(self.directory.submitted_directory, assignment)
+
+    def graded(self, assignment: str) -> list[str]:
+        """Of whom there is a graded copy."""
+        return self._whose(self.directory.autograded_directory, assignment)
+
+    def paged(self, assignment: str) -> list[str]:
+        """Of whom there are feedback pages."""
+        return self._whose(self.directory.feedback_directory, assignment)
+
+    def owner_of_graded(self, folder: str) -> str:
+        """Whose graded copies a folder holds."""
+        found = self._match(self.directory.autograded_directory, "\0", Path(folder))
+        return found["student"] if found else folder
+
+    def place_of(self, handed_in: Path) -> dict[str, str] | None:
+        """Whose folder ("student") of which "assignment" it is, of those that are handed in."""
+        return self._match(self.directory.submitted_directory, "\0", handed_in)
+
+    def _path(self, step: str, student: str, assignment: str) -> Path:
+        return Path(self.directory.format_path(step, student, assignment))
+
+    def _whose(self, step: str, assignment: str) -> list[str]:
+        return sorted(found["student"] for found in self._found(step, "*", glob.escape(assignment)))
+
+    def _found(self, step: str, student: str, assignment: str) -> list[dict[str, str]]:
+        """The folders of one step that there are, with whose and of what they are."""
+        folders = self.root.glob(self._form(step, student, assignment))
+        whose = "." if student == "." else "\0"
+        matches = [self._match(step, whose, path) for path in folders if path.is_dir()]
+        return [found for found in matches if found is not None]
+
+    def _match(self, step: str, student: str, folder: Path) -> dict[str, str] | None:
+        pattern = re.escape(self._form(step, student, "\1"))
+        pattern = pattern.replace("\0", "(?P<student>[^/]+)").replace("\1", "(?P<assignment>[^/]+)")
+        if not folder.is_relative_to(self.root):
+            return None
+        found = re.fullmatch(pattern, folder.relative_to(self.root).as_posix())
+        return found.groupdict() if found else None
+
+    def _form(self, step: str, student: str, assignment: str) -> str:
+        structure = self.directory.directory_structure
+        return os.path.normpath(
+            structure.format(nbgrader_step=step, student_id=student, assignment_id=assignment)
+        )
 
 
-class Classroom:
-    """A course directory, as nbgrader's own configuration describes it."""
+class Course(Folders):
+    """A course directory with its settings; `folder` is where nbgrader_config.py lies.
 
-    def __init__(self, root: Path = Path(".")):
-        if not (root / "nbgrader_config.py").exists():
+    Raises CourseError where there is none, or it can't be read. nbgrader is imported when its own
+    names are first asked for, which takes seconds.
+    """
+
+    def __init__(self, folder: Path = Path(".")):
+        self.folder = Path(folder).resolve()
+        if not (self.folder / CONFIG).exists():
             raise CourseError(
-                f"{root.resolve()} is no course directory (no nbgrader_config.py); change to the course's folder"
+                f"{self.folder} is no course directory (no {CONFIG}); change to the course's folder"
             )
-        self.app = NbGrader()
-        with contextlib.chdir(root):
-            self.app.initialize([])
-        self.app.log.setLevel(logging.ERROR)
-        self.app.config.CourseDirectory.root = str(root.resolve())
-        self.app.coursedir.root = str(root.resolve())
-        self.course = self.app.coursedir
+        if str(self.folder) not in sys.path:  # for plugins that lie beside it, as nbgrader has it
+            sys.path.insert(0, str(self.folder))
+        try:
+            self.config: Config = PyFileConfigLoader(CONFIG, path=str(self.folder)).load_config()
+        except Exception as error:  # whatever a file of Python can do
+            raise CourseError(f"{self.folder / CONFIG} can't be read: {error!r}") from error
+
+    @cached_property
+    def app(self) -> Any:
+        """nbgrader's own app, with this course's settings."""
+        # About nbgrader's and SQLAlchemy's use of each other.
+        warnings.filterwarnings("ignore", module=r"nbgrader|sqlalchemy")
+        return _open_app(self.config)
+
+    @cached_property
+    def directory(self) -> "CourseDirectory":
+        """nbgrader's course directory."""
+        return self.directory_for("", "*")
+
+    def directory_for(self, assignment: str, student: str) -> "CourseDirectory":
+        """A course directory of its own for one of nbgrader's converters, which keep there what
+        they are at."""
+        from nbgrader.coursedir import CourseDirectory
+
+        made = CourseDirectory(parent=self.app)
+        made.root = str((self.folder / self.app.config.CourseDirectory.get("root", "")).resolve())
+        made.assignment_id, made.student_id = assignment, student
+        place = made.db_url.removeprefix(SQLITE)
+        if place != made.db_url and place and not os.path.isabs(place):
+            made.db_url = f"{SQLITE}{Path(made.root) / place}"
+        return made
+
+    @property
+    def exchange(self) -> Path:
+        """The folder of nbgrader's exchange, there or not."""
+        return Path(self.exchanging("Collect", "").root)
+
+    def exchanging(self, action: str, assignment: str, without: list[str] | None = None) -> Any:
+        """One of nbgrader's exchange's actions ("Collect", "ReleaseFeedback") on an assignment,
+        `without` some students."""
+        from nbgrader.exchange import ExchangeFactory
+
+        directory = self.directory_for(assignment, "*")
+        directory.student_id_exclude = ",".join(without or [])
+        factory = ExchangeFactory(config=self.app.config)
+        return getattr(factory, action)(coursedir=directory, parent=self.app)
 
     def assignments(self) -> list[str]:
-        """The names of all assignments in source/."""
-        folder = Path(self.course.root) / self.course.source_directory
-        return (
-            sorted(path.name for path in folder.iterdir() if any(path.glob("*.ipynb")))
-            if folder.is_dir()
-            else []
-        )
-
-    def require(self, assignment: str) -> None:
-        """Raise CourseError, naming the known ones, unless there is such an assignment."""
-        if assignment not in self.assignments():
-            known = ", ".join(self.assignments()) or "none yet"
-            raise CourseError(
-                f"there is no assignment {assignment!r}; the assignments are: {known}"
-            )
-
-    def students(self, assignment: str) -> list[str]:
-        """Who has handed in a folder for this assignment."""
-        return [
-            path.parent.name
-            for path in self._everyones(self.course.submitted_directory, assignment)
+        """The names of all assignments that have a source notebook."""
+        names = [
+            found["assignment"] for found in self._found(self.directory.source_directory, ".", "*")
         ]
+        return sorted(name for name in names if self.notebooks(name))
 
-    def _everyones(self, directory: str, assignment: str) -> list[Path]:
-        pattern = Path(self.course.format_path(directory, "*", assignment)).relative_to(
-            self.course.root
-        )
-        return sorted(path for path in Path(self.course.root).glob(str(pattern)) if path.is_dir())
+    def chosen(self, *assignments: str) -> list[str]:
+        """These assignments, or all where none is named; raises CourseError, naming the known ones,
+        for one that there is not."""
+        known = self.assignments()
+        for name in assignments:
+            if name not in known:
+                listed = ", ".join(known) or "none yet"
+                raise CourseError(f"there is no assignment {name!r}; the assignments are: {listed}")
+        return list(assignments) or known
 
-    def release(self, assignment: str) -> None:
-        """Generate the release version and tell the gradebook of it, as ``nbgrader
-        generate_assignment`` does."""
-        self._convert(GenerateAssignment, assignment)
+    def students_see(self, path: Path) -> str | None:
+        """The name of the folder, of those that students get to see, in which `path` lies."""
+        place, directory = path.resolve(), self.directory
+        for folder in (
+            directory.source_directory,
+            directory.release_directory,
+            directory.feedback_directory,
+            directory.submitted_directory,
+        ):
+            if place.is_relative_to((self.root / folder).resolve()):
+                return f"{folder}/"
+        return "the exchange" if place.is_relative_to(self.exchange.resolve()) else None
 
-    def feedback(self, assignment: str) -> Iterator[str]:
-        """Write everyone's feedback page anew, as ``nbgrader generate_feedback --force`` does;
-        yields each student's id."""
-        for path in self._everyones(self.course.autograded_directory, assignment):
-            self._convert(GenerateFeedback, assignment, path.parent.name)
-            yield path.parent.name
-
-    def release_feedback(self, assignment: str) -> int:
-        """Hand the pages out in nbgrader's exchange to those who handed in there; returns how
-        many."""
-        pages = self._everyones(self.course.feedback_directory, assignment)
-        there = [
-            path
-            for path in pages
-            if all((path / name).exists() for name in ("submission_secret.txt", TIMESTAMP))
-        ]
-        if there:
-            self.course.assignment_id, self.course.student_id = assignment, "*"
-            self.course.student_id_exclude = ",".join(
-                path.parent.name for path in pages if path not in there
-            )
-            ExchangeFactory(config=self.app.config).ReleaseFeedback(
-                coursedir=self.course, parent=self.app
-            ).start()
-        return len(there)
-
-    def _convert(self, converter: type, assignment: str, student: str = "*") -> None:
-        self.course.assignment_id, self.course.student_id = assignment, student
-        made = converter(coursedir=self.course, parent=self.app)
+    def convert(
+        self, converter: type["BaseConverter"], assignment: str, student: str = "*"
+    ) -> "BaseConverter":
+        """Run one of nbgrader's converters anew; raises NbGraderException."""
+        made = converter(coursedir=self.directory_for(assignment, student), parent=self.app)
         made.force = True
-        made.start()
+        prepare(made)
+        made.convert_notebooks()
+        return made
 
-    def collect(self, assignment: str, download: Path | None = None) -> list[str]:
-        """Fetch what was handed in into submitted/, from a platform's download or else from
-        nbgrader's exchange.
+    def early_source(self, assignment: str) -> Path | None:
+        """An assignment's first source notebook where the settings name folders plainly, found
+        ahead of nbgrader's import."""
+        named = self.config.CourseDirectory
+        step = named.get("source_directory", "source")
+        place = self.folder / named.get("root", "") / step / assignment
+        return next(iter(sorted(place.glob("*.ipynb"))), None)
 
-        Returns sentences on what was new and what to look at; raises CourseError for a download
-        that can't be read.
-        """
-        if download is None:
-            with told():
-                exchanged = from_exchange(self.course, self.app, assignment)
-            owners = [f"{student} (owner: {owner})" for student, owner in exchanged.owners.items()]
-            return [
-                *[f"new in the exchange: {exchanged.new} of {exchanged.held}"]
-                * bool(exchanged.held),
-                *[f"in the exchange, but not the student's own files: {', '.join(owners)}"]
-                * bool(owners),
-            ]
-        submitted = Path(self.course.root) / self.course.submitted_directory
-        with open_gradebook(self.course) as gradebook:
-            known, lms_ids = (
-                known_students(gradebook),
-                {one.id: one.lms_user_id for one in gradebook.students},
-            )
-            hand_ins = from_download(
-                download, assignment, self._sources(assignment), submitted, known
-            )
-            for one in hand_ins:
-                if one.lms_id and not lms_ids.get(one.student):
-                    gradebook.update_or_create_student(one.student, lms_user_id=one.lms_id)
-        unknown = [one.student for one in hand_ins if not one.known]
-        late = [one.student for one in hand_ins if one.late]
-        return [
-            f"new or changed in {download}: {sum(one.new for one in hand_ins)} of {len(hand_ins)}",
-            *[f"students whom the gradebook did not know: {', '.join(unknown)}"]
-            * bool(known and unknown),
-            *[f"late, as the download has it: {', '.join(late)}"] * bool(late),
-        ]
 
-    @contextlib.contextmanager
-    def workshop(self, assignment: str, scheduler: str | None = None) -> Iterator[Any]:
-        """Who judges: the workers of a Dask `scheduler`, or (None) this machine's own workshop;
-        raises CourseError."""
-        if scheduler is None:
-            yield None
-            return
-        judge = Judge(config=self.app.config)
-        source = find_source(self.course, assignment, self._sources(assignment)[0])
-        cluster = Cluster(scheduler, source.setup, judge.isolation)
-        try:
-            yield cluster
-        finally:
-            cluster.close()
+def prepare(converter: "BaseConverter") -> None:
+    """What a converter's own start() does before it converts, without its change of the working
+    directory, which belongs to the whole process; raises NbGraderException."""
+    from nbconvert.writers import FilesWriter
 
-    def grade(
-        self,
-        assignment: str,
-        students: list[str],
-        progress: Callable[[str, bool], None],
-        again: bool = False,
-        shop: Any = None,
-    ) -> dict[str, str]:
-        """Grade `students`; `progress` is told of each as it is saved (and whether that failed).
+    converter.init_notebooks()
+    converter.writer = FilesWriter(parent=converter, config=converter.config)
+    converter.exporter = converter.exporter_class(parent=converter, config=converter.config)
+    for preprocessor in converter.preprocessors:
+        converter.exporter.register_preprocessor(preprocessor)
 
-        Unchanged submissions that are graded already are skipped unless `again`. `shop` judges
-        them, this machine's workshop unless given. Returns the students that could not be graded
-        with the reason; raises CourseError.
-        """
-        self.prepare(assignment)
-        failed: dict[str, str] = {}
-        stamps = Stamps(self.course, assignment)
-        done = set() if again else self._graded_before(assignment, students)
-        todo = [student for student in students if student not in done]
-        if not two_sides(Judge(config=self.app.config).isolation):
-            return self._grade_plainly(assignment, todo, progress)
-        with Ledger(self.app, assignment) as ledger:
-            for student in done:
-                ledger.settle(student)
-                progress(student, False)
-            for student, notebooks, fingerprint in self._judged(
-                assignment, todo, ledger.judge, shop
-            ):
-                if isinstance(notebooks, Exception):
-                    failed[student] = str(notebooks)
-                else:
-                    with uninterrupted():
-                        ledger.save(student, notebooks)
-                        stamps.put(student, fingerprint)
-                progress(student, student in failed)
-        return failed
 
-    def _judged(
-        self, assignment: str, students: list[str], judge: Judge, shop: Any
-    ) -> Iterator[tuple[str, dict[str, NotebookNode] | Exception, str]]:
-        """Have submissions judged side by side; yields each with its fingerprint as it is ready.
+@lru_cache(maxsize=4)
+def course_around(place: Path) -> Course:
+    """The course in whose folder `place` lies, for a hook that nbgrader tells of a file alone."""
+    above = (folder for folder in place.resolve().parents if (folder / CONFIG).exists())
+    return Course(next(above, Path(".")))
 
-        No more are taken in than are soon due.
-        """
-        stamps = Stamps(self.course, assignment)
-        sources = {
-            notebook: find_source(self.course, assignment, notebook)
-            for notebook in self._sources(assignment)
-        }
-        first, *_ = sources.values()
-        shop = shop or judge.shop(first)
-        left, waiting, zone = iter(students), {}, clock(self.app.config)
-        try:
-            while True:
-                for student in islice(left, AHEAD * shop.workers - len(waiting)):
-                    folder, fingerprint = (
-                        self._folder(assignment, student),
-                        stamps.fingerprint(student),
-                    )
-                    taken = {
-                        name: take_in(folder / f"{name}.ipynb", source, zone)
-                        for name, source in sources.items()
-                    }
-                    futures = {
-                        name: judge.submit(taken[name], source, folder, shop)
-                        for name, source in sources.items()
-                    }
-                    waiting[next(reversed(futures.values()))] = student, taken, futures, fingerprint
-                if not waiting:
-                    return
-                for ready in wait(waiting, return_when=FIRST_COMPLETED).done:
-                    student, taken, futures, fingerprint = waiting.pop(ready)
-                    try:
-                        for name, source in sources.items():
-                            judge.finish(taken[name], source, futures[name].result())
-                        yield student, taken, fingerprint
-                    except SideDied as error:
-                        yield student, error, fingerprint
-        finally:
-            if waiting:  # interrupted: nobody waits for what is still being judged
-                shop.close()
 
-    def _grade_plainly(
-        self, assignment: str, students: list[str], progress: Callable[[str, bool], None]
-    ) -> dict[str, str]:
-        """Elsewhere than on Linux: nbgrader's own command, in the student's own process, one
-        submission after the other."""
-        failed: dict[str, str] = {}
-        stamps = Stamps(self.course, assignment)
-        for student in students:
-            fingerprint = stamps.fingerprint(student)
-            try:
-                self._convert(Autograde, assignment, student)
-                stamps.put(student, fingerprint)
-            except NbGraderException as error:
-                failed[student] = str(error)
-            progress(student, student in failed)
-        return failed
+def _open_app(config: Config) -> Any:
+    from nbgrader.apps import NbGrader
 
-    def marks(self, assignment: str) -> list[StudentMarks]:
-        """Everyone's marks as the gradebook has them, with the reasons from the graded
-        notebooks."""
-        item_of = {
-            notebook: item_names(find_source(self.course, assignment, notebook).cells)
-            for notebook in self._sources(assignment)
-        }
-        with open_gradebook(self.course) as gradebook:
-            return [
-                self._student_marks(assignment, row, item_of)
-                for row in submissions_of(gradebook, assignment)
-            ]
+    class App(NbGrader):
+        """Reads what lies in Jupyter's own folders; the course's file has been read."""
 
-    def _student_marks(
-        self, assignment: str, submission: Any, item_names_of: dict[str, dict[str, str]]
-    ) -> StudentMarks:
-        student, reasons, notes = submission.student_id, {}, []
-        for notebook in submission.notebooks:
-            item_of = item_names_of[notebook.name]
-            graded = self._graded(assignment, student, notebook.name)
-            if graded is None:
-                notes.append(f"{notebook.name}.ipynb: nothing was handed in.")
-                continue
-            notes += [note.text for note in notes_of(graded)]
-            for cell in graded.cells:
-                said = marking.message(cell) if grade_id(cell) in item_of else ""
-                if said:
-                    reasons.setdefault(item_of[grade_id(cell)], said)
-        return StudentMarks(
-            **scores_of(submission, item_names_of), student=student, reasons=reasons, notes=notes
-        )
+        load_cwd_config = False
 
-    def _folder(self, assignment: str, student: str) -> Path:
-        return Path(self.course.format_path(self.course.submitted_directory, student, assignment))
+        @property
+        def config_file_paths(self) -> list[str]:
+            here = Path.cwd()
+            return [path for path in super().config_file_paths if Path(path) != here]
 
-    def _graded(self, assignment: str, student: str, notebook: str) -> NotebookNode | None:
-        path = (
-            Path(self.course.format_path(self.course.autograded_directory, student, assignment))
-            / f"{notebook}.ipynb"
-        )
-        # Written by us, so there is no need to validate it.
-        return (
-            nbformat.from_dict(json.loads(path.read_text(encoding="utf-8")))
-            if path.exists()
-            else None
-        )
-
-    def prepare(self, assignment: str) -> None:
-        """Have the gradebook know the assignment as source/ has it; raises CourseError where that
-        would change graded work."""
-        folder = Path(self.course.format_path(self.course.source_directory, ".", assignment))
-        sources = [read_source(path) for path in sorted(folder.glob("*.ipynb"))]
-        with open_gradebook(self.course) as gradebook:
-            if all(is_up_to_date(gradebook, assignment, source) for source in sources):
-                return
-            graded = bool(submissions_of(gradebook, assignment))
-        if graded:
-            raise CourseError(
-                f"source/{assignment} has changed since the gradebook learnt it; run: nbgrader generate_assignment {assignment} "
-                f"--force, then: course grade {assignment} --again (or take the change back)"
-            )
-        self.release(assignment)
-
-    def _sources(self, assignment: str) -> list[str]:
-        folder = Path(self.course.format_path(self.course.source_directory, ".", assignment))
-        return [path.stem for path in sorted(folder.glob("*.ipynb"))]
-
-    def _graded_before(self, assignment: str, students: list[str]) -> set[str]:
-        """Who is in the gradebook with what they handed in, graded by the source as it is."""
-        with open_gradebook(self.course) as gradebook:
-            known = {submission.student_id for submission in submissions_of(gradebook, assignment)}
-        stamps = Stamps(self.course, assignment)
-        return {student for student in students if student in known and stamps.hold(student)}
+    app = App(log_level=logging.ERROR)
+    app.load_config_file()
+    app.update_config(config)
+    app.log.setLevel(logging.ERROR)
+    return app

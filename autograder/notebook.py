@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
-from autograder.judging.warm import setup_of
+from autograder.setup_cells import setup_of
 
 CLEAR, CLEAR_TESTS = ClearSolutions(), ClearHiddenTests()
 

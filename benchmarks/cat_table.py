@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from autograder.authoring import source_path
+from autograder.course import Course
 from autograder.notebook import grade_id, read_source
 from course_utils import cat_training
 from course_utils.datasets import cats
@@ -35,7 +35,7 @@ STARTS, EPOCHS, BEGUN = (
 def notebook() -> dict[str, Any]:
     """The notebook's networks, `accuracy`, `cat_anywhere` and `plans` by name."""
     names: dict[str, Any] = {"torch": torch, "nn": nn}
-    for cell in read_source(source_path(ROOT, "5-kats-cat")).cells:
+    for cell in read_source(Course(ROOT).notebooks("5-kats-cat")[0]).cells:
         if grade_id(cell) in (*MAKERS.values(), "accuracy", "cat_anywhere"):
             exec(compile(cell.source, str(grade_id(cell)), "exec"), names)
         elif grade_id(cell) == "show_training":

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from autograder.authoring import source_path
+from autograder.course import Course
 from autograder.intake.submission import take_in
 from autograder.judging.marking import steps
 from autograder.notebook import read_source
@@ -18,7 +18,7 @@ def main(course: Path, assignment: str) -> None:
     import matplotlib
 
     matplotlib.use("agg")
-    source = read_source(source_path(course, assignment))
+    source = read_source(Course(course).notebooks(assignment)[0])
     submissions = [
         steps(take_in(path, source), source)
         for path in sorted(course.glob(f"submitted/*/{assignment}/*.ipynb"))

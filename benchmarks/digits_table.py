@@ -22,7 +22,7 @@ import torch
 from torch import nn
 from tqdm import tqdm
 
-from autograder.authoring import source_path
+from autograder.course import Course
 from autograder.notebook import grade_id, read_source
 from course_utils.datasets.digits import Digits, batches, load_digits
 from course_utils.datasets.files import DataError
@@ -57,7 +57,7 @@ SGD = {"linear": 0.866, "128 hidden": 0.861}  # learning rate 0.01
 def solutions() -> dict[str, Any]:
     """The notebook's functions by name, as its solutions define them."""
     names: dict[str, Any] = {"torch": torch, "nn": nn, "copy": copy}
-    for cell in read_source(source_path(ROOT, "6-digits")).cells:
+    for cell in read_source(Course(ROOT).notebooks("6-digits")[0]).cells:
         if grade_id(cell) in (
             "linear_net",
             "one_hidden",

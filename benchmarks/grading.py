@@ -21,8 +21,8 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.authoring import source_path
 from autograder.cli.demo import handed_in
+from autograder.course import Course
 from autograder.notebook import blank, kind, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +34,7 @@ PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "convcourse"\n'
 def make_class(folder: Path, assignment: str, count: int, settings: str) -> None:
     """A course directory with `count` submissions: masters and answers of the bank, each in a new
     combination."""
-    source = read_source(source_path(ROOT, assignment))
+    source = read_source(Course(ROOT).notebooks(assignment)[0])
     shutil.copytree(ROOT / "source" / assignment, folder / "source" / assignment)
     (folder / "nbgrader_config.py").write_text(settings)
     bank = {

@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch.nn import functional as F
 
-from autograder.authoring import source_path
+from autograder.course import Course
 from autograder.notebook import grade_id, read_source
 from course_utils.plots.comparisons import timed
 
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def solution() -> Any:
     """The master's conv2d."""
-    source = read_source(source_path(ROOT, "2-padding-stride"))
+    source = read_source(Course(ROOT).notebooks("2-padding-stride")[0])
     text = next(cell.source for cell in source.cells if grade_id(cell) == "conv2d")
     names: dict[str, Any] = {"torch": torch, "F": F}
     exec(text, names)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.authoring import source_path
+from autograder.course import Course
 from autograder.intake.folders import files_beside
 from autograder.intake.submission import put_in_order
 from autograder.judging import marking
@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("assignment")
     parser.add_argument("--salts", type=int, default=50)
     chosen = parser.parse_args()
-    source = read_source(source_path(ROOT, chosen.assignment))
+    source = read_source(Course(ROOT).notebooks(chosen.assignment)[0])
     bank = sorted((ROOT / "tests" / "answers" / chosen.assignment).glob("*/*.py"))
     tests_of = item_names(source.cells)
     # Right answers of all items share a notebook; a wrong one stands among the model answers.
@@ -76,7 +76,7 @@ def main() -> None:
             texts = {item: path.read_text() for item, path in paths.items()}
             notebook = with_answers(source, texts)
             files = files_beside(source.path.parent)
-            judged = marking.submit(notebook, source, LimitValues(), files, shop)
+            judged = shop.submit(marking.job(notebook, source, LimitValues(), files))
             waiting.append((shop.salt, verdict, paths, notebook, judged))
         for salt, verdict, paths, notebook, judged in waiting:
             marking.store_outputs(notebook, judged.result())

@@ -1,8 +1,6 @@
 """What an author wants to know at once: is a notebook sound, does its release keep its secrets, is
 its bank complete?"""
 
-from pathlib import Path
-
 import nbformat
 
 from autograder.authoring.bank import check_bank, check_marks
@@ -11,13 +9,14 @@ from autograder.authoring.notebook import check_cells, check_last_lines, check_n
 from autograder.authoring.practice import check_practice
 from autograder.authoring.release import check_release
 from autograder.authoring.tricks import check_tricks
+from autograder.course import Folders
 from autograder.notebook import read_source
 
 
-def check_assignment(root: Path, assignment: str) -> list[Complaint]:
+def check_assignment(course: Folders, assignment: str) -> list[Complaint]:
     """Everything that is amiss with an assignment; the marks are looked at once the notebook itself
     is sound."""
-    path = source_path(root, assignment)
+    path = course.notebooks(assignment)[0]
     try:
         source = read_source(path)
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError) as error:
@@ -33,12 +32,7 @@ def check_assignment(root: Path, assignment: str) -> list[Complaint]:
         *check_cells(source),
         *check_last_lines(source),
         *check_names(source),
-        *check_release(root, assignment, source),
+        *check_release(course, assignment, source),
     ]
-    marks = [] if found else [*check_marks(root, assignment, source), *check_tricks(source)]
-    return [*found, *check_practice(source), *check_bank(root, assignment, source), *marks]
-
-
-def source_path(root: Path, assignment: str) -> Path:
-    """The one source notebook of an assignment."""
-    return next(iter(sorted((root / "source" / assignment).glob("*.ipynb"))))
+    marks = [] if found else [*check_marks(course, assignment, source), *check_tricks(source)]
+    return [*found, *check_practice(source), *check_bank(course.root, assignment, source), *marks]

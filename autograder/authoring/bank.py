@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.authoring.complaint import Complaint
+from autograder.course import Folders
 from autograder.intake.folders import files_beside
 from autograder.intake.submission import take_in
 from autograder.judging import marking, warm
@@ -57,18 +58,16 @@ def check_bank(root: Path, assignment: str, source: SourceNotebook) -> Iterator[
             )
 
 
-def check_marks(root: Path, assignment: str, source: SourceNotebook) -> Iterator[Complaint]:
+def check_marks(course: Folders, assignment: str, source: SourceNotebook) -> Iterator[Complaint]:
     """The master earns everything and the untouched release nothing, by real grading."""
     shop = warm.workshop(source.setup)
     for path, full in (
         (source.path, True),
-        (root / "release" / assignment / source.path.name, False),
+        (course.released(assignment) / source.path.name, False),
     ):
         notebook = take_in(path, source)
-        judgement = marking.submit(
-            notebook, source, LimitValues(), files_beside(source.path.parent), shop
-        )
-        marking.store_outputs(notebook, judgement.result())
+        job = marking.job(notebook, source, LimitValues(), files_beside(source.path.parent))
+        marking.store_outputs(notebook, shop.submit(job).result())
         for mark in marking.marks(notebook):
             wanted = mark.points if full else 0
             if mark.score is not None and mark.score != wanted:

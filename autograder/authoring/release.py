@@ -18,21 +18,24 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 
 from autograder.authoring.complaint import Complaint
+from autograder.course import Folders, prepare
 from autograder.errors import CourseError
 from autograder.notebook import SourceNotebook, grade_id
 
 
-def write_release(root: Path, assignment: str, destination: Path) -> None:
+def write_release(course: Folders, assignment: str, destination: Path) -> None:
     """Generate the release version of an assignment into `destination`, as nbgrader does, without a
     gradebook."""
     with tempfile.TemporaryDirectory() as folder:
+        directory = CourseDirectory(root=folder, assignment_id=assignment, student_id=".")
+        apart = Folders(directory)
         shutil.copytree(
-            root / "source" / assignment,
-            Path(folder) / "source" / assignment,
+            course.source(assignment),
+            apart.source(assignment),
             ignore=shutil.ignore_patterns(".ipynb_checkpoints"),
         )
-        course = CourseDirectory(root=folder, assignment_id=assignment)
-        converter = GenerateAssignment(coursedir=course)
+        converter = GenerateAssignment(coursedir=directory)
+        converter.no_database = True
         converter.preprocessors = [
             step for step in converter.preprocessors if step is not SaveCells
         ]
@@ -40,7 +43,8 @@ def write_release(root: Path, assignment: str, destination: Path) -> None:
         converter.log = logging.Logger("release")
         converter.log.addHandler(logging.StreamHandler(heard))
         try:
-            converter.start()
+            prepare(converter)
+            converter.convert_notebooks()
         except NbGraderException:
             said = [
                 line
@@ -51,19 +55,19 @@ def write_release(root: Path, assignment: str, destination: Path) -> None:
                 f"nbgrader can't generate {assignment}: {(said or ['see its log'])[-1]}"
             ) from None
         shutil.rmtree(destination, ignore_errors=True)
-        shutil.copytree(Path(folder) / "release" / assignment, destination)
+        shutil.copytree(apart.released(assignment), destination)
 
 
-def check_release(root: Path, assignment: str, source: SourceNotebook) -> Iterator[Complaint]:
+def check_release(course: Folders, assignment: str, source: SourceNotebook) -> Iterator[Complaint]:
     """The committed release is what the source generates, and tells no secret."""
-    released = root / "release" / assignment
+    released = course.released(assignment)
     mend = f"Run: course release {assignment}"
     if not released.is_dir():
         yield Complaint(source.path.name, "the release", "there is none", mend)
         return
     with tempfile.TemporaryDirectory() as folder:
         try:
-            write_release(root, assignment, Path(folder) / assignment)
+            write_release(course, assignment, Path(folder) / assignment)
         except CourseError as error:
             yield Complaint(source.path.name, "the release", str(error), "Mend the source")
             return

@@ -75,7 +75,7 @@ def _judged(
         if tests_of.get(grade_id(cell)) in (item, None) or cell.cell_type != "code"
     ]
     files = files_beside(source.path.parent)
-    return notebook, marking.submit(notebook, source, LimitValues(), files, shop)
+    return notebook, shop.submit(marking.job(notebook, source, LimitValues(), files))
 
 
 def _full(notebook: NotebookNode, judged: Future) -> set[str]:

@@ -9,9 +9,12 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 
-from autograder.cli.tables import grade_with_progress, show_marks, show_progress
-from autograder.course import Classroom
+from autograder.cli.tables import show_grading, show_marks, show_progress
+from autograder.course import CONFIG, Course
+from autograder.grading import Grader, release
 from autograder.notebook import blank, kind, read_source
+from autograder.pages.writing import write_pages
+from autograder.saving.gradebook import open_gradebook
 
 ASSIGNMENT = "1-filters"
 FOLDER = Path(".course/demo")
@@ -23,33 +26,41 @@ HURRY = (
 
 def play(console: Console) -> None:
     """Play release, hand-in, grading and feedback, and show the marks and where to look next."""
+    ours = Course()
     shutil.rmtree(FOLDER, ignore_errors=True)
-    shutil.copytree(f"source/{ASSIGNMENT}", FOLDER / "source" / ASSIGNMENT)
-    (FOLDER / "nbgrader_config.py").write_text(Path("nbgrader_config.py").read_text() + HURRY)
-    room = Classroom(FOLDER)
+    FOLDER.mkdir(parents=True)
+    (FOLDER / CONFIG).write_text((ours.folder / CONFIG).read_text() + HURRY)
+    course = Course(FOLDER)
+    shutil.copytree(ours.source(ASSIGNMENT), course.source(ASSIGNMENT))
 
     console.print("[bold]1 Release[/]: the student version, without solutions and hidden tests")
     with console.status("nbgrader generate_assignment"):
-        room.release(ASSIGNMENT)
+        release(course, ASSIGNMENT)
 
     console.print("[bold]2 Hand-in[/]: " + ", ".join(STUDENTS))
-    source = read_source(next((FOLDER / "source" / ASSIGNMENT).glob("*.ipynb")))
+    source = read_source(course.notebooks(ASSIGNMENT)[0])
     for student, solve in STUDENTS.items():
-        folder = FOLDER / "submitted" / student / ASSIGNMENT
+        folder = course.submitted(ASSIGNMENT, student)
         folder.mkdir(parents=True)
         nbformat.write(handed_in(source.cells, source.metadata, solve), folder / source.path.name)
 
     console.print("[bold]3 Grading[/]: each on two sides, through nbgrader")
-    grade_with_progress(console, room, ASSIGNMENT, list(STUDENTS), again=True)
+    with open_gradebook(course) as gradebook:
+        grader = Grader(course, gradebook)
+        assignment = grader.assignment(ASSIGNMENT)
+        grading = grader.grade(assignment, list(STUDENTS), again=True)
+        graded = show_grading(console, grading, len(STUDENTS))
 
-    console.print("[bold]4 Feedback[/]: one page a student")
-    show_progress(console, "writing", room.feedback(ASSIGNMENT), len(STUDENTS))
+        console.print("[bold]4 Feedback[/]: one page a student")
+        pages = write_pages(course, gradebook, ASSIGNMENT)
+        show_progress(console, "writing", pages, len(STUDENTS))
+        show_marks(console, ASSIGNMENT, grader.works(assignment, graded))
 
-    show_marks(console, ASSIGNMENT, room.marks(ASSIGNMENT))
+    page = course.feedback(ASSIGNMENT, "half") / f"{source.path.stem}.html"
+    released = course.released(ASSIGNMENT) / source.path.name
     console.print(
-        f"\nLook next at\n  {FOLDER}/release/{ASSIGNMENT}/{source.path.name}     what students get"
-        f"\n  {FOLDER}/feedback/half/{ASSIGNMENT}/{source.path.stem}.html"
-        "   what a student gets back"
+        f"\nLook next at\n  {FOLDER / course.shown(released)}     what students get"
+        f"\n  {FOLDER / course.shown(page)}   what a student gets back"
         "\n  make lab                                        JupyterLab with this notebook and "
         "the class in formgrader"
     )

@@ -1,6 +1,7 @@
 """What the `course` command prints of a class: its progress, its marks, and what changed."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -13,13 +14,17 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from autograder.record import Work
+
+if TYPE_CHECKING:
+    from autograder.grading import Graded
+
 MOST_LOST = 6  # items named beside a student of a large class
 
 
-def grade_with_progress(
-    console: Console, room, assignment: str, students: list[str], again: bool, shop=None
-) -> dict[str, str]:
-    """Grade with a progress bar; returns who could not be saved, and why."""
+def show_grading(console: Console, grading: Iterable["Graded"], count: int) -> list["Graded"]:
+    """Show how far the grading of `count` hand-ins is, as it tells of one after the other; returns
+    what it told."""
     columns = (
         TextColumn("grading"),
         BarColumn(),
@@ -27,25 +32,21 @@ def grade_with_progress(
         TextColumn("{task.fields[failing]} failing"),
         TimeRemainingColumn(),
     )
+    told: list[Graded] = []
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=len(students), failing=0)
-        failing = 0
-
-        def tell(_: str, failed: bool) -> None:
-            nonlocal failing
-            failing += failed
-            bar.update(task, advance=1, failing=failing)
-
-        return room.grade(assignment, students, tell, again, shop)
+        task = bar.add_task("", total=count, failing=0)
+        for one in grading:
+            told.append(one)
+            bar.update(task, advance=1, failing=sum(bool(each.failure) for each in told))
+    return told
 
 
-def show_progress(console: Console, doing: str, steps: Iterable, count: int) -> int:
-    """Go through `steps`, of which there are about `count`, behind a progress bar; returns how many
-    there were."""
-    return sum(1 for _ in track(steps, doing, total=count, console=console, transient=True))
+def show_progress(console: Console, doing: str, steps: Iterable, count: int) -> list:
+    """Go through `steps`, of which there are about `count`, behind a progress bar; returns them."""
+    return list(track(steps, doing, total=count, console=console, transient=True))
 
 
-def show_marks(console: Console, assignment: str, everyone: list) -> None:
+def show_marks(console: Console, assignment: str, everyone: list[Work]) -> None:
     """A table of marks per item and student, with totals, and the reasons for what was lost."""
     items = list(dict.fromkeys(item for one in everyone for item in one.scores))
     late = any(one.penalty for one in everyone)
@@ -74,7 +75,7 @@ def show_marks(console: Console, assignment: str, everyone: list) -> None:
         )
     for one in everyone:
         for note in one.notes:
-            console.print(f"{one.student}: {note}", markup=False)
+            console.print(f"{one.student}: {note.text}", markup=False)
         if len(everyone) <= 8 and one.reasons and len(one.reasons) < len(one.scores) - 1:
             for item, reason in one.reasons.items():
                 console.print(f"{one.student}, {item}: {_short(reason)}", markup=False)
@@ -86,7 +87,7 @@ def show_marks(console: Console, assignment: str, everyone: list) -> None:
             )
 
 
-def show_changes(console: Console, before: list, now: list) -> None:
+def show_changes(console: Console, before: list[Work], now: list[Work]) -> None:
     """Whose marks changed, item by item, from what to what, and why."""
     old = {one.student: one for one in before}
     changes = []
@@ -118,11 +119,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _penalty(one) -> str:
+def _penalty(one: Work) -> str:
     return f"[red]-{one.penalty:g}[/]" if one.penalty else ""
 
 
-def _cell(one, item: str) -> str:
+def _cell(one: Work, item: str) -> str:
     if item not in one.scores:
         return ""
     score, points = one.scores[item]
@@ -132,7 +133,7 @@ def _cell(one, item: str) -> str:
     return f"[{colour}]{score:g}[/]/{points:g}"
 
 
-def _lost(one) -> str:
+def _lost(one: Work) -> str:
     cells = [
         f"{item} {_cell(one, item)}"
         for item, (score, points) in one.scores.items()

@@ -5,6 +5,8 @@
 
 Canvas and Moodle take an empty cell for "no grade" and would clear the one they have, so their
 files leave out whoever handed in none of the assignments.
+
+Another export is another class here: its name, what it is for and its files' endings stand in it.
 """
 
 import csv
@@ -16,7 +18,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
-from autograder.course import Classroom
+from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.export.rows import Sheet, read_sheet
 from autograder.pages.files import keep_from_students, write_privately
@@ -33,9 +35,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) and text != NO_GRADE else text
 
 
-class _Export(ExportPlugin):
+class Export(ExportPlugin):
     """What the exports share: read the gradebook, lay out a table, write the file."""
 
+    name = ""  # what `course export --to` calls it
+    endings: tuple[str, ...] = (".csv",)  # of its files; the first is that of the usual name
     suggested = "grades.csv"
 
     def export(self, gradebook: Gradebook) -> None:
@@ -65,10 +69,12 @@ class _Export(ExportPlugin):
         raise NotImplementedError
 
 
-class Spreadsheet(_Export):
+class Spreadsheet(Export):
     """For Excel, LibreOffice and the like: one line a student; .xlsx or .csv, as the file's name
     says."""
 
+    name = "spreadsheet"
+    endings = (".xlsx", ".csv")
     suggested = "grades.xlsx"
 
     def table(self, sheet: Sheet) -> list[list[Cell]]:
@@ -83,13 +89,15 @@ class Spreadsheet(_Export):
             for name in sheet.points:
                 work = row.work.get(name)
                 cells += (
-                    [work.score, work.penalty, float(work.to_mark)] if work else [None, None, None]
+                    [work.score, work.penalty, float(len(work.to_mark))]
+                    if work
+                    else [None, None, None]
                 )
             table.append([*cells, sum(work.score for work in row.work.values())])
         return table
 
 
-class Canvas(_Export):
+class Canvas(Export):
     """For Canvas's gradebook import, a CSV.
 
     Columns after Instructure's guide "How do I import grades in the Gradebook?" and
@@ -100,6 +108,7 @@ class Canvas(_Export):
     other makes a new assignment.
     """
 
+    name = "canvas"
     suggested = "canvas.csv"
 
     def table(self, sheet: Sheet) -> list[list[Cell]]:
@@ -114,7 +123,7 @@ class Canvas(_Export):
         return table
 
 
-class Moodle(_Export):
+class Moodle(Export):
     """For Moodle's gradebook, Grades > Import > CSV file.
 
     After MoodleDocs, "Grade import", and grade/import/csv of Moodle: a column identifies the
@@ -124,6 +133,7 @@ class Moodle(_Export):
     gradebook's `lms_user_id`, or nbgrader's student id where that is empty.
     """
 
+    name = "moodle"
     suggested = "moodle.csv"
 
     def table(self, sheet: Sheet) -> list[list[Cell]]:
@@ -141,27 +151,26 @@ class Moodle(_Export):
         return table
 
 
-FORMATS: dict[str, type[_Export]] = {"spreadsheet": Spreadsheet, "canvas": Canvas, "moodle": Moodle}
+def exports() -> dict[str, type[Export]]:
+    """The exports by name."""
+    return {one.name: one for one in Export.__subclasses__()}
 
 
 def write_export(
-    room: Classroom, assignments: Sequence[str], form: str, output: Path | None = None
+    course: Course, assignments: Sequence[str], name: str, output: Path | None = None
 ) -> tuple[Path, int]:
-    """Write the marks in one of FORMATS; the file's path, and how many answers wait for a mark;
-    raises CourseError."""
-    chosen = FORMATS[form]
-    ending = Path(chosen.suggested).suffix
-    name = f"{'+'.join(assignments) or 'all'}-{form}{ending}".replace("/", "_")
-    path = Path(room.course.root) / "reports" / name if output is None else Path(output)
-    if path.suffix.lower() not in ({".xlsx", ".csv"} if form == "spreadsheet" else {".csv"}):
-        raise CourseError(
-            f"{path.name}: for {form} the file's name ends in "
-            f"{'.xlsx or .csv' if form == 'spreadsheet' else '.csv'}"
-        )
-    keep_from_students(room, path)
-    with existing_gradebook(room.course) as gradebook:
-        sheet = chosen(parent=room.app, to=str(path), assignment=list(assignments)).save(gradebook)
-    return path, sum(work.to_mark for row in sheet.rows for work in row.work.values())
+    """Write the marks with the export called `name`; the file's path, and how many answers wait for
+    a mark; raises CourseError."""
+    chosen = exports()[name]
+    usual = f"{'+'.join(assignments) or 'all'}-{name}{chosen.endings[0]}".replace("/", "_")
+    path = course.reports / usual if output is None else output
+    if path.suffix.lower() not in chosen.endings:
+        listed = " or ".join(chosen.endings)
+        raise CourseError(f"{path.name}: for {name} the file's name ends in {listed}")
+    keep_from_students(course, path)
+    with existing_gradebook(course) as gradebook:
+        made = chosen(parent=course.app, to=str(path), assignment=list(assignments))
+        return path, made.save(gradebook).waiting
 
 
 def _plain(cell: Cell) -> str:

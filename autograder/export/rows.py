@@ -5,17 +5,9 @@ from dataclasses import dataclass
 from nbgrader.api import Assignment, Gradebook
 
 from autograder.errors import CourseError
-from autograder.saving.gradebook import penalty_of, submissions_of
-
-
-@dataclass(frozen=True)
-class Work:
-    """What one student earned in one assignment; `score` is after the late penalty, `to_mark` what
-    a person still has to."""
-
-    score: float
-    penalty: float
-    to_mark: int
+from autograder.record import Work
+from autograder.saving.gradebook import submissions_of
+from autograder.saving.works import nothing_graded, work_of
 
 
 @dataclass(frozen=True)
@@ -43,24 +35,25 @@ class Sheet:
     points: dict[str, float]
     rows: list[Row]
 
+    @property
+    def waiting(self) -> int:
+        """How many answers a person still has to mark."""
+        return sum(len(work.to_mark) for row in self.rows for work in row.work.values())
+
 
 def read_sheet(gradebook: Gradebook, assignments: list[str], students: list[str]) -> Sheet:
     """The gradebook's marks for these assignments (all, where none is named) and students; raises
     CourseError."""
     known = {one.name: one for one in gradebook.db.query(Assignment).order_by(Assignment.name)}
-    unknown = [name for name in assignments if name not in known]
-    if unknown:
-        listed = ", ".join(known) or "none yet"
-        raise CourseError(
-            f"the gradebook has no assignment {unknown[0]!r}; it has: {listed} (course grade puts "
-            "more in)"
-        )
     chosen = list(dict.fromkeys(assignments)) or list(known)
-    works = {name: _works(gradebook, name) for name in chosen}
+    _require(chosen, list(known))
+    works = {
+        name: {row.student_id: work_of(row) for row in submissions_of(gradebook, name)}
+        for name in chosen
+    }
     ungraded = [name for name in assignments if not works[name]]
     if ungraded or not any(works.values()):
-        name = (ungraded or ["ASSIGNMENT"])[0]
-        raise CourseError(f"nothing of {name} is graded yet; run: course grade {name}")
+        raise nothing_graded((ungraded or ["ASSIGNMENT"])[0])
     rows = [
         Row(
             student.id,
@@ -75,22 +68,18 @@ def read_sheet(gradebook: Gradebook, assignments: list[str], students: list[str]
     ]
     if not rows:
         raise CourseError(
-            "none of these students is in the gradebook; formgrader's page Manage students lists "
-            "who is"
+            "none of these students is in the gradebook; "
+            "formgrader's page Manage students lists who is"
         )
     rows.sort(key=lambda row: (row.sortable_name.casefold(), row.student))
     return Sheet({name: known[name].max_score for name in chosen}, rows)
 
 
-def _works(gradebook: Gradebook, assignment: str) -> dict[str, Work]:
-    found = {}
-    for row in submissions_of(gradebook, assignment):
-        grades, penalty = (
-            [grade for notebook in row.notebooks for grade in notebook.grades],
-            penalty_of(row),
+def _require(chosen: list[str], known: list[str]) -> None:
+    unknown = [name for name in chosen if name not in known]
+    if unknown:
+        listed = ", ".join(known) or "none yet"
+        raise CourseError(
+            f"the gradebook has no assignment {unknown[0]!r}; it has: {listed} "
+            "(course grade puts more in)"
         )
-        score = max(0.0, sum(grade.score for grade in grades) - penalty)
-        found[row.student_id] = Work(
-            score, penalty, sum(grade.needs_manual_grade for grade in grades)
-        )
-    return found

@@ -19,13 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from nbgrader.exchange import ExchangeError, ExchangeFactory
+from nbgrader.exchange import ExchangeError
 
+from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.intake.folders import MOST_BYTES, files_below, replace_folder
 from autograder.intake.submission import TIMESTAMP, set_aside_what_cannot_be_copied
 
-OWNED = re.compile(r"claims to be submitted by (.+?) but is owned by (.+?);")
 MOODLE = re.compile(r"(?P<student>.+)_(?P<number>\d+)_assignsubmission_[a-z]+_?")
 CANVAS = re.compile(
     r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_\d+_(?P<file>.+?)(?:-(?P<attempt>\d+))?(?P<ending>\.\w+)"
@@ -73,31 +73,58 @@ class Exchanged:
     owners: dict[str, str] = field(default_factory=dict)
 
 
-def from_exchange(course: Any, app: Any, assignment: str) -> Exchanged:
+def from_exchange(course: Course, assignment: str) -> Exchanged:
     """Fetch what is new in nbgrader's exchange, as ``nbgrader collect --update`` does.
 
     Without an exchange, or without this course in it, there is nothing to fetch.
     """
-    course.assignment_id, course.student_id = assignment, "*"
-    collect = ExchangeFactory(config=app.config).Collect(coursedir=course, parent=app)
+    collect = course.exchanging("Collect", assignment)
     if not Path(collect.root).is_dir():
         return Exchanged()
+    before = _times(course, assignment)
     collect.update, collect.log = True, logging.Logger("exchange")
-    told: list[str] = []
-    listener = logging.Handler()
-    listener.emit = lambda record: told.append(record.getMessage())
-    collect.log.addHandler(listener)
+    collect.log.addHandler(logging.NullHandler())
     try:
         collect.start()
     except ExchangeError:
         return Exchanged()
-    new = sum(line.startswith(("Collecting submission", "Updating submission")) for line in told)
-    owners = dict(found.groups() for line in told if (found := OWNED.search(line)))
-    return Exchanged(len(collect.src_records), new, owners)
+    records = {record["username"]: record["filename"] for record in collect.src_records}
+    after = _times(course, assignment)
+    new = sum(after.get(student) != before.get(student, ()) for student in records)
+    owners = {
+        student: owner
+        for student, name in sorted(records.items())
+        if collect.check_owner and (owner := _owner(Path(collect.inbound_path) / name)) != student
+    }
+    return Exchanged(len(records), new, owners)
+
+
+def _times(course: Course, assignment: str) -> dict[str, tuple]:
+    """When each hand-in that there is was made, as its files tell."""
+    stamps = {
+        student: course.submitted(assignment, student) / TIMESTAMP
+        for student in course.handed_in(assignment)
+    }
+    return {
+        student: (stamp.read_bytes(),) if stamp.is_file() else (None,)
+        for student, stamp in stamps.items()
+    }
+
+
+def _owner(path: Path) -> str:
+    """The account that a file in the exchange belongs to, as nbgrader looks it up."""
+    try:
+        return path.owner()
+    except KeyError:
+        return "unknown id"
 
 
 def from_download(
-    download: Path, assignment: str, notebooks: list[str], submitted: Path, known: dict[str, str]
+    download: Path,
+    assignment: str,
+    notebooks: list[str],
+    submitted: Path,
+    known: dict[str, str],
 ) -> list[HandIn]:
     """Sort a platform's download (zip file or folder) into `submitted`; returns who handed in.
 

@@ -3,10 +3,7 @@ keeps them."""
 
 from nbformat import NotebookNode
 
-from autograder.record import Note
-
-NOTES = "convcourse_notes"
-UNREAD = "convcourse_unread"  # set where nothing could be read
+from autograder.record import Note, NotebookRecord, store, stored
 
 # The file
 LINK, NO_FILE, TOO_LARGE, NO_NOTEBOOK, NO_CELLS, FORMAT, NOT_HANDED_IN = (
@@ -43,11 +40,11 @@ UNREAD_TIME, LEFT_OUT = "unread-time", "files-left-out"
 
 
 def put_notes(notebook: NotebookNode, notes: list[Note], unread: bool) -> None:
-    """Keep the notes in the notebook's metadata, and whether nothing could be read."""
-    notebook.metadata[NOTES] = [list(note) for note in notes]
-    notebook.metadata[UNREAD] = unread
+    """Begin the notebook's record: the notes, and whether nothing could be read."""
+    store(notebook.metadata, NotebookRecord(notes, unread))
 
 
 def notes_of(notebook: NotebookNode) -> list[Note]:
     """The notes that a notebook which was taken in carries."""
-    return [Note(*note) for note in notebook.metadata.get(NOTES, [])]
+    record = stored(notebook.metadata)
+    return record.notes if record else []

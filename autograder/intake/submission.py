@@ -6,16 +6,10 @@ source, nbgrader's metadata too; cells that are missing are put back as the rele
 each mend is noted for the report.
 """
 
-import copy
-from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
-from typing import Any
 
-from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader import utils
-from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.intake import notes as codes
 from autograder.intake.folders import left_out
@@ -30,9 +24,8 @@ from autograder.intake.times import (
     stamp_of,
     submitted_at,
 )
-from autograder.notebook import SourceNotebook, grade_id, kind, read_source
+from autograder.notebook import SourceNotebook, grade_id
 from autograder.record import Note
-from autograder.saving.gradebook import open_gradebook
 
 
 def put_in_order(
@@ -95,107 +88,6 @@ def _beside(path: Path, source: SourceNotebook, zone: tzinfo) -> list[Note]:
     return notes
 
 
-class SubmissionExporter(NotebookExporter):
-    """Reads a submission for nbgrader; set as ``c.Autograde.exporter_class``."""
-
-    def from_filename(
-        self, filename: str, resources: dict | None = None, **kwargs: Any
-    ) -> tuple[str, dict]:
-        """Take in what was handed in; graded copies, which nbgrader reads a second time, are read
-        as they are."""
-        course = self.parent.coursedir
-        name = resources["nbgrader"]
-        handed_in = Path(
-            course.format_path(course.submitted_directory, name["student"], name["assignment"])
-        )
-        if (
-            Path(filename).parent.resolve() != handed_in.resolve()
-        ):  # the parent: the file may be a link
-            return super().from_filename(filename, resources=resources, **kwargs)
-        source = self.source(name)
-        return super().from_notebook_node(
-            take_in(Path(filename), source), resources=resources, **kwargs
-        )
-
-    def source(self, name: dict[str, str]) -> SourceNotebook:
-        """The source that belongs to nbgrader's resources `name`, read once a run."""
-        key = (name["assignment"], name["notebook"])
-        if key not in self._sources:
-            self._sources[key] = find_source(self.parent.coursedir, *key)
-        return self._sources[key]
-
-    def __init__(self, *args: Any, **keywords: Any):
-        super().__init__(*args, **keywords)
-        self._sources: dict[tuple[str, str], SourceNotebook] = {}
-
-
-def find_source(course: Any, assignment: str, notebook: str) -> SourceNotebook:
-    """The source of a notebook in nbgrader's course directory, its locked cells as the gradebook
-    has them.
-
-    Where the two differ the gradebook decides, as always with nbgrader: a change in source/ counts
-    from the next ``nbgrader generate_assignment`` on. Raises FileNotFoundError.
-    """
-    source = read_source(
-        Path(course.format_path(course.source_directory, ".", assignment)) / f"{notebook}.ipynb"
-    )
-    with open_gradebook(course) as gradebook:
-        try:
-            saved = {
-                cell.name: cell
-                for cell in gradebook.find_notebook(notebook, assignment).source_cells
-            }
-        except MissingEntry:
-            return source
-        points = {
-            cell.name: cell.max_score
-            for cell in gradebook.find_notebook(notebook, assignment).grade_cells
-        }
-    cells = [
-        _as_saved(cell, saved.get(grade_id(cell)), points.get(grade_id(cell)))
-        for cell in source.cells
-    ]
-    return replace(source, cells=tuple(cells))
-
-
-def is_up_to_date(gradebook: Gradebook, assignment: str, source: SourceNotebook) -> bool:
-    """Whether the gradebook has the locked cells and the points of a notebook as its source has
-    them."""
-    try:
-        notebook = gradebook.find_notebook(source.path.stem, assignment)
-    except MissingEntry:
-        return False
-    saved = {cell.name: cell.source for cell in notebook.source_cells}
-    points = {cell.name: cell.max_score for cell in notebook.grade_cells}
-    named = source.named
-    return (
-        saved.keys() == named.keys()
-        and all(
-            saved[name] == cell.source
-            for name, cell in named.items()
-            if not utils.is_solution(cell)
-        )
-        and points
-        == {
-            name: cell.metadata.nbgrader.points
-            for name, cell in named.items()
-            if utils.is_grade(cell)
-        }
-    )
-
-
-def _as_saved(cell: NotebookNode, saved: Any, points: float | None) -> NotebookNode:
-    if saved is None:
-        return cell
-    cell = copy.deepcopy(cell)
-    cell.metadata.nbgrader["checksum"] = saved.checksum
-    if points is not None:
-        cell.metadata.nbgrader["points"] = points
-    if kind(cell) not in ("solution", "written"):
-        cell.source = saved.source
-    return cell
-
-
 def set_aside_what_cannot_be_copied(folder: Path, zone: tzinfo = UTC) -> None:
     """Remove pipes, sockets and devices from a submission, rename a time of hand-in that is none,
     and write one in a way that nbgrader understands.
@@ -212,33 +104,3 @@ def set_aside_what_cannot_be_copied(folder: Path, zone: tzinfo = UTC) -> None:
         stamp.rename(folder / UNREAD_TIMESTAMP)
     elif found is not None and nbgrader_reads(found) != when:
         stamp.write_bytes(stamp_of(when))
-
-
-def expect_notebooks(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Let a submission whose notebook has another name be taken in all the same.
-
-    Set as ``c.Autograde.pre_convert_hook``: nbgrader hands over its own list of the notebooks it
-    found in a submission, from the course's root, and goes by what is in the list afterwards.
-    """
-    folder = Path(notebooks[0]).parent
-    set_aside_what_cannot_be_copied(folder)
-    expected = [
-        str(folder / path.name) for path in sorted((Path("source") / folder.name).glob("*.ipynb"))
-    ]
-    if expected:
-        notebooks[:] = expected
-
-
-def forget_links(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Remove from the graded copy what nbgrader copied through links that were handed in.
-
-    Set as ``c.Autograde.post_convert_hook``. The student side never gets these files; this keeps
-    them out of autograded/ and feedback/ too.
-    """
-    folder = Path(notebooks[0]).parent
-    for path in folder.rglob("*"):
-        if path.is_symlink() and path.suffix != ".ipynb":  # notebooks are taken in, not copied
-            copy_made = (
-                Path("autograded") / folder.parent.name / folder.name / path.relative_to(folder)
-            )
-            copy_made.unlink(missing_ok=True)

@@ -11,6 +11,8 @@ import traceback
 from functools import cache
 from typing import Any
 
+from autograder.record import Finding, Verdict, finding_to, without_seed
+
 MOST_FRAMES = 6
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 KEPT_MIME_TYPES = (
@@ -170,18 +172,24 @@ class CellRunner:
         self.outputs.clear()
 
 
-def error_output(name: str, message: str, where: str = "") -> dict:
+def error_output(
+    name: str, message: str, where: str = "", verdict: Verdict = Verdict.ERROR, **found: str
+) -> dict:
     """An error as a notebook stores it: its name, a message for people, and no source but the
-    student's own."""
+    student's own. Beside it stands what it means as data, "finding", for the record: the `verdict`
+    and what else was `found` (fields of a Finding)."""
     # Messages are shown in terminals too, which obey control characters.
     name, message, where = (CONTROL.sub("", text) for text in (name, message, where))
     message = message if name or message.strip() else "It ended with an error that says nothing."
     lines = [f"{name}: {message}" if name else message] + ([where] if where else [])
+    text, seed = without_seed("\n".join(lines)) if not name else ("\n".join(lines), None)
+    parts = {key: without_seed(CONTROL.sub("", value))[0] for key, value in found.items()}
     return {
         "output_type": "error",
         "ename": name or "Error",
         "evalue": message,
         "traceback": "\n".join(lines).splitlines(),
+        "finding": finding_to(Finding(verdict, text, error=name, seed=seed, **parts)),
     }
 
 

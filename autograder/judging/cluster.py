@@ -44,12 +44,12 @@ class Cluster:
         self.setup, self.isolation = setup, isolation
         self.pool = ThreadPoolExecutor(self.workers, thread_name_prefix="cluster")
 
-    def submit(self, job: warm.Job) -> Future:
+    def submit(self, job: warm.Job, tell: warm.Tell = warm.nobody) -> Future:
         """Have a job judged somewhere; the future gives the outputs by step index. A worker that
-        dies costs nothing but time."""
-        return self.pool.submit(self._judge, job)
+        dies costs nothing but time. `tell` hears of the steps together, at the end."""
+        return self.pool.submit(self._judge, job, tell)
 
-    def _judge(self, job: warm.Job) -> dict[int, list[dict]]:
+    def _judge(self, job: warm.Job, tell: warm.Tell) -> dict[int, list[dict]]:
         from distributed.scheduler import KilledWorker
 
         # pure=False: equal submissions are judged each by itself.
@@ -57,11 +57,14 @@ class Cluster:
             judge_here, job, given_files(job), self.setup, self.isolation, pure=False
         )
         try:
-            return judged.result()
+            outputs = judged.result()
         except KilledWorker as error:
             raise warm.SideDied(
                 f"every worker that judged it died ({error}); grade it on this machine"
             ) from None
+        for index, told in outputs.items():
+            tell(index, told)
+        return outputs
 
     def close(self) -> None:
         """Leave the cluster; its workers stay."""

@@ -30,6 +30,7 @@ from autograder.judging.outcomes import earns, failure, score
 from autograder.judging.reading import readymade
 from autograder.judging.salting import Salting
 from autograder.judging.session import SideFailed, StudentSession
+from autograder.record import Verdict
 from course_utils.checks import watching
 
 GRACE = 1  # seconds after the notebook's time is up
@@ -95,7 +96,7 @@ class Trial:
                     continue
                 report(step.index, None)
                 if step.index in given_up:
-                    outputs = [error_output("", given_up[step.index])]
+                    outputs = [error_output("", given_up[step.index], verdict=Verdict.STOPPED)]
                 elif step.kind == "setup" and step.source in done:
                     outputs = []
                 else:
@@ -105,7 +106,8 @@ class Trial:
             for step in self.tests:
                 report(step.index, None)
                 if step.index in given_up:
-                    report(step.index, [error_output("", given_up[step.index])])
+                    gone = error_output("", given_up[step.index], verdict=Verdict.STOPPED)
+                    report(step.index, [gone])
                 elif measuring:
                     report(step.index, self.least_needs(step))
                 else:
@@ -120,7 +122,7 @@ class Trial:
             if error is not None:
                 outputs.append(error_output(type(error).__name__, str(error)))
         elif left <= 0:
-            return [error_output("", verdicts.CELLS_TOOK_LONG)]
+            return [error_output("", verdicts.CELLS_TOOK_LONG, verdict=Verdict.STOPPED)]
         try:
             given = self.session.run_cell(
                 step.source, step.count, max(1.0, min(self.limits.cell_seconds, left))
@@ -194,7 +196,7 @@ class Trial:
             raise error
         if isinstance(error, TestTooLong):
             said = f"{verdicts.TEST_TOOK_LONGER}{self.limits.test_seconds} s and was stopped."
-            return [error_output("", said)]
+            return [error_output("", said, verdict=Verdict.STOPPED)]
         # A warning quotes the line that it comes from, which may be a hidden one.
         printed = [output for output in outputs if output.get("name") == "stdout"]
         if error is not None:

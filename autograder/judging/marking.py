@@ -1,9 +1,7 @@
 """From a notebook that was taken in to its marks: which cells run where, their outputs, and what
-each test earned."""
+each test earned and why."""
 
-import re
-from concurrent.futures import Future
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
@@ -12,20 +10,20 @@ from nbgrader import utils
 from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
 from autograder.judging.salting import salt_of
-from autograder.judging.warm import Job, Workshop
-from autograder.notebook import SourceNotebook, grade_id, kind
+from autograder.judging.warm import Job
+from autograder.notebook import SourceNotebook, grade_id, item_names, kind
+from autograder.record import (
+    Cell,
+    Finding,
+    NotebookRecord,
+    Verdict,
+    finding_from,
+    store,
+    stored,
+    without_seed,
+)
 
-SEED = re.compile(r",? ?\(?\bseed \d+\)?")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What one graded cell earned: `score` is None where a person has to mark it."""
-
-    name: str
-    score: float | None
-    points: float
-    message: str
+NAMES = {"NotImplementedError": Verdict.UNWRITTEN, "Misconception": Verdict.IDEA}
 
 
 def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> list[Step]:
@@ -51,45 +49,123 @@ def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> li
     return found
 
 
-def submit(
-    notebook: NotebookNode,
-    source: SourceNotebook,
-    limits: LimitValues,
-    files: dict[str, bytes],
-    shop: Workshop,
-) -> Future:
-    """Have a notebook that was taken in judged; the future gives each cell's outputs by its
-    index."""
+def job(
+    notebook: NotebookNode, source: SourceNotebook, limits: LimitValues, files: dict[str, bytes]
+) -> Job:
+    """What there is to judge in a notebook that was taken in; a Workshop's submit() gives each
+    cell's outputs by its index."""
     folder, found = str(source.path.parent.resolve()), steps(notebook, source)
     salt = salt_of(step.source for step in found) if source.salted else 0
-    return shop.submit(Job(found, limits, folder, files, steps(source, source), salt))
+    return Job(found, limits, folder, files, steps(source, source), salt)
 
 
 def store_outputs(notebook: NotebookNode, outputs: dict[int, list[dict]]) -> None:
-    """Put the outputs into the notebook's cells, as if a kernel had run them."""
+    """Put the outputs into the notebook's cells, as if a kernel had run them, and what was found in
+    them into its record."""
+    findings: dict[int, Finding] = {}
     for count, (index, cell_outputs) in enumerate(sorted(outputs.items()), start=1):
-        notebook.cells[index].outputs = [NotebookNode(output) for output in cell_outputs]
-        notebook.cells[index].execution_count = count
+        cell = notebook.cells[index]
+        finding, cell.outputs = told(cell_outputs)
+        cell.execution_count = count
+        if finding is not None:
+            findings[index] = finding
+    keep_record(notebook, findings)
 
 
-def marks(notebook: NotebookNode) -> list[Mark]:
-    """What each graded cell of an executed notebook earned, as nbgrader determines it."""
-    found = []
-    for cell in notebook.cells:
-        if utils.is_grade(cell):
-            score, points = utils.determine_grade(cell)
-            found.append(Mark(grade_id(cell), score, points, message(cell)))
-    return found
+def told(outputs: list[dict]) -> tuple[Finding | None, list[NotebookNode]]:
+    """What a step's outputs say of why it failed, and the outputs as a notebook stores them."""
+    found = next((output["finding"] for output in outputs if "finding" in output), None)
+    bare = [
+        NotebookNode({key: value for key, value in output.items() if key != "finding"})
+        for output in outputs
+    ]
+    return finding_from(found) if found else None, bare
+
+
+def keep_record(notebook: NotebookNode, findings: dict[int, Finding] | None = None) -> None:
+    """Write into an executed notebook's record what each of its cells earned and why.
+
+    The `findings` are by index; a notebook that something else has run has none, and is read from
+    what it shows, which tells less.
+    """
+    record = stored(notebook.metadata) or NotebookRecord()
+    if findings is None:
+        shown = {index: _shown(cell) for index, cell in enumerate(notebook.cells)}
+        findings = {index: finding for index, finding in shown.items() if finding is not None}
+    record.cells = list(_cells(notebook, findings))
+    record.untouched = [
+        grade_id(cell) or ""
+        for cell in notebook.cells
+        if utils.is_solution(cell)
+        and cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+    ]
+    store(notebook.metadata, record)
+
+
+def record_of(notebook: NotebookNode) -> NotebookRecord:
+    """The record of an executed notebook, which is written where there is none yet."""
+    record = stored(notebook.metadata)
+    if record is None or record.cells is None:
+        keep_record(notebook)
+        record = stored(notebook.metadata)
+        assert record is not None
+    return record
+
+
+def marks(notebook: NotebookNode) -> list[Cell]:
+    """What each graded cell of an executed notebook earned, as nbgrader determines it, and why."""
+    return [cell for cell in record_of(notebook).cells or [] if cell.graded]
+
+
+def judged(cell: NotebookNode, item: str, finding: Finding | None) -> Cell:
+    """What one executed, graded cell earned."""
+    score, points = utils.determine_grade(cell)
+    return Cell(
+        grade_id(cell) or "",
+        item,
+        _verdict(score, points, finding),
+        score,
+        float(points),
+        finding,
+        waits=score is None,
+    )
+
+
+def _verdict(score: float | None, points: float, finding: Finding | None) -> Verdict:
+    if score is None:
+        return Verdict.WAITS
+    if finding is not None:
+        return finding.verdict
+    if score >= points:
+        return Verdict.RIGHT
+    return Verdict.PARTLY if score > 0 else Verdict.VALUE
+
+
+def _cells(notebook: NotebookNode, findings: dict[int, Finding]) -> Iterator[Cell]:
+    """The graded cells, and those of the student's own that were stopped."""
+    items, item = item_names(notebook.cells), ""
+    for index, cell in enumerate(notebook.cells):
+        name, finding = grade_id(cell), findings.get(index)
+        if utils.is_solution(cell):
+            item = name
+        if name in items:
+            yield judged(cell, items[name], finding)
+        elif finding is not None and finding.verdict is Verdict.STOPPED:
+            yield Cell(name or "", item, finding.verdict, finding=finding, graded=False)
+
+
+def _shown(cell: NotebookNode) -> Finding | None:
+    """What the error that a notebook shows below a cell tells, without colours."""
+    for output in cell.get("outputs", []):
+        if output["output_type"] == "error":
+            message, seed = without_seed(strip_ansi("\n".join(output["traceback"])))
+            name = output.get("ename", "")
+            verdict = NAMES.get(name, Verdict.IDEA if name == "Error" else Verdict.ERROR)
+            return Finding(verdict, message, error="" if name == "Error" else name, seed=seed)
+    return None
 
 
 def message(cell: NotebookNode) -> str:
-    """What a failed test says, without colours."""
-    for output in cell.get("outputs", []):
-        if output["output_type"] == "error":
-            return strip_ansi("\n".join(output["traceback"]))
-    return ""
-
-
-def without_seed(message: str) -> str:
-    """A check's message without the seed that it names for the instructor."""
-    return SEED.sub("", message)
+    """What the error below a cell says, without colours and seed; "" where there is none."""
+    found = _shown(cell)
+    return found.message if found else ""

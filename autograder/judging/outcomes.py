@@ -10,7 +10,9 @@ import numpy as np
 from autograder.judging import verdicts
 from autograder.judging.cells import error_output, is_cell
 from autograder.judging.standins import Stopped
+from autograder.record import Verdict
 from course_utils.checks import errors, wording
+from course_utils.checks.misconception import Misconception
 
 HIDDEN = "BEGIN HIDDEN TESTS"
 
@@ -37,30 +39,41 @@ def score(value: Any, points: float) -> list[dict]:
 
 
 def failure(error: BaseException, source: str, student_cells: list[str]) -> dict:
-    """What a failed test says: the check's message, or the student's own error with the lines it
-    came from."""
+    """What a failed test says, and what was found, as data: the check's message, or the student's
+    own error with the lines it came from."""
     message = str(error)
     if isinstance(error, Stopped):
-        return error_output(
-            "", f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"
-        )
+        said = f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"
+        return error_output("", said, verdict=Verdict.STOPPED)
     if isinstance(error, NotImplementedError) and not message:
-        return error_output("", wording.stub(getattr(error, "student_function", None)))
-    idea = errors.idea(error)
-    said = [f"  {idea}"] if idea and not isinstance(error, AssertionError) else []
+        said = wording.stub(getattr(error, "student_function", None))
+        return error_output("", said, verdict=Verdict.UNWRITTEN)
+    idea = errors.idea(error) or ""
+    explained = [f"  {idea}"] if idea and not isinstance(error, AssertionError) else []
     if hasattr(error, "student_trace"):
-        where = "\n".join([*said, error.student_trace])
-        return error_output(error.student_name, error.student_message, where)
+        where = "\n".join([*explained, error.student_trace])
+        return error_output(error.student_name, error.student_message, where, idea=idea)
     if isinstance(error, NameError) and getattr(error, "name", None):
-        unwritten = wording.holds_stub(error.name, student_cells)
-        return error_output("", (wording.stub if unwritten else verdicts.absent)(error.name))
+        if wording.holds_stub(error.name, student_cells):
+            return error_output("", wording.stub(error.name), verdict=Verdict.UNWRITTEN)
+        return error_output("", verdicts.absent(error.name), verdict=Verdict.ABSENT)
     if _tells_too_much(error, source):
-        return error_output(
-            "", "What came back is not right (found by a further test, which is not shown)."
-        )
+        said = "What came back is not right (found by a further test, which is not shown)."
+        return error_output("", said, verdict=Verdict.VALUE)
+    if isinstance(error, Misconception):
+        names = ("idea", "call", "problem", "got", "expected", "brief")
+        found = {name: str(getattr(error, name) or "") for name in names}
+        return error_output("", message, verdict=_verdict(error), **found)
     if isinstance(error, AssertionError):
-        return error_output("", message or "An assertion of this test does not hold.")
-    return error_output(type(error).__name__, message, *said)
+        said = message or "An assertion of this test does not hold."
+        return error_output("", said, verdict=Verdict.IDEA)
+    return error_output(type(error).__name__, message, *explained, idea=idea)
+
+
+def _verdict(error: Misconception) -> Verdict:
+    if error.unwritten:
+        return Verdict.UNWRITTEN
+    return Verdict.IDEA if error.idea else Verdict.FORM if error.problem else Verdict.VALUE
 
 
 def _tells_too_much(error: BaseException, source: str) -> bool:

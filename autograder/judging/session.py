@@ -21,6 +21,7 @@ from autograder.judging.line import CANT_BE_READ, START_SECONDS, Lifeline, Line,
 from autograder.judging.outputs import clean_outputs
 from autograder.judging.requests import write
 from autograder.judging.standins import StandIn, Stopped, student_error
+from autograder.record import Verdict
 
 STARTS = 4
 
@@ -99,7 +100,8 @@ class StudentSession:
         try:
             reply = self._ask(("cell", source, count), seconds or self.limits.cell_seconds)
         except Stopped as stopped:
-            return [error_output("Stopped", f"{verdicts.CELL_STOPPED}{stopped}.")]
+            said = f"{verdicts.CELL_STOPPED}{stopped}."
+            return [error_output("Stopped", said, verdict=Verdict.STOPPED)]
         self.past.append((source, count))
         outputs = clean_outputs(reply.get("outputs"), self.limits, self.shown)
         error = reply.get("error")

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from autograder.judging.cells import error_output
 from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
 from autograder.judging.sides import WarmSides
+from autograder.record import Verdict
 
 
 @dataclass
@@ -33,6 +35,13 @@ class Job:
     files: dict[str, bytes] = field(default_factory=dict)
     master: list[Step] = field(default_factory=list)  # the same with the model answers
     salt: int = 0  # see salting
+
+
+Tell = Callable[[int, list[dict]], None]  # a step's index and its outputs
+
+
+def nobody(index: int, outputs: list[dict]) -> None:
+    """Is told of a step's outputs, and does nothing."""
 
 
 PAIRS = 3  # on which a submission is tried, where one after the other dies
@@ -49,8 +58,9 @@ class WarmPair(WarmSides):
         self.needs: dict[str, Needs] = {}
         self.shown: set[str] = set()
 
-    def judge(self, job: Job) -> dict[int, list[dict]]:
-        """Judge one submission; returns the outputs of each step by its index.
+    def judge(self, job: Job, tell: Tell = nobody) -> dict[int, list[dict]]:
+        """Judge one submission; returns the outputs of each step by its index, and tells of each as
+        soon as it is there.
 
         A test at which the judge itself died (e.g. of what came back) fails with that reason, and
         the rest is judged again. Raises NoIsolation.
@@ -58,7 +68,7 @@ class WarmPair(WarmSides):
         try:
             self.await_warm()
             self._show(job.steps)
-            return self._judge(job)
+            return self._judge(job, tell)
         except SideDied:
             self.deaf = True
             raise
@@ -66,11 +76,11 @@ class WarmPair(WarmSides):
             self.deaf = True
             raise SideDied(f"a warm side has ended ({error})") from error
 
-    def _judge(self, job: Job) -> dict[int, list[dict]]:
+    def _judge(self, job: Job, tell: Tell) -> dict[int, list[dict]]:
         given_up: dict[int, str] = {}
         ends = time.monotonic() + job.limits.total_seconds
         while True:  # each round gives one more step up, until the time is over
-            outputs, finished = self._judge_once(job, given_up, ends)
+            outputs, finished = self._judge_once(job, given_up, ends, tell)
             if finished is None:
                 return outputs
             stuck = next((index for index, told in outputs.items() if told is None), None)
@@ -80,9 +90,9 @@ class WarmPair(WarmSides):
             if stuck is None or finished == TOTAL_TIME:
                 break
         for step in job.steps:
-            outputs.setdefault(
-                step.index, [error_output("", given_up.get(step.index, f"Not reached: {finished}"))]
-            )
+            said = given_up.get(step.index, f"Not reached: {finished}")
+            gone = error_output("", said, verdict=Verdict.STOPPED)
+            outputs.setdefault(step.index, [gone])
         return outputs
 
     def _show(self, steps: list[Step]) -> None:
@@ -102,7 +112,12 @@ class WarmPair(WarmSides):
                 self.shown.update(new)
 
     def _judge_once(
-        self, job: Job, given_up: dict[int, str], ends: float, measuring: bool = False
+        self,
+        job: Job,
+        given_up: dict[int, str],
+        ends: float,
+        tell: Tell = nobody,
+        measuring: bool = False,
     ) -> tuple[dict[int, list[dict] | None], str | None]:
         """The outputs of each step (None for one that was begun and didn't end), and why it ended
         early."""
@@ -141,6 +156,8 @@ class WarmPair(WarmSides):
                     if index is None:
                         return outputs, None
                     outputs[index] = cell_outputs
+                    if cell_outputs is not None:
+                        tell(index, cell_outputs)
             except TimeoutError:
                 return outputs, TOTAL_TIME
             except wire.SideClosed:
@@ -196,19 +213,20 @@ class Workshop:
                 self.pair = WarmPair(self.setup, self.isolation)
             return self.pair
 
-    def submit(self, job: Job) -> Future:
+    def submit(self, job: Job, tell: Tell = nobody) -> Future:
         """Have a job judged as soon as a worker is free; the future gives the outputs by step
-        index."""
-        return self.pool.submit(self._judge, job)
+        index. `tell` hears of each step before, in the worker's thread, and once more of those
+        that had to be judged once more."""
+        return self.pool.submit(self._judge, job, tell)
 
-    def _judge(self, job: Job) -> dict[int, list[dict]]:
+    def _judge(self, job: Job, tell: Tell) -> dict[int, list[dict]]:
         for _ in range(PAIRS - 1):
             try:
-                return self.warm().judge(job)
+                return self.warm().judge(job, tell)
             except SideDied:  # killed from outside, perhaps: once more with a new pair
                 if self.closed:
                     raise
-        return self.warm().judge(job)
+        return self.warm().judge(job, tell)
 
     def close(self) -> None:
         """End the workers and both sides."""
@@ -234,19 +252,3 @@ def workshop(
         _workshops[key] = Workshop(setup, isolation, workers)
         _workshops[key].warm()
     return _workshops[key]
-
-
-def setup_of(source: Path) -> tuple[str, ...]:
-    """The set-up cells of a source notebook, which warm sides run ahead of all submissions.
-
-    None of them where an assignment has several notebooks: their set-up cells would get in each
-    other's way.
-    """
-    if len(list(source.parent.glob("*.ipynb"))) > 1:
-        return ()
-    cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
-    return tuple(
-        "".join(cell["source"])
-        for cell in cells
-        if cell["cell_type"] == "code" and "setup" in cell["metadata"].get("tags", [])
-    )

@@ -5,26 +5,15 @@ import os
 import tempfile
 from pathlib import Path
 
-from autograder.course import Classroom
+from autograder.course import Course
 from autograder.errors import CourseError
 
 
-def keep_from_students(room: Classroom, path: Path) -> None:
+def keep_from_students(course: Course, path: Path) -> None:
     """Raise CourseError where `path` lies in a folder that students get to see."""
-    course, place = room.course, path.resolve()
-    for folder in (
-        course.source_directory,
-        course.release_directory,
-        course.feedback_directory,
-        course.submitted_directory,
-    ):
-        if place.is_relative_to((Path(course.root) / folder).resolve()):
-            raise CourseError(
-                f"{path} would lie in {folder}/, where students may see it; try reports/"
-            )
-    exchange = room.app.config.Exchange.get("root", "/usr/local/share/nbgrader/exchange")
-    if isinstance(exchange, str) and place.is_relative_to(Path(exchange).resolve()):
-        raise CourseError(f"{path} would lie in the exchange, where students see it; try reports/")
+    folder = course.students_see(path)
+    if folder is not None:
+        raise CourseError(f"{path} would lie in {folder}, where students may see it; try reports/")
 
 
 def write_privately(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from autograder.course import Classroom
+from autograder.course import Course
 from autograder.errors import CourseError
 
 TEMPLATE = Path(__file__).parent / "templates" / "page.html.j2"
@@ -30,14 +30,9 @@ def find(names: Sequence[str]) -> list[Path]:
             raise CourseError(f"there is no notebook {path}")
     if names and len(files) == len(names):
         return files
-    room = Classroom()
-    assignments = [name for name in names if not name.endswith(".ipynb")]
-    for assignment in assignments:
-        room.require(assignment)
-    for assignment in assignments or room.assignments():
-        released = sorted(
-            (Path(room.course.root) / room.course.release_directory / assignment).glob("*.ipynb")
-        )
+    course = Course()
+    for assignment in course.chosen(*[name for name in names if not name.endswith(".ipynb")]):
+        released = sorted(course.released(assignment).glob("*.ipynb"))
         if not released:
             raise CourseError(f"{assignment} is not released yet; run: course release {assignment}")
         files += released

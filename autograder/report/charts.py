@@ -7,6 +7,7 @@ import re
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from autograder.report.gather import Results
 from autograder.report.statistics import ItemFigures
@@ -18,7 +19,7 @@ WIDTH = 8.6
 def marks_chart(results: Results) -> str:
     """A histogram of the marks, one bar a point (or ten bars where the assignment has more than
     30), with the median."""
-    scores, most = [one.score for one in results.submissions], max(results.points, 1)
+    scores, most = [one.score for one in results.works], max(results.points, 1)
     bars = int(np.ceil(most)) if most <= 30 else 10
     figure = Figure(figsize=(WIDTH, 2.5))
     axes = figure.subplots()
@@ -26,7 +27,7 @@ def marks_chart(results: Results) -> str:
     step = most / bars
     counts, edges, _ = axes.hist(
         scores,
-        bins=(np.arange(bars + 2) - 0.5) * step,
+        bins=((np.arange(bars + 2) - 0.5) * step).tolist(),
         color=style.BLUE,
         rwidth=0.86,
         label="students",
@@ -49,7 +50,7 @@ def marks_chart(results: Results) -> str:
         ylim=(0, max(counts) * 1.3),
     )
     for axis in (axes.xaxis, axes.yaxis):
-        axis.get_major_locator().set_params(integer=True)
+        axis.set_major_locator(MaxNLocator("auto", integer=True, steps=[1, 2, 2.5, 5, 10]))
     return _svg(figure, "marks")
 
 

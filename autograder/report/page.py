@@ -7,9 +7,10 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from autograder.course import Classroom
+from autograder.course import Course
 from autograder.pages.files import keep_from_students, write_privately
 from autograder.pages.look import code, duration, palette
+from autograder.record import OPEN, Verdict
 from autograder.report.charts import items_chart, marks_chart
 from autograder.report.gather import Results, gather
 from autograder.report.misconceptions import group, stops
@@ -17,25 +18,21 @@ from autograder.report.similarity import similar_pairs
 from autograder.report.statistics import item_figures, spread
 
 
-def write_report(room: Classroom, assignment: str, output: Path | None = None) -> Path:
+def write_report(course: Course, assignment: str, output: Path | None = None) -> Path:
     """Write the assignment's report and return its path; raises CourseError."""
-    path = (
-        Path(room.course.root) / "reports" / f"{assignment}.html"
-        if output is None
-        else Path(output)
-    )
-    keep_from_students(room, path)
-    write_privately(path, render(gather(room, assignment)).encode("utf-8", "replace"))
+    path = course.reports / f"{assignment}.html" if output is None else output
+    keep_from_students(course, path)
+    write_privately(path, render(gather(course, assignment)).encode("utf-8", "replace"))
     return path
 
 
 def render(results: Results) -> str:
     """The report as one HTML page."""
     figures = item_figures(results)
-    answers = {submission.student: submission.answers for submission in results.submissions}
-    by_mark = sorted(results.submissions, key=lambda one: (-one.score, one.student))
+    answers = {work.student: work.answers for work in results.works}
+    by_mark = sorted(results.works, key=lambda one: (-one.score, one.student))
     late = sorted(
-        (one for one in results.submissions if one.late_seconds > 0),
+        (one for one in results.works if one.late_seconds > 0),
         key=lambda one: -one.late_seconds,
     )
     environment = Environment(
@@ -54,10 +51,10 @@ def render(results: Results) -> str:
         figures=figures,
         marks_chart=Markup(marks_chart(results)),
         items_chart=Markup(items_chart(figures)),
-        ideas=group(results, "idea"),
-        values=group(results, "value"),
-        errors=group(results, "error"),
-        unfinished=group(results, "unwritten", "absent"),
+        ideas=group(results, Verdict.IDEA),
+        values=group(results, Verdict.VALUE, Verdict.FORM),
+        errors=group(results, Verdict.ERROR),
+        unfinished=group(results, *OPEN),
         stopped=stops(results),
         late=late,
         by_mark=by_mark,

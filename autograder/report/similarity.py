@@ -84,7 +84,9 @@ def tokens(source: str) -> list[str]:
     Names that follow a dot and keywords stay, as do operators and numbers. A source that can't be
     tokenised gives its words.
     """
-    found, names, before, at_line_start = [], {}, "", True
+    found: list[str] = []
+    names: dict[str, str] = {}
+    before, at_line_start = "", True
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
             if token.type in SKIPPED:
@@ -107,10 +109,10 @@ def similar_pairs(results: Results) -> list[Pair]:
     """The most surprising pairs, most surprising first; [] where nothing is unusual."""
     matches: dict[tuple[str, str], list[Match]] = defaultdict(list)
     surprise: dict[tuple[str, str], float] = defaultdict(float)
-    count = len(results.submissions)
+    count = len(results.works)
     for item in results.stubs:
         for (one, other), match in _matches(results, item):
-            pair = (results.submissions[one].student, results.submissions[other].student)
+            pair = (results.works[one].student, results.works[other].student)
             matches[pair].append(match)
             surprise[pair] += match.surprise(count)
     # Among so many pairs, a surprise of fewer bits is to be expected of one or another.
@@ -133,16 +135,15 @@ def _matches(results: Results, item: str):
         )
 
     usual = [spelt(results.stubs[item]), spelt(results.models[item])]
-    answers = [spelt(one.answers.get(item, "")) for one in results.submissions]
+    answers = [spelt(one.answers.get(item, "")) for one in results.works]
     kinds = sorted({answer for answer in answers if len(answer) >= FEWEST_TOKENS})
     if not kinds:
         return
     likeness = cdist(
         kinds, kinds, scorer=Indel.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32
     )
-    obvious = cdist(kinds, usual, scorer=Indel.normalized_similarity, score_cutoff=ALIKE).any(
-        axis=1
-    )
+    resembling = cdist(kinds, usual, scorer=Indel.normalized_similarity, score_cutoff=ALIKE)
+    obvious = np.asarray(resembling.any(axis=1))
     who = {kind: [at for at, answer in enumerate(answers) if answer == kind] for kind in kinds}
     sizes = np.array([len(who[kind]) for kind in kinds])
     # How many of the class have an answer this much alike: what is common is no surprise.
@@ -157,7 +158,7 @@ def _matches(results: Results, item: str):
         for one in who[kinds[row]]:
             for other in who[kinds[column]]:
                 if one < other or (row != column and one != other):
-                    first, second = results.submissions[one], results.submissions[other]
+                    first, second = results.works[one], results.works[other]
                     match = Match(
                         item,
                         float(likeness[row, column]),

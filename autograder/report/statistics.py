@@ -39,11 +39,9 @@ def item_figures(results: Results) -> list[ItemFigures]:
     found = []
     for item in results.items:
         marked = [
-            one
-            for one in results.submissions
-            if item.name in one.scores and item.name not in one.to_mark
+            one for one in results.works if item.name in one.scores and item.name not in one.to_mark
         ]
-        waiting = sum(item.name in one.to_mark for one in results.submissions)
+        waiting = sum(item.name in one.to_mark for one in results.works)
         shares = np.array([_share(*one.scores[item.name]) for one in marked])
         rest = np.array(
             [
@@ -70,7 +68,7 @@ def item_figures(results: Results) -> list[ItemFigures]:
 
 def spread(results: Results) -> dict[str, float]:
     """Mean, median, quartiles, lowest and highest of the marks."""
-    scores = np.array([one.score for one in results.submissions])
+    scores = np.array([one.score for one in results.works])
     low, middle, high = np.percentile(scores, [25, 50, 75])
     return {
         "mean": float(scores.mean()),

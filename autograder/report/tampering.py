@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from autograder.course import Classroom
+from autograder.course import Folders
 from autograder.intake.reading import MOST_CELLS, MOST_NOTEBOOK_BYTES
 
 ROLES = ("grade", "solution", "locked", "task")
@@ -28,18 +28,14 @@ class Sign:
     text: str = ""
 
 
-def signs_of_tampering(room: Classroom, assignment: str, student: str) -> list[Sign]:
-    """In what the hand-in's graded cells differ from release/; [] where they agree, or nothing can
-    be read."""
-    course, found = room.course, []
-    released = Path(course.format_path(course.release_directory, ".", assignment))
-    for path in sorted(released.glob("*.ipynb")):
-        handed_in = (
-            Path(course.format_path(course.submitted_directory, student, assignment)) / path.name
-        )
-        cells, original = _named_cells(handed_in), _released(path, path.stat().st_mtime_ns)
+def signs_of_tampering(course: Folders, assignment: str, student: str) -> list[Sign]:
+    """In what the hand-in's graded cells differ from the release; [] where they agree, or nothing
+    can be read."""
+    found: list[Sign] = []
+    for path in sorted(course.released(assignment).glob("*.ipynb")):
+        cells = _named_cells(course.submitted(assignment, student) / path.name)
         if cells:
-            found += _compare(cells, dict(original))
+            found += _compare(cells, dict(_released(path, path.stat().st_mtime_ns)))
     return found
 
 

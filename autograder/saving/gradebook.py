@@ -3,15 +3,15 @@
 import contextlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import create_engine, inspect
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import selectinload
 
+from autograder.course import Folders
 from autograder.errors import CourseError
 
 TABLES = {"alembic_version", "assignment", "notebook", "student", "submitted_assignment", "grade"}
@@ -42,14 +42,14 @@ def told() -> Iterator[None]:
     except OSError as error:
         place = error.filename or "a file"
         raise CourseError(
-            f"{place} can't be written ({error.strerror}); make room or mend its rights and run "
-            "this again"
+            f"{place} can't be written ({error.strerror}); make room or mend its rights "
+            "and run this again"
         ) from error
 
 
 @contextlib.contextmanager
-def open_gradebook(course: Any) -> Iterator[Gradebook]:
-    """The gradebook of nbgrader's course directory, made if there is none; raises CourseError where
+def open_gradebook(course: Folders) -> Iterator[Gradebook]:
+    """A course's gradebook, made if there is none; raises CourseError where
     it can't be used."""
     with told():
         _refuse_foreign(course.db_url)
@@ -58,11 +58,11 @@ def open_gradebook(course: Any) -> Iterator[Gradebook]:
 
 
 @contextlib.contextmanager
-def existing_gradebook(course: Any) -> Iterator[Gradebook]:
-    """The gradebook of nbgrader's course directory; raises CourseError where there is none yet or
-    it can't be used."""
-    path = Path(course.db_url.removeprefix("sqlite:///"))
-    if course.db_url.startswith("sqlite:///") and not path.exists():
+def existing_gradebook(course: Folders) -> Iterator[Gradebook]:
+    """A course's gradebook; raises CourseError where there is none yet or it can't be used."""
+    url = make_url(course.db_url)
+    path = Path(url.database or "")
+    if url.get_backend_name() == "sqlite" and not path.exists():
         raise CourseError(
             f"there is no gradebook yet ({path.name}); grade first: course grade ASSIGNMENT"
         )
@@ -78,8 +78,8 @@ def _refuse_foreign(url: str) -> None:
         engine.dispose()
     if tables and not tables >= TABLES:
         raise CourseError(
-            "the database of the gradebook holds other tables than nbgrader's; set "
-            "c.CourseDirectory.db_url"
+            "the database of the gradebook holds other tables than nbgrader's; "
+            "set c.CourseDirectory.db_url"
         )
 
 
@@ -99,46 +99,6 @@ def submissions_of(gradebook: Gradebook, assignment: str) -> list[SubmittedAssig
         .order_by(SubmittedAssignment.student_id)
         .all()
     )
-
-
-@dataclass
-class Scores:
-    """What a submission earned: (score, points) of each item, the items that a person still has to
-    mark, the points that being late costs, and how late it was."""
-
-    scores: dict[str, tuple[float, float]]
-    to_mark: list[str]
-    penalty: float
-    late_seconds: float
-
-    @property
-    def score(self) -> float:
-        """Points earned so far, less what being late costs."""
-        return max(0.0, sum(score for score, _ in self.scores.values()) - self.penalty)
-
-
-def scores_of(
-    submission: SubmittedAssignment, item_of: dict[str, dict[str, str]]
-) -> dict[str, Any]:
-    """The fields of Scores: a submission's grades added up by item, where `item_of` gives each
-    notebook's cells their items."""
-    scores: dict[str, tuple[float, float]] = {}
-    to_mark: list[str] = []
-    for notebook in submission.notebooks:
-        grades = {grade.name: grade for grade in notebook.grades}
-        for name, item in item_of.get(notebook.name, {}).items():
-            if name in grades:
-                score, points = scores.get(item, (0.0, 0.0))
-                scores[item] = (score + grades[name].score, points + grades[name].max_score)
-                if grades[name].needs_manual_grade:
-                    to_mark.append(item)
-    late = seconds_late(submission)
-    return {
-        "scores": scores,
-        "to_mark": to_mark,
-        "penalty": penalty_of(submission),
-        "late_seconds": late,
-    }
 
 
 def seconds_late(submission: SubmittedAssignment) -> float:

@@ -2,30 +2,34 @@
 and of its source."""
 
 import hashlib
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+
+from autograder.course import Folders
+from autograder.record import VERSION
 
 STAMP = ".convcourse_submitted"
 
 
 class Stamps:
-    """The stamps of one assignment in nbgrader's course directory `course`."""
+    """The stamps of one assignment, whose source is read once."""
 
-    def __init__(self, course: Any, assignment: str):
+    def __init__(self, course: Folders, assignment: str):
         self.course, self.assignment = course, assignment
 
     def fingerprint(self, student: str) -> str:
-        """What stands for a student's files and the assignment's source, as they are now."""
-        digest = hashlib.sha256()
-        for folder in (
-            self._folder(self.course.submitted_directory, student),
-            self._folder(self.course.source_directory, "."),
-        ):
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and not path.is_symlink():
-                    digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
-                    digest.update(path.read_bytes())
+        """What stands for a student's files and the assignment's source."""
+        digest = hashlib.sha256(self._source)
+        _add(digest, self.course.submitted(self.assignment, student))
         return digest.hexdigest()
+
+    @cached_property
+    def _source(self) -> bytes:
+        """Of the source and of the form of what is saved: where either is another one, all are
+        judged anew."""
+        digest = hashlib.sha256(f"{VERSION}\0".encode())
+        _add(digest, self.course.source(self.assignment))
+        return digest.digest()
 
     def put(self, student: str, fingerprint: str) -> None:
         """Stamp the graded copy of what had this fingerprint when its grading began."""
@@ -37,7 +41,11 @@ class Stamps:
         return stamp.exists() and stamp.read_text() == self.fingerprint(student)
 
     def _place(self, student: str) -> Path:
-        return self._folder(self.course.autograded_directory, student) / STAMP
+        return self.course.autograded(self.assignment, student) / STAMP
 
-    def _folder(self, directory: str, student: str) -> Path:
-        return Path(self.course.format_path(directory, student, self.assignment))
+
+def _add(digest: "hashlib._Hash", folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())

@@ -75,6 +75,7 @@ def same(
         got=ours,
         expected=asked,
         where=where,
+        brief="\n".join(lines),
     )
 
 

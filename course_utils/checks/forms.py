@@ -95,4 +95,6 @@ def is_number(value: Any) -> bool:
 def _filled_in(name: str, value: Any) -> None:
     if "(" in name:
         form(value is not None, f"`{name}` is not right yet.\n  {FORGOTTEN_RETURN}")
-    form(value is not None and value is not ..., no_value(name))
+    if value is None or value is ...:
+        message = no_value(name)
+        raise Misconception(message, problem=message, unwritten=True)

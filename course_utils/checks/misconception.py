@@ -10,7 +10,8 @@ class Misconception(AssertionError):
 
     Its parts, each a string or None: `idea` (the sentence that names what is probably
     misunderstood), `call` (what was called), `problem` (how the form differs), `got` and `expected`
-    as the message shows them, and `where`, the index of the first difference.
+    as the message shows them, `brief` (the message without these two), and `where`, the index of
+    the first difference. `unwritten` says that there is nothing yet that could be wrong.
     """
 
     def __init__(
@@ -23,11 +24,14 @@ class Misconception(AssertionError):
         got: str | None = None,
         expected: str | None = None,
         where: tuple | None = None,
+        brief: str | None = None,
+        unwritten: bool = False,
     ):
         super().__init__(message)
         self.message = message
         self.idea, self.call, self.problem = idea, call, problem
         self.got, self.expected, self.where = got, expected, where
+        self.brief, self.unwritten = brief, unwritten
 
     def _render_traceback_(self) -> list[str]:
         return notebook.red_first_line(self.message)
@@ -41,6 +45,8 @@ def require(condition: Any, message: str) -> None:
 
 
 def form(condition: bool, message: str) -> None:
-    """Raise :class:`Misconception` unless a value has the form that `message` asks for."""
+    """Raise :class:`Misconception` unless a value has the form that `message` asks for, "... should
+    be ...; it is ..."; the problem is what was asked for, whatever came instead."""
     if not condition:
-        raise Misconception(message, problem=message)
+        asked = message.partition("; ")[0].rstrip(".")
+        raise Misconception(message, problem=f"{asked}.")

@@ -7,17 +7,26 @@ from pathlib import Path
 import nbformat
 import pytest
 from helpers.submissions import ASSIGNMENTS, ROOT, source_of
+from nbgrader.coursedir import CourseDirectory
 
 from autograder import authoring
 from autograder.authoring import bank, notebook, release
+from autograder.course import Course, Folders
 from autograder.notebook import SourceNotebook, grade_id, kind, read_source
 
 FIRST = ASSIGNMENTS[0]
 
 
+def folders(root: Path) -> Folders:
+    """A course's folders by their usual names, without settings."""
+    return Folders(CourseDirectory(root=str(root)))
+
+
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_assignment_is_sound(assignment: str):
-    assert [str(complaint) for complaint in authoring.check_assignment(ROOT, assignment)] == []
+    assert [
+        str(complaint) for complaint in authoring.check_assignment(Course(ROOT), assignment)
+    ] == []
 
 
 def changed(change) -> SourceNotebook:
@@ -166,7 +175,7 @@ def test_drift_and_leaks_are_named(tmp_path: Path):
         cell for cell in notebook.cells if grade_id(cell) == grade_id(solution)
     ).source = solution.source
     nbformat.write(notebook, released)
-    said = " ".join(map(str, release.check_release(tmp_path, FIRST, source_of(FIRST))))
+    said = " ".join(map(str, release.check_release(folders(tmp_path), FIRST, source_of(FIRST))))
     assert "not what the source generates" in said
     assert "the release shows" in said
 
@@ -185,7 +194,7 @@ def test_failing_master_and_paying_stub_are_named(tmp_path: Path):
     tests[0].source = "assert False, 'never right'"
     tests[1].source = "pass"
     nbformat.write(notebook, path)
-    release.write_release(tmp_path, FIRST, tmp_path / "release" / FIRST)
-    said = " ".join(map(str, bank.check_marks(tmp_path, FIRST, read_source(path))))
+    release.write_release(folders(tmp_path), FIRST, tmp_path / "release" / FIRST)
+    said = " ".join(map(str, bank.check_marks(folders(tmp_path), FIRST, read_source(path))))
     assert f"{grade_id(tests[0])}: the master earns 0" in said
     assert f"{grade_id(tests[1])}: the untouched release earns" in said

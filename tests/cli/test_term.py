@@ -5,6 +5,7 @@ import io
 import os
 import shutil
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -15,7 +16,7 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder.cli import tables
-from autograder.course import StudentMarks
+from autograder.record import Cell, Verdict, Work
 from autograder.saving.ledger import uninterrupted
 
 TEST = "test_input_shape"
@@ -134,12 +135,11 @@ def test_feedback_is_handed_out_where_the_work_came_from(folder: Path, tmp_path:
 
 
 def test_a_large_class_is_readable_in_a_narrow_window():
-    lost = {f"item_{number}": (0.0, 1.0) for number in range(9)}
+    lost = [Cell(f"item_{at}", f"item_{at}", Verdict.VALUE, 0.0, 1.0) for at in range(9)]
+    lost[0] = replace(lost[0], verdict=Verdict.WAITS, waits=True)
+    cells = [*lost, Cell("whole", "whole", Verdict.RIGHT, 2.0, 2.0)]
     everyone = [
-        StudentMarks(
-            {**lost, "whole": (2.0, 2.0)}, ["item_0"], 0.5, 60.0, f"student{number}", {}, []
-        )
-        for number in range(9)
+        Work(f"student{number}", cells, penalty=0.5, late_seconds=60.0) for number in range(9)
     ]
     console = Console(width=80, file=io.StringIO())
     tables.show_marks(console, FIRST, everyone)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 from helpers.submissions import ASSIGNMENTS, ROOT, source_of
-from rich.console import Console
 
 from autograder.cli import main as cli
 from autograder.notebook import kind
@@ -45,7 +44,7 @@ def course(folder: Path, *words: str, code: int = 0) -> str:
     """Run the `course` command in `folder`, within this process; returns what it printed, standard
     error included."""
     with contextlib.chdir(folder), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "console", Console(width=200, highlight=False))
+        patch.setattr(cli.console, "width", 200)
         done = CliRunner().invoke(cli.main, words)
     assert done.exit_code == code, done.output
     return done.output

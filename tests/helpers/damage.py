@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from helpers.submissions import source_of
 
-from autograder.notebook import grade_id, released_text
+from autograder.notebook import released_text
 
 Cells = list[dict]
 MASTER = ("solution", "written")

@@ -12,6 +12,7 @@ from autograder.judging import marking
 from autograder.judging.limits import LimitValues
 from autograder.judging.warm import Workshop
 from autograder.notebook import SourceNotebook, read_source
+from autograder.record import Cell
 
 SETUP = """import itertools
 import numpy as np
@@ -37,11 +38,10 @@ class Desk:
         source = self._source(tests, master)
         handed_in = _cell(answer, "answer")
         notebook, _ = put_in_order([handed_in], source)
-        judgement = marking.submit(
-            notebook, source, limits or LimitValues(), {"data.txt": b"42"}, self.shop
-        )
+        job = marking.job(notebook, source, limits or LimitValues(), {"data.txt": b"42"})
+        judgement = self.shop.submit(job)
 
-        def wait() -> tuple[list[marking.Mark], NotebookNode]:
+        def wait() -> tuple[list[Cell], NotebookNode]:
             marking.store_outputs(notebook, judgement.result(timeout=200))
             return marking.marks(notebook), notebook
 
@@ -49,7 +49,7 @@ class Desk:
 
     def judge(
         self, answer: str, *tests: str, limits: LimitValues | None = None, master: str = "pass"
-    ) -> tuple[list[marking.Mark], NotebookNode]:
+    ) -> tuple[list[Cell], NotebookNode]:
         """The same, at once."""
         return self.judge_later(answer, *tests, limits=limits, master=master)()
 

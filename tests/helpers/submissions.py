@@ -7,11 +7,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.authoring import source_path
 from autograder.intake.folders import files_beside
 from autograder.judging import marking, warm
 from autograder.judging.limits import LimitValues
 from autograder.notebook import SourceNotebook, grade_id, kind, read_source
+from autograder.record import Cell
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb")))
@@ -19,7 +19,7 @@ ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(pa
 
 def source_of(assignment: str) -> SourceNotebook:
     """The source notebook of an assignment."""
-    return read_source(source_path(ROOT, assignment))
+    return read_source(next(iter(sorted((ROOT / "source" / assignment).glob("*.ipynb")))))
 
 
 def solved(assignment: str) -> NotebookNode:
@@ -37,15 +37,10 @@ def judge_later(notebook: NotebookNode, source: SourceNotebook):
     """Have a notebook judged; the function that comes back waits for it and gives (marks by name,
     the notebook)."""
     notebook = copy.deepcopy(notebook)
-    judgement = marking.submit(
-        notebook,
-        source,
-        LimitValues(),
-        files_beside(source.path.parent),
-        warm.workshop(source.setup),
-    )
+    job = marking.job(notebook, source, LimitValues(), files_beside(source.path.parent))
+    judgement = warm.workshop(source.setup).submit(job)
 
-    def wait() -> tuple[dict[str, marking.Mark], NotebookNode]:
+    def wait() -> tuple[dict[str, Cell], NotebookNode]:
         marking.store_outputs(notebook, judgement.result())
         return {mark.name: mark for mark in marking.marks(notebook)}, notebook
 

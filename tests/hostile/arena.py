@@ -20,6 +20,7 @@ from autograder.judging import marking
 from autograder.judging.limits import LimitValues
 from autograder.judging.warm import Workshop
 from autograder.notebook import SourceNotebook
+from autograder.record import Cell
 
 LIMITS = LimitValues(
     cell_seconds=3,
@@ -188,11 +189,10 @@ class Battle:
 
     def _submit(self, cells: list[NotebookNode], limits: LimitValues):
         notebook, _ = put_in_order(cells, self.source)
-        return notebook, marking.submit(
-            notebook, self.source, limits, {"data.txt": b"given"}, self.shop
-        )
+        job = marking.job(notebook, self.source, limits, {"data.txt": b"given"})
+        return notebook, self.shop.submit(job)
 
-    def result(self, submitted) -> tuple[NotebookNode, dict[str, marking.Mark]]:
+    def result(self, submitted) -> tuple[NotebookNode, dict[str, Cell]]:
         """The executed notebook and its marks (waits for them)."""
         notebook, judgement = submitted
         marking.store_outputs(notebook, judgement.result(timeout=240))

@@ -264,9 +264,8 @@ def test_modules_import_as_for_the_student(tmp_path: Path, way: str):
         (tmp_path / name).write_text("raise RuntimeError('shadowed')")
     (tmp_path / NAME).write_text(json.dumps(notebook))
     taken = take_in(tmp_path / NAME, SOURCE)
-    judgement = marking.submit(
-        taken, SOURCE, LimitValues(), files_beside(tmp_path), warm.workshop(SOURCE.setup)
-    )
+    job = marking.job(taken, SOURCE, LimitValues(), files_beside(tmp_path))
+    judgement = warm.workshop(SOURCE.setup).submit(job)
     marking.store_outputs(taken, judgement.result())
     assert [
         mark.name for mark in marking.marks(taken) if mark.score not in (None, mark.points)

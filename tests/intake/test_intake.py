@@ -10,9 +10,10 @@ import nbformat
 import pytest
 from helpers.submissions import ASSIGNMENTS, ROOT, source_of
 
-from autograder.intake.notes import NOTES, notes_of
+from autograder.intake.notes import notes_of
 from autograder.intake.submission import set_aside_what_cannot_be_copied, take_in
 from autograder.notebook import blank, grade_id, kind
+from autograder.record import KEY, VERSION
 
 FIRST = ASSIGNMENTS[0]
 
@@ -140,7 +141,7 @@ def test_forged_metadata(handed_in: Path):
                 },
             },
         )
-        notebook["metadata"][NOTES] = [["all", "all is well"]]
+        notebook["metadata"][KEY] = {"version": VERSION, "notes": [["all", "all is well"]]}
 
     change(handed_in, forge)
     notebook, notes = taken(handed_in)

@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 from helpers.classes import BIN, FIRST, POINTS, course, nbgrader, new_course
 
-from autograder.course import Classroom
+from autograder.course import Course
+from autograder.grading import Grader, cluster
+from autograder.saving.assignment import read_assignment
+from autograder.saving.gradebook import open_gradebook
+from autograder.saving.works import works
 
 STUDENTS = [f"student{number}" for number in range(6)]
 POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), None)
@@ -97,25 +101,27 @@ def start_cluster(processes: list[subprocess.Popen], folder: Path) -> str:
     return address
 
 
-def marks(room: Classroom) -> dict[str, float]:
-    return {one.student: one.score for one in room.marks(FIRST)}
+def marks(folder: Path) -> dict[str, float]:
+    opened = Course(folder)
+    with open_gradebook(opened) as gradebook:
+        found = works(opened, gradebook, read_assignment(opened, gradebook, FIRST))
+    return {one.student: one.score for one in found}
 
 
 def test_a_worker_dies_in_the_middle(folder: Path, processes: list[subprocess.Popen]):
     address = start_cluster(processes, folder)
-    room = Classroom(folder)
+    opened = Course(folder)
     saved = []
-
-    def kill_one(student: str, failed: bool) -> None:
-        saved.append((student, failed))
-        if len(saved) == 1:
-            processes[1].kill()
-
-    with room.workshop(FIRST, address) as shop:
-        assert shop.workers == 2
-        assert room.grade(FIRST, STUDENTS, kill_one, shop=shop) == {}
-    assert sorted(saved) == [(student, False) for student in STUDENTS]
-    assert marks(room) == dict.fromkeys(STUDENTS, POINTS)
+    with open_gradebook(opened) as gradebook, cluster(opened, FIRST, address) as shop_for:
+        grader = Grader(opened, gradebook, shop_for)
+        assignment = grader.assignment(FIRST)
+        assert shop_for(assignment.first).workers == 2
+        for graded in grader.grade(assignment, STUDENTS):
+            saved.append((graded.student, graded.failure))
+            if len(saved) == 1:
+                processes[1].kill()
+    assert sorted(saved) == [(student, "") for student in STUDENTS]
+    assert marks(folder) == dict.fromkeys(STUDENTS, POINTS)
 
 
 def test_no_scheduler_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch):
@@ -174,8 +180,8 @@ def test_the_gradebook_on_postgresql(folder: Path, postgres: str):
     for student in STUDENTS[2:]:
         shutil.rmtree(folder / "submitted" / student)
     course(folder, "grade", FIRST)
-    assert marks(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], POINTS)
+    assert marks(folder) == dict.fromkeys(STUDENTS[:2], POINTS)
     assert not (folder / "gradebook.db").exists()
     nbgrader(folder, "autograde", FIRST, "--student", STUDENTS[0], "--force")
-    assert marks(Classroom(folder)) == dict.fromkeys(STUDENTS[:2], POINTS)
+    assert marks(folder) == dict.fromkeys(STUDENTS[:2], POINTS)
     assert "No mark changed." in course(folder, "grade", FIRST, "--again")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from helpers.desk import Desk
 
-from autograder.judging import marking
 from autograder.judging.names import names_from_outside
+from autograder.record import Cell
 
 
 @pytest.fixture(scope="module")
@@ -197,14 +197,14 @@ HOLDS = {
 
 
 @pytest.fixture(scope="module")
-def held(desk: Desk) -> dict[str, marking.Mark]:
+def held(desk: Desk) -> dict[str, Cell]:
     """All of HOLDS, judged side by side."""
     waiting = {name: desk.judge_later(answer, test) for name, (answer, test) in HOLDS.items()}
     return {name: wait()[0][0] for name, wait in waiting.items()}
 
 
 @pytest.mark.parametrize("name", HOLDS)
-def test_holds(held: dict[str, marking.Mark], name: str):
+def test_holds(held: dict[str, Cell], name: str):
     assert held[name].score == 1, held[name].message
 
 

@@ -8,9 +8,9 @@ from helpers.submissions import ASSIGNMENTS, source_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.intake import reading as intake
-from autograder.intake.notes import NOTES
 from autograder.intake.submission import take_in
 from autograder.pages import feedback
+from autograder.record import Verdict, stored
 
 
 def test_feedback_says_what_is_right_and_why_not():
@@ -30,6 +30,7 @@ def test_feedback_says_what_is_right_and_why_not():
                 0,
                 1,
                 "Not written yet: the cell still holds its stub (NotImplementedError).",
+                verdict=Verdict.UNWRITTEN,
             ),
             written("why", "Because.", 1.5, "A **good** reason."),
             written("how", "So.", 0, ""),
@@ -59,6 +60,7 @@ def test_feedback_says_once_that_nothing_was_written():
                 0,
                 1,
                 "There is no `one`: its cell is missing, or failed before it was defined.",
+                verdict=Verdict.ABSENT,
             ),
             written("why", "YOUR ANSWER HERE", 0, "No response."),
         ]
@@ -92,7 +94,12 @@ def typed(
 ) -> list:
     """A typed answer and its check, which said that the form is right."""
     test = check(
-        "test_pair", score, 1, message, source=f"{comment}\nchecks.number_list('pair', pair, (2,))"
+        "test_pair",
+        score,
+        1,
+        message,
+        brief=message.partition("\n  got:")[0],
+        source=f"{comment}\nchecks.number_list('pair', pair, (2,))",
     )
     test.outputs.insert(
         0, new_output("stream", name="stdout", text="The form is right; the value comes later.\n")
@@ -146,7 +153,13 @@ def test_feedback_sets_code_alike_at_the_top_and_at_the_cell():
 def test_feedback_says_first_that_a_file_could_not_be_read():
     shown = [
         solution("one"),
-        check("test_one", 0, 1, "There is no `one`: its cell is missing."),
+        check(
+            "test_one",
+            0,
+            1,
+            "There is no `one`: its cell is missing.",
+            verdict=Verdict.ABSENT,
+        ),
         written("why", "", 0, ""),
     ]
     made = page(
@@ -170,7 +183,11 @@ def test_feedback_says_first_that_a_file_could_not_be_read():
         assert word not in made, word
     shown[-1] = written("why", "", 1, "A good answer, before.")
     made = page(
-        shown, frozenset({"why"}), ["filters.ipynb is no file."], marked_before={"why"}, unread=True
+        shown,
+        frozenset({"why"}),
+        ["filters.ipynb is no file."],
+        marked_before=frozenset({"why"}),
+        unread=True,
     )
     assert "could not be read" in made and "not read" in made and "A good answer, before." in made
     assert "good place to go on" not in made and "left open" not in made
@@ -209,8 +226,8 @@ def test_what_intake_could_not_read_is_known_as_such(
             intake, "MOST_NOTEBOOK_BYTES", 4 if content == "large" else intake.MOST_NOTEBOOK_BYTES
         )
     notebook = take_in(path, source_of(ASSIGNMENTS[0]))
-    assert notebook.metadata[NOTES]
-    assert feedback.overview(notebook, "1-filters", set())["unread"] is not read
+    record = stored(notebook.metadata)
+    assert record.notes and record.unread is not read
 
 
 def test_feedback_counts_the_mark_of_the_answer_before():
@@ -220,7 +237,7 @@ def test_feedback_counts_the_mark_of_the_answer_before():
         written("why", "Newer.", 1.5, "Nearly."),
         written("how", "So.", 0, ""),
     ]
-    made = page(shown, frozenset({"why", "how"}), marked_before={"why"})
+    made = page(shown, frozenset({"why", "how"}), marked_before=frozenset({"why"}))
     top, _, below = made.partition("From here on")
     assert "2.5 <small>of 5 points" in top and "1 written answer waits" in top
     assert "1 mark was given to an answer you handed in before: it counts as it is" in top

@@ -8,9 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from helpers.practice_questions import CHAPTERS, NUMBER, written
-from helpers.submissions import ASSIGNMENTS, ROOT
+from helpers.submissions import ASSIGNMENTS, ROOT, source_of
 
-from autograder.authoring import source_path
 from autograder.authoring.practice import check_practice
 from autograder.notebook import SourceNotebook, kind, read_source
 from course_utils.quizzes import widget
@@ -89,7 +88,7 @@ def test_questions_in_the_wrong_place_are_named(tmp_path, change, says):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    source = read_source(source_path(ROOT, ASSIGNMENTS[0]))
+    source = source_of(ASSIGNMENTS[0])
     moved = SourceNotebook(tmp_path / "filters.ipynb", source.cells, source.metadata)
     assert "There is no practice.json" in str(next(check_practice(moved)))
 
@@ -105,7 +104,7 @@ def test_students_get_the_questions_with_the_release(chapter):
 def test_each_quiz_in_a_chapter_finds_its_questions(monkeypatch):
     for chapter in CHAPTERS:
         monkeypatch.chdir(ROOT / "source" / chapter)
-        for cell in quiz_cells(list(read_source(source_path(ROOT, chapter)).cells)):
+        for cell in quiz_cells(list(source_of(chapter).cells)):
             names = {}
             exec(cell.source.replace("quizzes.quiz(", "shown = quizzes.quiz("), names)
             assert isinstance(names["shown"], widget.Quiz) and names["shown"].problem == "", (

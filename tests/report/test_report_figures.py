@@ -11,11 +11,16 @@ from helpers.submissions import ASSIGNMENTS, ROOT
 from matplotlib.axes import Axes
 
 from autograder.export.formats import harmless
+from autograder.judging.marking import told
+from autograder.judging.outcomes import failure
+from autograder.judging.standins import Stopped
+from autograder.record import Cell, Finding, Verdict, Work
 from autograder.report.charts import items_chart
-from autograder.report.gather import Failure, Item, Results, Submission
-from autograder.report.misconceptions import MISSHAPEN, sentence_of, sort_of, stops
+from autograder.report.gather import Item, Results
+from autograder.report.misconceptions import LEFT_OUT, UNFORESEEN, sentence_of, stops
 from autograder.report.similarity import similar_pairs, tokens
 from autograder.report.statistics import item_figures
+from course_utils import checks
 from course_utils.plots import style
 
 
@@ -25,14 +30,18 @@ def made_up(
     """Results from marks by item, one a student."""
     items = [Item(name, "", max(max(marks), 1), False) for name, marks in scores.items()]
     students = [
-        Submission(
-            {item.name: (scores[item.name][at], item.points) for item in items},
-            [],
-            0.0,
-            0,
+        Work(
             f"s{at:02}",
-            "",
-            None,
+            [
+                Cell(
+                    f"test_{item.name}",
+                    item.name,
+                    Verdict.VALUE,
+                    scores[item.name][at],
+                    item.points,
+                )
+                for item in items
+            ],
             answers=(answers or {}).get(f"s{at:02}", {}),
         )
         for at in range(len(next(iter(scores.values()))))
@@ -160,8 +169,8 @@ def test_independent_answers_are_no_sign(assignment: str, count: int):
 
 def test_answers_that_wait_are_grey(monkeypatch):
     results = made_up({"one": [0, 1, 1, 1], "why": [0, 0, 0, 0]})
-    for one in results.submissions[1:]:
-        one.to_mark.append("why")
+    for one in results.works[1:]:
+        one.cells[1].waits = True
     figures = item_figures(results)
     assert [(one.none, one.waiting, one.everyone) for one in figures] == [(1, 0, 4), (1, 3, 4)]
     bars, barh = {}, Axes.barh
@@ -180,7 +189,8 @@ def test_one_endless_loop_is_one_line_an_item():
     results = made_up({"one": [0, 0], "two": [0, 0]})
     said = "The code was stopped: it took longer than 2 s: is there a loop that never ends?"
     for item, cell in (("one", "a"), ("one", "b"), ("two", "c")):
-        results.submissions[0].failures.append(Failure(item, cell, "Error", said))
+        stopped = Finding(Verdict.STOPPED, said)
+        results.works[0].cells.append(Cell(cell, item, Verdict.STOPPED, finding=stopped))
     assert [(one.student, one.item, one.cells, one.text) for one in stops(results)] == [
         ("s00", "one", 2, said),
         ("s00", "two", 1, said),
@@ -195,88 +205,65 @@ def test_tokens_leave_out_what_is_easily_changed():
     assert tokens("def (((") and tokens("") == []
 
 
+FLIP = "Flipped: use it as it stands."
+WIDE, TALL = np.ones((2, 3)), np.ones((3, 2))
+
+
 @pytest.mark.parametrize(
-    "failure,sort,sentence",
+    "fail,verdict,sentence",
     [
+        (lambda: checks.same(3, 4, "f(2)", slips={FLIP: 3}), "idea", FLIP),
+        (lambda: checks.same(3, 4, "f(2) (seed 4)"), "value", UNFORESEEN),
+        (lambda: checks.same([], [1, 2], "f(2)"), "form", None),
+        (lambda: checks.same([1], [1, 2], "f(2)"), "form", None),
+        (lambda: checks.same([1, 2], [1], "f(2)"), "form", None),
+        (lambda: checks.same(TALL, WIDE, "f(2)"), "form", None),
+        (lambda: checks.same({"a": 1}, {"b": 1}, "f(2)"), "form", None),
         (
-            ("Error", "f(2) is not right yet.\n  Flipped: use it as it stands.\n  got:      3"),
-            "idea",
-            "Flipped: use it as it stands.",
-        ),
-        (("Error", "f(2) (seed 4) is not right yet.\n  got:      3\n  expected: 4"), "value", None),
-        (("Error", "`a` should be a number; it is 'b'."), "idea", "`a` should be a number."),
-        (("Error", "`a` should have 4 entries; it has 3."), "idea", "`a` should have 4 entries."),
-        (
-            (
-                "Error",
-                "f(2) is not right yet.\n  It has 0 entries where 2 are asked for.\n  got:      []",
-            ),
-            "value",
-            MISSHAPEN,
-        ),
-        (
-            (
-                "Error",
-                "f(2) is not right yet.\n  It has 1 entry where 2 are asked for.\n  got:      []",
-            ),
-            "value",
-            MISSHAPEN,
-        ),
-        (
-            (
-                "Error",
-                "f(2) is not right yet.\n  It has 2 entries where 1 is asked for.\n  got:      []",
-            ),
-            "value",
-            MISSHAPEN,
-        ),
-        (
-            (
-                "Error",
-                "f(2) is not right yet.\n  The shape should be (2, 3); it is (3, 2).\n"
-                "  got:      3",
-            ),
-            "value",
-            MISSHAPEN,
-        ),
-        (
-            (
-                "Error",
-                "f(2) is not right yet.\n  It gave None: is there a `return`?\n  got:      None",
-            ),
-            "idea",
+            lambda: checks.same(None, 3, "f(2)"),
+            "form",
             "It gave None: is there a `return`?",
         ),
+        (lambda: checks.number("a", "b"), "form", "`a` should be a number."),
+        (lambda: checks.number("a", None), "unwritten", LEFT_OUT),
+        (lambda: checks.shape("a", (1, 2, 3), 4), "form", "`a` should have 4 entries."),
+        (lambda: checks.require(False, "Count the first place too."), "idea", None),
+        (lambda: 1 / 0, "error", "ZeroDivisionError: division by zero"),
         (
-            ("Error", "`a` is (1, 6, 28, 28), which is not right yet. Count the first place too."),
-            "idea",
-            "Count the first place too.",
-        ),
-        (("ZeroDivisionError", "division by zero"), "error", "ZeroDivisionError: division by zero"),
-        (
-            (
-                "Error",
-                "The code was stopped: it took longer than 2 s: is there a loop that never ends?",
-            ),
+            lambda: stop("it took longer than 2 s: is there a loop that never ends?"),
             "stopped",
             None,
         ),
-        (
-            ("Error", "Not written yet: the cell still holds its stub (NotImplementedError)."),
-            "unwritten",
-            None,
-        ),
-        (
-            ("Error", "There is no `a`: its cell is missing, or failed before it was defined."),
-            "absent",
-            None,
-        ),
+        (lambda: unwritten(), "unwritten", LEFT_OUT),
+        (lambda: nowhere, "absent", LEFT_OUT),  # noqa: F821 - no such name is the point
     ],
 )
-def test_sentences(failure: tuple[str, str], sort: str, sentence: str | None):
-    made = Failure("item", "test_item", *failure)
-    assert sort_of(made) == sort
-    assert sentence is None or sentence_of(made) == sentence
+def test_what_failed_travels_as_data(fail, verdict: str, sentence: str | None):
+    with pytest.raises(BaseException) as caught:  # noqa: PT011, B017 - a stop is no Exception
+        fail()
+    finding, outputs = told([failure(caught.value, "", [])])
+    cell = Cell("test_item", "item", finding.verdict, 0.0, 1.0, finding)
+    assert cell.verdict == verdict and outputs[0].output_type == "error"
+    assert sentence is None or sentence_of(cell) == sentence
+    assert "seed" not in cell.message
+
+
+def test_the_parts_of_a_finding():
+    with pytest.raises(checks.Misconception) as caught:
+        checks.same(np.array([1.0, 2.0]), np.array([1.0, 3.0]), "f(x) (seed 7)", slips={})
+    finding, (output,) = told([failure(caught.value, "", [])])
+    assert (finding.call, finding.got, finding.seed) == ("f(x)", "[1. 2.]", 7)
+    assert finding.expected == "shape (2,), another value at [1]"
+    assert finding.brief == "f(x) is not right yet." and "got:      [1. 2.]" in finding.message
+    assert "(seed 7)" in output.evalue and "finding" not in output
+
+
+def stop(reason: str):
+    raise Stopped(reason)
+
+
+def unwritten():
+    raise NotImplementedError
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", " =1", "＝1"])

@@ -13,10 +13,11 @@ from helpers.characters import FORMULA
 from helpers.classes import FIRST, NAME, course, nbgrader
 from nbgrader.api import Gradebook
 
-from autograder.course import Classroom
+from autograder.course import Course
 from autograder.pages.look import duration
-from autograder.report.gather import Results, Submission, gather
-from autograder.report.misconceptions import group, sort_of
+from autograder.record import OPEN, Verdict, Work
+from autograder.report.gather import Results, gather
+from autograder.report.misconceptions import group
 from autograder.report.page import render
 from autograder.report.similarity import similar_pairs
 from autograder.report.statistics import item_figures, spread
@@ -25,17 +26,17 @@ from autograder.report.statistics import item_figures, spread
 @pytest.fixture(scope="module")
 def results(graded: Path) -> Results:
     """What the report is made from."""
-    return gather(Classroom(graded), FIRST)
+    return gather(Course(graded), FIRST)
 
 
-def by_student(results: Results) -> dict[str, Submission]:
-    return {one.student: one for one in results.submissions}
+def by_student(results: Results) -> dict[str, Work]:
+    return {one.student: one for one in results.works}
 
 
 def test_marks_are_the_gradebook_s(results: Results, graded: Path):
     with Gradebook(f"sqlite:///{graded / 'gradebook.db'}", "convcourse") as book:
         expected = {one.student.id: one.score for one in book.assignment_submissions(FIRST)}
-    assert {one.student: one.score for one in results.submissions} == expected
+    assert {one.student: one.score for one in results.works} == expected
     assert results.points == 20 and results.absent == ["zoe"]
     assert by_student(results)["ada"].score == 19.5 and by_student(results)["blank"].score == 0
     assert spread(results)["highest"] == 19.5
@@ -52,7 +53,7 @@ def test_items_in_order_with_their_section(results: Results):
 
 
 def test_misconceptions_count_students(results: Results):
-    groups = {(one.item, one.sentence): one.students for one in group(results, "idea")}
+    groups = {(one.item, one.sentence): one.students for one in group(results, Verdict.IDEA)}
     flipped = [
         who
         for (item, said), who in groups.items()
@@ -60,18 +61,18 @@ def test_misconceptions_count_students(results: Results):
     ]
     assert ("bert", "carl") in flipped
     assert ("window_sum", "This is the sum for the flipped kernel: use it as it stands.") in groups
-    left_open = {one.item: one.students for one in group(results, "unwritten", "absent")}
+    left_open = {one.item: one.students for one in group(results, *OPEN)}
     assert left_open == {item.name: ("blank",) for item in results.items if not item.written}
 
 
 def test_stops_late_work_and_tampering(results: Results):
     students = by_student(results)
-    stopped = {one.item for one in students["eve"].failures if sort_of(one) == "stopped"}
+    stopped = {one.item for one in students["eve"].cells if one.verdict is Verdict.STOPPED}
     assert stopped == {"window_centres"}
     assert {name for name, one in students.items() if one.late_seconds} == {"dora"}
     assert duration(students["dora"].late_seconds) == "2 days 2 h"
-    assert {name for name, one in students.items() if one.tampering} == {"mallory"}
-    said = " ".join(students["mallory"].tampering)
+    assert set(results.tampering) == {"mallory"}
+    said = " ".join(results.tampering["mallory"])
     for sign in (
         "Points were changed: test_correlate2d_basic (1.5 to 100)",
         "edited: test_box_shape.",
@@ -80,7 +81,7 @@ def test_stops_late_work_and_tampering(results: Results):
         assert sign in said, said
     assert "same id were added: top_edge" in said
     assert students["mallory"].score == 18 and any(
-        "put back" in note for note in students["mallory"].notes
+        "put back" in note.text for note in students["mallory"].notes
     )
 
 
@@ -113,7 +114,7 @@ def test_the_page(graded: Path):
 
 def test_a_page_of_one_submission(results: Results):
     one = copy.copy(results)
-    one.submissions = results.submissions[:1]
+    one.works = results.works[:1]
     assert "too few" in render(one)
 
 

@@ -125,7 +125,8 @@ def test_a_warm_side_is_killed(side: str):
     shop = Workshop(source.setup, True, 2)
     try:
         notebook = take_in(source.path, source)
-        waiting = [marking.submit(notebook, source, LimitValues(), {}, shop) for _ in range(5)]
+        job = marking.job(notebook, source, LimitValues(), {})
+        waiting = [shop.submit(job) for _ in range(5)]
         waiting[0].result(timeout=120)
         getattr(shop.pair, side).kill()
         for judged in waiting:

@@ -1,0 +1,226 @@
+"""The commands for a class: grade it, show its marks, write its pages, report and exports."""
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from autograder.cli import tables
+from autograder.cli.screen import console, one_line_errors
+from autograder.errors import CourseError
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--student", multiple=True, help="Only this student (may be given more than once).")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Grade unchanged submissions again too, and tell whose marks changed.",
+)
+@click.option(
+    "--from",
+    "download",
+    type=click.Path(path_type=Path),
+    help="A learning platform's download: zip file or folder.",
+)
+@click.option("--scheduler", help="A Dask scheduler, whose workers judge: tcp://host:port.")
+@one_line_errors
+def grade(
+    assignment: str,
+    student: tuple[str, ...],
+    again: bool,
+    download: Path | None,
+    scheduler: str | None,
+) -> None:
+    """Collect what was handed in for ASSIGNMENT, grade it and show the marks."""
+    from autograder.course import Course
+
+    course = Course()
+    if scheduler is None:
+        warm_up(course, assignment)
+    from autograder import grading
+    from autograder.saving.collecting import collect
+    from autograder.saving.gradebook import open_gradebook
+
+    course.chosen(assignment)
+    with contextlib.ExitStack() as held:
+        gradebook = held.enter_context(open_gradebook(course))
+        for said in collect(course, gradebook, assignment, download):
+            console.print(said, markup=False)
+        students = _who(course.handed_in(assignment), student, assignment, course)
+        shop_for = None
+        if scheduler is not None:
+            shop_for = held.enter_context(grading.cluster(course, assignment, scheduler))
+        grader = grading.Grader(course, gradebook, shop_for)
+        known = grader.assignment(assignment)
+        before = grader.works(known) if again else []
+        try:
+            graded = tables.show_grading(
+                console, grader.grade(known, students, again), len(students)
+            )
+        except KeyboardInterrupt:
+            click.echo(
+                "course: stopped; what was graded is saved, the same command goes on from here",
+                err=True,
+            )
+            sys.exit(130)
+        now = grader.works(known, graded)
+    tables.show_marks(console, assignment, now)
+    if again:
+        tables.show_changes(console, before, now)
+    failed = [one for one in graded if one.failure]
+    for one in failed:
+        click.echo(f"course: {one.student} could not be graded: {one.failure}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+def _who(handed_in: list[str], asked: tuple[str, ...], assignment: str, course: Any) -> list[str]:
+    """The students to grade: those asked for, or all who handed in; raises CourseError."""
+    unknown = [name for name in asked if name not in handed_in]
+    if unknown:
+        raise CourseError(
+            f"{', '.join(unknown)} handed in nothing for {assignment}; these did: "
+            f"{', '.join(handed_in) or 'nobody'}"
+        )
+    if not handed_in:
+        place = course.shown(course.submitted(assignment, "<student>"))
+        raise CourseError(f"nobody handed in {assignment}; put submissions into {place}/")
+    return list(asked) or handed_in
+
+
+@click.command()
+@click.argument("assignment")
+@click.argument("student", required=False)
+@one_line_errors
+def marks(assignment: str, student: str | None) -> None:
+    """Show the marks that the gradebook has, of all or of one STUDENT."""
+    from autograder.course import Course
+    from autograder.saving.assignment import read_assignment
+    from autograder.saving.gradebook import open_gradebook
+    from autograder.saving.works import nothing_graded, works
+
+    course = Course()
+    course.chosen(assignment)
+    with open_gradebook(course) as gradebook:
+        everyone = works(course, gradebook, read_assignment(course, gradebook, assignment))
+    if not everyone:
+        raise nothing_graded(assignment)
+    chosen = [one for one in everyone if student in (None, one.student)]
+    if not chosen:
+        raise CourseError(
+            f"there are no marks of {student!r}; there are of: "
+            f"{', '.join(one.student for one in everyone)}"
+        )
+    tables.show_marks(console, assignment, chosen)
+
+
+@click.command()
+@click.argument("assignment")
+@click.option("--release", is_flag=True, help="Then hand the pages out in nbgrader's exchange.")
+@one_line_errors
+def feedback(assignment: str, release: bool) -> None:
+    """Write everyone's feedback page for ASSIGNMENT, anew."""
+    from autograder.course import Course
+    from autograder.pages.writing import hand_out, write_pages
+    from autograder.saving.gradebook import open_gradebook
+    from autograder.saving.works import nothing_graded
+
+    course = Course()
+    course.chosen(assignment)
+    students = course.graded(assignment)
+    if not students:
+        raise nothing_graded(assignment)
+    with open_gradebook(course) as gradebook:
+        pages = write_pages(course, gradebook, assignment)
+        written = tables.show_progress(console, "writing", pages, len(students))
+    place = course.shown(course.feedback(assignment, "<student>"))
+    count = sum(done for _, done in written)
+    console.print(f"{tables.counted(count, 'page')} written, {place}/", markup=False)
+    if release:
+        console.print(f"{hand_out(course, assignment)} of them in the exchange", markup=False)
+    failed = [student for student, done in written if not done]
+    for student in failed:
+        click.echo(
+            f"course: the page of {student} could not be written; grade it once more: "
+            f"course grade {assignment} --again --student {student}",
+            err=True,
+        )
+    sys.exit(1 if failed else 0)
+
+
+@click.command()
+@click.argument("assignment")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Default: reports/ASSIGNMENT.html",
+)
+@one_line_errors
+def report(assignment: str, output: Path | None) -> None:
+    """Write a page for instructors: marks, items, misconceptions, late work, tampering, similar
+    answers."""
+    from autograder.course import Course
+    from autograder.report.page import write_report
+
+    written = write_report(Course(), assignment, output)
+    console.print(
+        f"{written} written; it names students, so it is for instructors only", markup=False
+    )
+
+
+class ExportName(click.ParamType):
+    """The name of an export; they are listed when they are asked for, which imports nbgrader."""
+
+    name = "export"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """The names, for the command's help."""
+        return f"[{'|'.join(self.names())}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """One of the names; fails, listing them."""
+        if value not in self.names():
+            self.fail(f"{value!r} is none of {', '.join(self.names())}", param, ctx)
+        return value
+
+    @staticmethod
+    def names() -> list[str]:
+        """What there is."""
+        from autograder.export.formats import exports
+
+        return list(exports())
+
+
+@click.command()
+@click.argument("assignments", nargs=-1)
+@click.option("--to", "name", type=ExportName(), required=True)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A spreadsheet is .xlsx or .csv, as you name it.",
+)
+@one_line_errors
+def export(assignments: tuple[str, ...], name: str, output: Path | None) -> None:
+    """Write the marks of the ASSIGNMENTS (default: all) for a spreadsheet or a learning
+    platform."""
+    from autograder.course import Course
+    from autograder.export.formats import write_export
+
+    written, waiting = write_export(Course(), assignments, name, output)
+    unmarked = f"; written answers that wait for a mark: {waiting}" if waiting else ""
+    console.print(f"{written} written{unmarked}", markup=False)
+
+
+def warm_up(course: Any, assignment: str) -> None:
+    """Start the two sides first of all: they warm up while nbgrader is still being imported."""
+    from autograder.judging import sandbox
+    from autograder.judging.warm import ISOLATION, WORKERS, workshop
+    from autograder.setup_cells import setup_of
+
+    source, judge = course.early_source(assignment), course.config.Judge
+    if source is not None and sandbox.LINUX:
+        isolation, workers = judge.get("isolation", ISOLATION), judge.get("workers", WORKERS)
+        workshop(setup_of(source), isolation, workers)

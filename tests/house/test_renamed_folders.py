@@ -1,0 +1,93 @@
+"""A course whose folders have other names, which nbgrader's configuration gives them: every command
+goes by these."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers.classes import FIRST, NAME, POINTS, course, nbgrader, new_course, totals
+from helpers.submissions import ROOT, source_of
+
+from autograder.course import Course
+
+NAMES = {
+    "source": "masters",
+    "release": "handouts",
+    "submitted": "in",
+    "autograded": "out",
+    "feedback": "pages",
+}
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course directory with other names; ada handed in the master under another name."""
+    settings = "\n".join(
+        f"c.CourseDirectory.{old}_directory = {new!r}" for old, new in NAMES.items()
+    )
+    folder = new_course(tmp_path_factory.mktemp("course"), settings)
+    (folder / "source").rename(folder / "masters")
+    shutil.copytree(ROOT / "tests" / "answers" / FIRST, folder / "tests" / "answers" / FIRST)
+    handed_in = folder / "in" / "ada" / FIRST / "my filters.ipynb"
+    handed_in.parent.mkdir(parents=True)
+    handed_in.write_text(source_of(FIRST).path.read_text())
+    return folder
+
+
+def test_every_command_goes_by_the_names(renamed: Path, monkeypatch: pytest.MonkeyPatch):
+    assert f"handouts/{FIRST} written" in course(renamed, "release", FIRST)
+    assert "all is well" in course(renamed, "check", FIRST)
+    assert "the name should be" in course(renamed, "grade", FIRST)
+    assert totals(renamed) == {"ada": POINTS}
+    assert (renamed / "out" / "ada" / FIRST / NAME).exists()
+    assert f"{POINTS:g}" in course(renamed, "marks", FIRST)
+    course(renamed, "report", FIRST)
+    assert "0 of 0" not in (renamed / "reports" / f"{FIRST}.html").read_text()
+    assert "would lie in pages/" in course(
+        renamed, "report", FIRST, "--output", "pages/r.html", code=2
+    )
+    course(renamed, "export", FIRST, "--to", "canvas")
+    assert f",{POINTS:g}" in (renamed / "reports" / f"{FIRST}-canvas.csv").read_text()
+    assert f"pages/<student>/{FIRST}/" in course(renamed, "feedback", FIRST)
+    page = (renamed / "pages" / "ada" / FIRST / NAME).with_suffix(".html").read_text()
+    assert "18 <small>of 20 points" in page and "could not be read" not in page
+    started: list[tuple] = []
+    monkeypatch.setattr(os, "execvp", lambda *words: started.append(words))
+    course(renamed, "lab")
+    assert f"my-work/{FIRST}/{NAME}" in str(started)
+    assert (renamed / "my-work" / FIRST / NAME).exists()
+    assert not {name for name in NAMES if (renamed / name).exists()}
+
+
+def test_pages_of_a_renamed_release(renamed: Path):
+    """Where the pages come from; running a chapter is another test's."""
+    from autograder.pages.static import find
+
+    course(renamed, "release", FIRST)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(renamed)
+        assert find([]) == [renamed / "handouts" / FIRST / NAME]
+
+
+def test_nbgrader_s_own_command_takes_it_in(renamed: Path):
+    course(renamed, "release", FIRST)
+    nbgrader(renamed, "generate_assignment", FIRST, "--force")
+    nbgrader(renamed, "autograde", FIRST, "--force")
+    assert totals(renamed) == {"ada": POINTS}
+
+
+def test_another_structure_and_a_relative_database(tmp_path: Path):
+    settings = (
+        'c.CourseDirectory.directory_structure = "{nbgrader_step}/{assignment_id}/{student_id}"\n'
+        'c.CourseDirectory.db_url = "sqlite:///marks.db"'
+    )
+    folder = new_course(tmp_path, settings)
+    (folder / "submitted" / FIRST / "x[1]").mkdir(parents=True)
+    (folder / "submitted" / FIRST / "o'brien@uni.edu").mkdir(parents=True)
+    opened = Course(folder)
+    assert opened.assignments() == [FIRST] and opened.chosen() == [FIRST]
+    assert opened.handed_in(FIRST) == ["o'brien@uni.edu", "x[1]"]
+    place = opened.submitted(FIRST, "x[1]")
+    assert opened.place_of(place) == {"student": "x[1]", "assignment": FIRST}
+    assert opened.db_url == f"sqlite:///{folder / 'marks.db'}"
