@@ -69,7 +69,7 @@ def same(
     lines = [f"{call} is not right yet.", *(f"  {text}" for text in (idea, problem) if text)]
     raise Misconception(
         "\n".join([*lines, f"  got:      {ours}", f"  expected: {asked}"]),
-        idea=idea,
+        idea=idea or (problem if problem == FORGOTTEN_RETURN else None),
         call=call,
         problem=problem,
         got=ours,
