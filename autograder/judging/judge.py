@@ -144,7 +144,7 @@ class Trial:
         needs = self.needs_of(step)
         if not tried.more_than(needs):
             return outputs
-        again = self._try_test(step, needs)
+        again = self._try_test(step, needs, again=True)
         return min(outputs, again, key=lambda told: earns(told, step.points))
 
     def least_needs(self, step: Step) -> Needs:
@@ -156,24 +156,25 @@ class Trial:
         changed, nets = tried.changed, tried.nets
         found = Needs(changed, True)
         for level in range(changed):
-            if earns(self._try_test(step, Needs(level, True)), step.points) == full:
+            if earns(self._try_test(step, Needs(level, True), True), step.points) == full:
                 found = Needs(level, True)
                 break
-        if nets and earns(self._try_test(step, found._replace(weights=False)), step.points) < full:
+        bare = found._replace(weights=False)
+        if nets and earns(self._try_test(step, bare, True), step.points) < full:
             return found
-        return found._replace(weights=False)
+        return bare
 
     def _cells_before(self, step: Step) -> list[str]:
         """The texts of the student's cells that stand before a test."""
         before = self.steps[: self.steps.index(step)]
         return [cell.source for cell in before if cell.kind == "student"]
 
-    def _try_test(self, step: Step, needs: Needs) -> list[dict]:
+    def _try_test(self, step: Step, needs: Needs, again: bool = False) -> list[dict]:
         namespace, before = self.cells.namespace, self.names[step.index]
         after = dict(namespace)
         _hold(namespace, before)
         wanted = [name for name in names_from_outside(step.source) if name not in before]
-        self.session.begin_test(step.index)
+        self.session.begin_test(step.index, again)
         self.session.arguments.begin(needs)
         watching.reading = partial(readymade, self._cells_before(step))
         self.salting.begin(self.cells.shell.transform_cell(step.source), self.salt)
@@ -191,7 +192,6 @@ class Trial:
             _hold(namespace, after)
             self.session.given = {}
             self.session.arguments.restore()
-            self.session.end_test()
         if isinstance(error, SideFailed):
             raise error
         if isinstance(error, TestTooLong):

@@ -205,8 +205,8 @@ def _state(value: Any) -> Any:
 
 
 def _alike(now: Any, before: Any) -> bool:
-    encode = encoding.Encoder(lambda _: 0).frame
-    return encode(_state(now)) == encode(_state(before))
+    frames = [encoding.Encoder(lambda _: 0).frame(_state(value)) for value in (now, before)]
+    return frames[0] == frames[1]
 
 
 def _error_data(error: BaseException) -> dict:

@@ -135,13 +135,16 @@ class StudentSession:
                     line.meet()
         self.lifeline.tell(warden.TESTS)
 
-    def begin_test(self, place: int) -> None:
-        """Let the calls that follow go to a fork of the snapshot for the test at `place`.
+    def begin_test(self, place: int, again: bool = False) -> None:
+        """Let the calls that follow go to a fork of the snapshot for the test at `place`, to the
+        snapshot itself where no later test needs it, or `again` to the one that was there last.
 
         Where there is none that answers (a test may have ended them all, another's threads may keep
         them from forking), the student side is started again, and if that doesn't help, for this
         test alone.
         """
+        if again and self.test is not None and self.test.open:
+            return
         self.end_test()
         if self.forking:
             if self._fork_snapshot(place):
@@ -158,6 +161,10 @@ class StudentSession:
         snapshot = self.snapshots.get(place)
         if snapshot is None or not snapshot.process:
             return False
+        del self.snapshots[place]
+        if snapshot not in self.snapshots.values():
+            self.test = snapshot
+            return True
         with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
             test = snapshot.fork()
             test.meet()
@@ -172,10 +179,11 @@ class StudentSession:
         if self.test is self.runner:
             self.close()
             return
+        process = self.test.process
         self.test.close()
         self.test = None
         with contextlib.suppress(wire.SideClosed):
-            self.lifeline.ask(warden.SWEEP)
+            self.lifeline.ask(warden.SWEEP, process)
 
     def names(self, names: list[str]) -> dict[str, Any]:
         """What the student side has under these names: data, or stand-ins."""

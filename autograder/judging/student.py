@@ -4,6 +4,7 @@ The runner (runner.py) executes the student's cells and answers the judge's call
 a warden (warden.py), in the warm process's own namespace.
 """
 
+import gc
 import json
 import os
 import pickle
@@ -64,6 +65,7 @@ def main(control: socket.socket, setup: list[str], isolated: bool) -> None:
     if isolated:
         _try_walls()
     cells, ready = warm_runner(setup)
+    gc.freeze()  # else a collection in a fork would copy all that it shares
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

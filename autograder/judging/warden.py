@@ -81,6 +81,7 @@ class Warden:
             found = self._named(process) if process else self.runner
             self._tell(SECONDS + struct.pack("!d", _processor_seconds(found)))
         elif order == SWEEP:
+            self.stay.discard(self._named(process))
             self._sweep()
             self._tell(SWEEP)
 
