@@ -105,9 +105,8 @@ class Trial:
             self.session.cells_have_run()
             for step in self.tests:
                 report(step.index, None)
-                if step.index in given_up:
-                    gone = error_output("", given_up[step.index], verdict=Verdict.STOPPED)
-                    report(step.index, [gone])
+                if gone := given_up.get(step.index):
+                    report(step.index, [error_output("", gone, verdict=Verdict.STOPPED)])
                 elif measuring:
                     report(step.index, self.least_needs(step))
                 else:
@@ -123,10 +122,9 @@ class Trial:
                 outputs.append(error_output(type(error).__name__, str(error)))
         elif left <= 0:
             return [error_output("", verdicts.CELLS_TOOK_LONG, verdict=Verdict.STOPPED)]
+        seconds = max(1.0, min(self.limits.cell_seconds, left))
         try:
-            given = self.session.run_cell(
-                step.source, step.count, max(1.0, min(self.limits.cell_seconds, left))
-            )
+            given = self.session.run_cell(step.source, step.count, seconds)
         except SideFailed:
             raise
         except Exception:
