@@ -129,8 +129,10 @@ def _unmerge(
     """The cells that one was merged from: those of the source's that its text holds whole are taken
     out of it, with what the student wrote before and after them on its own."""
     parts: list[tuple[str, int | None]] = [(cell.source, None)]
-    if place is not None and squeezed(cell.source) == squeezed(released[place]):
-        return [cell]
+    if place is not None:
+        whole = (released[place], source.cells[place].source)  # the second: the master is taken in
+        if squeezed(cell.source) in map(squeezed, whole):
+            return [cell]
     for at, text in enumerate(released):
         text = text.strip()
         own = at == place and kind(source.cells[at]) in ("solution", "written")

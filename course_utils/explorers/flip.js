@@ -141,7 +141,7 @@ class Lists {
           this.overlapping.canvas)),
         panel(element("h4", {}, "The convolution so far"), this.result.canvas,
           element("p", { class: "cc-hint" }, "Point at a place, or use the arrow keys."),
-          element("div", { role: "status" }, this.words))));
+          element("div", { class: "cc-formula", role: "status" }, this.words))));
   }
 
   draw() {

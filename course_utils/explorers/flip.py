@@ -19,8 +19,8 @@ PRESETS = {
     "echo": {"f": [3.0, 1.0, 0.0, 2.0], "g": [2.0, 0.0, 1.0]},
     "differences": {"f": [0.0, 2.0, 3.0, 3.0], "g": [1.0, -1.0, 0.0]},
 }
-# Never of equal width: what that draws is the students' own question.
-WIDTHS = {"f": (1.5, 3.0), "g": (0.25, 1.25)}
+# They overlap, so that two equal boxes can be set.
+WIDTHS = {"f": (0.5, 3.0), "g": (0.25, 1.25)}
 FAR = 3.0  # the box slides from -FAR to FAR
 
 

@@ -216,11 +216,14 @@ export class Squares extends Grid {
         context.fillStyle = `rgb(${fill})`;
         context.fillRect(x, y, cell - 1, cell - 1);
       }
-      if (mark) this.outline(x + 1, y + 1, cell - 3, cell - 3, 2);
       if (label && size >= 6) {
         context.fillStyle = fill ? inkOn(fill) : this.ink;
         context.fillText(label, x + cell / 2, y + cell / 2 + 0.5);
       }
+    });
+    looks.forEach(({ mark }, at) => { // frames come last, around the squares, so that no number lies under one
+      const [x, y] = [(edge + at % matrix.cols) * cell, (edge + Math.floor(at / matrix.cols)) * cell];
+      if (mark) this.outline(x, y, cell - 1, cell - 1, 2);
     });
   }
 

@@ -148,7 +148,7 @@ class WindowView {
     this.change = change;
     this.redraw = redraw;
     /** @type {Spot} */
-    this.spot = { layer: 1, row: 0, col: 0 };
+    this.spot = { layer: now.layers.length, row: 0, col: 0 }; // the top one sees most
     this.edited = 0;
     this.timer = 0;
     /** @type {Plane[]} */

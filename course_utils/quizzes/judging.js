@@ -50,6 +50,13 @@ export function isRight(question, typed) {
   return wellFormed(question, typed) && same(parse(typed), question.answer, question.tolerance);
 }
 
+/** The option that was chosen, or the known slip that was typed: its `feedback` says what to think of. */
+export function meant(question, typed) {
+  if (question.kind === "choice") return question.options.find((option) => option.text === typed);
+  return wellFormed(question, typed)
+    ? question.slips.find((slip) => same(parse(typed), slip.answer, question.tolerance)) : undefined;
+}
+
 function same(value, answer, tolerance) {
   if (Array.isArray(value) !== Array.isArray(answer)) return false;
   if (!Array.isArray(answer)) return Math.abs(value - answer) <= tolerance;

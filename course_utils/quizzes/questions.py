@@ -23,7 +23,7 @@ WORDS = (
     "hint",
     "explanation",
 )  # each question has these, as text
-OTHERS = {"options", "answer", "tolerance", "time_limit", "type"}
+OTHERS = {"options", "answer", "slips", "tolerance", "time_limit", "type"}
 
 
 class PracticeError(ValueError):
@@ -51,9 +51,17 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Slip:
+    """A wrong answer that is natural to type, and what is said to whoever types it."""
+
+    answer: Any
+    feedback: str
+
+
+@dataclass(frozen=True)
 class Question:
-    """One question; `options` is for choices, `answer` (a number, or nested lists of numbers) for
-    the other kinds."""
+    """One question; `options` is for choices, `answer` (a number, or nested lists of numbers) and
+    `slips` for the other kinds."""
 
     id: str
     kind: str
@@ -64,6 +72,7 @@ class Question:
     explanation: str
     options: tuple[Option, ...] = ()
     answer: Any = None
+    slips: tuple[Slip, ...] = ()
     tolerance: float = 0.0
     time_limit: int | None = None
     type: str | None = None
@@ -77,7 +86,11 @@ def read(path: Path) -> tuple[Question, ...]:
         raise PracticeError(str(problem))
     return tuple(
         Question(
-            **{**entry, "options": tuple(Option(**option) for option in entry.get("options", ()))}
+            **{
+                **entry,
+                "options": tuple(Option(**option) for option in entry.get("options", ())),
+                "slips": tuple(Slip(**slip) for slip in entry.get("slips", ())),
+            }
         )
         for entry in entries
     )
@@ -188,7 +201,7 @@ def _choice(entry: dict, where: str) -> Iterator[Problem]:
         yield Problem(where, f"{right} options are right", "Make exactly one of them right")
     if len({str(option.get("text")) for option in options}) < len(options):
         yield Problem(where, "two options read the same", "Change or remove one of them")
-    for word in {"answer", "tolerance"} & set(entry):
+    for word in sorted({"answer", "slips", "tolerance"} & set(entry)):
         yield Problem(where, f"it has options and {word!r}", f"Remove {word!r}")
 
 
@@ -212,6 +225,20 @@ def _typed(entry: dict, where: str) -> Iterator[Problem]:
             "shape": "a list of whole numbers",
         }
         yield Problem(where, f"its answer is {answer!r}", f"Write {form[entry['kind']]}")
+    slips = entry.get("slips", [])
+    known = slips if isinstance(slips, list) else [None]
+    if not all(
+        isinstance(slip, dict)
+        and set(slip) == {"answer", "feedback"}
+        and slip["answer"] != answer
+        and _text(slip["feedback"])
+        for slip in known
+    ):
+        yield Problem(
+            where,
+            "one of its slips is incomplete, or right",
+            "Write [{answer, feedback}, ...], wrong answers all",
+        )
     if "tolerance" in entry and not (_number(entry["tolerance"]) and entry["tolerance"] >= 0):
         yield Problem(
             where,

@@ -2,7 +2,7 @@
 // The quiz in the browser: it shows, judges and times the questions, and needs no kernel for that.
 
 import { button, element } from "../web/elements.js";
-import { isRight, wellFormed } from "./judging.js";
+import { isRight, meant, wellFormed } from "./judging.js";
 import { ATTEMPTS, Progress } from "./progress.js";
 
 const ORDINAL = ["first", "second"];
@@ -189,7 +189,7 @@ class View {
   explain() {
     const { question, state } = this;
     if (!state.tried.length) return;
-    const last = question.options.find((option) => option.text === state.tried.at(-1));
+    const last = meant(question, state.tried.at(-1));
     const words = last ? filled("p", {}, last.feedback) : undefined;
     const why = labelled("Why", question.explanation);
     if (state.right) {

@@ -95,6 +95,9 @@ def for_browser(question: Question) -> dict[str, Any]:
             for option in shuffled(question)
         ],
         "answer": question.answer,
+        "slips": [
+            {"answer": slip.answer, "feedback": inline(slip.feedback)} for slip in question.slips
+        ],
         "shown": answer_text(question),
         "tolerance": question.tolerance + ROUNDING,
     }

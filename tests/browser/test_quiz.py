@@ -65,6 +65,16 @@ def say(page, words: str) -> None:
     page.get_by_text(words, exact=True).first.wait_for()
 
 
+def test_a_natural_slip_gets_a_word_of_its_own(open_alone, practice):
+    slips = [{"answer": [3, 8], "feedback": "That is the product."}]
+    page = open_alone(practice([{**QUESTIONS[1], "slips": slips}]))
+    for typed, word in (("(3, 8)", "That is the product."), ("[1, 1]", "Not this time.")):
+        page.get_by_label("Your answer").fill(typed)
+        page.get_by_label("Your answer").press("Enter")
+        say(page, word)
+    assert page.get_by_text("That is the product.").count() == 0
+
+
 def answer_all(page) -> None:
     page.get_by_label("Its weights").check()
     page.get_by_role("button", name="Submit").click()

@@ -114,7 +114,7 @@ def test_every_rule_agrees_with_pytorch(open_alone):
 def test_precedents_light_up_through_three_layers(open_alone):
     layers = [(3, 2, 1, 1), (2, 1, 1, 2), (2, 1, 0, 1)]
     page = open_alone(window.explore(8, layers))
-    expect_maps(page, 8, layers)
+    expect_maps(page, 8, layers, (3, 0, 0))  # the top one is lit at the start
     canvas(page, 3).focus()
     for key in ("ArrowDown", "ArrowRight", "ArrowRight"):
         page.keyboard.press(key)

@@ -14,8 +14,10 @@ def test_presets_lie_on_the_sliders_and_are_not_the_graded_lists():
     assert flip.LENGTHS["f"] < 5
 
 
-def test_boxes_are_never_of_equal_width():
-    assert flip.WIDTHS["g"][1] < flip.WIDTHS["f"][0]
+def test_boxes_of_equal_width_can_be_set():
+    explorer = flip.explore("boxes")
+    explorer.width_f = explorer.width_g = 1.0
+    assert (explorer.width_f, explorer.width_g, explorer.problem) == (1.0, 1.0, "")
 
 
 def test_values_are_taken():
