@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from autograder.authoring import source_path
+from autograder.course import Course
 from autograder.notebook import kind, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +32,7 @@ def minutes(assignment: str) -> dict[str, dict[str, float]]:
     """The minutes of each section of a chapter, by what they are spent on."""
     spent: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     section = "0"
-    for cell in read_source(source_path(ROOT, assignment)).cells:
+    for cell in read_source(Course(ROOT).notebooks(assignment)[0]).cells:
         heading = re.match(r"## (\S+)", cell.source)
         section = heading[1] if heading and cell.cell_type == "markdown" else section
         here, what = spent[section], kind(cell)
