@@ -91,7 +91,7 @@ def layers(net: nn.Sequential, x: torch.Tensor, field: Callable | None = None) -
 
     `field`, a function of a list of (kernel_size, stride), adds how many pixels one unit sees.
     """
-    widths = (42, 18, 11, 15, 6)
+    widths = (48, 18, 11, 15, 6)
     heads = ("layer", "output", "parameters", "multiplications", "field")
     lines, windows = [heads], []
     for layer in net:
