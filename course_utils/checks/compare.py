@@ -140,6 +140,8 @@ def explained(call: str, hints: Mapping[str, str] | None = None) -> Iterator[Non
 KINDLY = {
     "convolution": "a ready-made convolution or correlation. Writing the sum of products is what "
     "this item is about",
+    "transposed convolution": "a ready-made transposed convolution or backward pass. Placing the "
+    "weights yourself is what this item is about",
     "pooling": "a ready-made pooling. Placing the windows yourself is what this item is about",
     "unfold": "a ready-made unfold. Collecting the patches yourself is what this item is about",
     "gradient": "automatic differentiation. Working the gradient out with the matrix is what this "

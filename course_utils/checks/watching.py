@@ -16,6 +16,8 @@ READYMADE_TORCH = {
     "convolution": ("conv",),
     "pooling": ("pool",),
     "unfold": ("im2col", "col2im"),
+    # What torch calls a backward pass counts too: it is the same stamping.
+    "transposed convolution": ("transposed_conv", "conv_transpose", "convolution_backward"),
 }
 NEW_GRADIENTS = {"grad", "vjp", "jvp", "jacrev", "jacfwd", "hessian", "linearize", "grad_and_value"}
 # What a function has no need of but to escape the watch: it ends it, or goes where it doesn't see.
@@ -208,7 +210,10 @@ def _tensor_operations(counts: Counter):
             return False  # else the first count imports torch's compiler, which takes seconds
 
         def __torch_dispatch__(self, operation, types, args=(), kwargs=None):
-            counts[operation.name().removeprefix("aten::").split(".")[0]] += 1
+            name = operation.name().removeprefix("aten::").split(".")[0]
+            if name == "convolution" and len(args) > 6 and args[6]:  # transposed, says its seventh
+                name = "transposed_convolution"
+            counts[name] += 1
             return operation(*args, **(kwargs or {}))
 
     return Counting()

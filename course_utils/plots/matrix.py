@@ -77,6 +77,32 @@ def row_and_window(image: np.ndarray, kernel: np.ndarray, matrix: np.ndarray, ro
     )
 
 
+def one_weight(matrix: np.ndarray, weights: np.ndarray) -> None:
+    """Draw the `matrix` (outputs, n) of a 1-D convolution once for each of its `weights` (k,), that
+    weight's places lit up.
+
+    `weights` are all different, none of them zero. Each lit place says what it adds to the weight's
+    gradient: g of its row times x of its column.
+    """
+    matrix = np.asarray(matrix, dtype=float)
+    figure, axes = grids.row(len(weights), height=0.75)
+    for at, (axis, weight, hue) in enumerate(zip(axes, weights, HUES, strict=False)):
+        for (r, c), entry in np.ndenumerate(matrix):
+            lit = entry == weight
+            colour = hue if lit else style.SOFT if entry else style.EMPTY
+            grids.square(axis, r, c, grids.pale(colour, 0.55 if lit else 0.5), edge="white")
+            if lit:
+                axis.text(c, r, f"$g_{r} x_{c}$", ha="center", va="center", fontsize=10)
+        grids.board(axis, *matrix.shape)
+        grids.indices(axis, matrix.shape)
+        axis.set_xticklabels([f"$x_{c}$" for c in range(matrix.shape[1])])
+        axis.set_yticklabels([f"$g_{r}$" for r in range(matrix.shape[0])])
+        axis.set_title(f"the places of $w_{at}$")
+    grids.finish(
+        figure, "Each place is worth its row's g times its column's x; a weight's gradient adds up."
+    )
+
+
 def unrolled(height: int, width: int, corner: int, window: tuple[int, int]) -> None:
     """Draw the numbered pixels of a (height, width) image, and below as one row.
 

