@@ -2,6 +2,7 @@
 errors."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -108,15 +109,43 @@ CORNERS = (("upper left", 0, 0), ("upper right", 0, 1), ("lower left", 1, 0), ("
 
 def feature_maps(features: np.ndarray, caption: str) -> None:
     """Show the four (H, W) feature maps of Kan's first layer, their values written in."""
-    figure, axes = plt.subplots(2, 2, figsize=(8.4, 8.8))
+    figure, axes = plt.subplots(2, 2, figsize=(5.6, 5.8))  # one screen of a laptop
     for axis, panel, (name, _, _) in zip(axes.flat, features, CORNERS, strict=True):
         grids.draw(axis, panel, signed=True, numbers=True, title=f"{name} corner")
-        _larger_numbers(axis, 8)
+        _larger_numbers(axis, 6.5)
         for number in axis.texts:
             if number.get_text() == "0":
                 number.set_color(style.SOFT)
         grids.indices(axis, panel.shape)
     grids.finish(figure, caption)
+
+
+def ranking(pattern: np.ndarray, designs: Mapping[str, Any]) -> None:
+    """Show how many of all 512 windows give each answer of a second layer, the pattern's own marked,
+    and its closest rivals.
+
+    `designs` maps a name to the second layer's weights (4, 2, 2); the first layer has the corners
+    of the (3, 3) `pattern`.
+    """
+    windows = ((np.arange(512)[:, None] >> np.arange(9)) & 1).reshape(512, 3, 3) * 2 - 1
+    parts = np.lib.stride_tricks.sliding_window_view(windows, (2, 2), axis=(1, 2))
+    filters = [pattern[top : top + 2, left : left + 2] / 4 for _, top, left in CORNERS]
+    maps = np.maximum(0, np.stack([(parts * one).sum(axis=(3, 4)) for one in filters], axis=1))
+    figure, axes = plt.subplots(
+        len(designs), 6, figsize=(9.0, 1.7 * len(designs)), width_ratios=[5, 1, 1, 1, 1, 1]
+    )
+    own = (windows == pattern).all(axis=(1, 2))
+    for line, (name, weights) in zip(np.atleast_2d(axes), designs.items(), strict=True):
+        answers = np.einsum("nkrc,krc->n", maps, np.asarray(weights, dtype=float))
+        values, counts = np.unique(answers, return_counts=True)
+        mine = values == answers[own][0]
+        colours = [style.ORANGE if hit else style.SOFT for hit in mine]
+        line[0].bar(values, counts, width=0.35, color=colours)
+        line[0].set_title(f"{name}: windows by answer, the pattern's in orange")
+        first = [np.flatnonzero(own)[0], *np.flatnonzero(~own)[np.argsort(-answers[~own])[:4]]]
+        for axis, at in zip(line[1:], first, strict=True):
+            squares(axis, windows[at], title=f"{answers[at]:g}")
+    grids.finish(figure, "All 512 windows, ranked: the pattern's answer, and the next best four.")
 
 
 def errors(
