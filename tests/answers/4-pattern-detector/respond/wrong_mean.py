@@ -1,0 +1,6 @@
+# The average agreement.
+# says: mean of the nine products
+def respond(image, pattern):
+    padded = np.pad(image, 1, constant_values=-1)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
+    return (windows * pattern).mean(axis=(2, 3))
