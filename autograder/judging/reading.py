@@ -22,6 +22,11 @@ READYMADE = {
         *("max_pool2d_with_indices", "grey_dilation", "fractional_max_pool2d"),
     },
     "unfold": {"Unfold", "Fold", "im2col", "col2im"},
+    "transposed convolution": {
+        *("conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "convolution_backward"),
+        *("ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d"),
+        *("conv1d_input", "conv2d_input", "conv3d_input"),
+    },
     "gradient": {
         *("backward", "vjp", "jvp", "jacobian", "jacrev", "jacfwd", "hessian", "linearize"),
         *("make_dual", "unpack_dual", "run_backward", "grad_and_value", "forward_ad"),
