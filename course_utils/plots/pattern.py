@@ -121,7 +121,7 @@ def feature_maps(features: np.ndarray, caption: str) -> None:
 
 
 def ranking(pattern: np.ndarray, designs: Mapping[str, Any]) -> None:
-    """Show how many of all 512 windows give each answer of a second layer, the pattern's own marked,
+    """Show how many of all 512 windows give each answer of a second layer, the pattern's marked,
     and its closest rivals.
 
     `designs` maps a name to the second layer's weights (4, 2, 2); the first layer has the corners
