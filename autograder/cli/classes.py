@@ -42,15 +42,19 @@ def grade(
     if scheduler is None:
         warm_up(course, assignment)
     from autograder import grading
+    from autograder.intake.roster import roster_of
     from autograder.saving.collecting import collect
     from autograder.saving.gradebook import open_gradebook
 
     course.chosen(assignment)
     with contextlib.ExitStack() as held:
         gradebook = held.enter_context(open_gradebook(course))
-        for said in collect(course, gradebook, assignment, download):
+        collected = collect(course, gradebook, assignment, download)
+        for said in collected.said:
             console.print(said, markup=False)
-        students = _who(course.handed_in(assignment), student, assignment, course)
+        gone = roster_of(gradebook, course.root).dropped
+        handed_in = [one for one in course.handed_in(assignment) if one not in gone]
+        students = _who(handed_in, student, assignment, course)
         shop_for = None
         if scheduler is not None:
             shop_for = held.enter_context(grading.cluster(course, assignment, scheduler))
@@ -74,7 +78,7 @@ def grade(
     failed = [one for one in graded if one.failure]
     for one in failed:
         click.echo(f"course: {one.student} could not be graded: {one.failure}", err=True)
-    sys.exit(1 if failed else 0)
+    sys.exit(1 if failed or collected.refused else 0)
 
 
 def _who(handed_in: list[str], asked: tuple[str, ...], assignment: str, course: Any) -> list[str]:
@@ -120,8 +124,14 @@ def marks(assignment: str, student: str | None) -> None:
 @click.command()
 @click.argument("assignment")
 @click.option("--release", is_flag=True, help="Then hand the pages out in nbgrader's exchange.")
+@click.option(
+    "--to",
+    "platform",
+    type=click.Choice(["canvas", "moodle"]),
+    help="Then write a zip file of them, named as the platform takes them back.",
+)
 @one_line_errors
-def feedback(assignment: str, release: bool) -> None:
+def feedback(assignment: str, release: bool, platform: str | None) -> None:
     """Write everyone's feedback page for ASSIGNMENT, anew."""
     from autograder.course import Course
     from autograder.pages.writing import hand_out, write_pages
@@ -141,6 +151,14 @@ def feedback(assignment: str, release: bool) -> None:
     console.print(f"{tables.counted(count, 'page')} written, {place}/", markup=False)
     if release:
         console.print(f"{hand_out(course, assignment)} of them in the exchange", markup=False)
+    if platform:
+        from autograder.intake.handback import write_zip
+
+        output = course.root / f"feedback-{assignment}-{platform}.zip"
+        left = write_zip(course, assignment, platform, output)
+        console.print(f"{output.name} written", markup=False)
+        if left:
+            console.print(f"not in it, of no {platform} download: {', '.join(left)}", markup=False)
     failed = [student for student, done in written if not done]
     for student in failed:
         click.echo(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli import authors, classes, tables
+from autograder.cli import authors, classes, people, tables
 from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
 
@@ -131,6 +131,8 @@ def lab(folder: str) -> None:
 
 
 for one in (classes.grade, classes.marks, classes.feedback, classes.report, classes.export):
+    main.add_command(one)
+for one in (people.students, people.drop, people.due, people.extend):
     main.add_command(one)
 for one in (authors.mutants, authors.messages):
     main.add_command(one)

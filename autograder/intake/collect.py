@@ -1,47 +1,46 @@
-"""Collects what was handed in, into submitted/: from nbgrader's exchange, a folder, or the zip file
-of a learning platform.
+"""Collects what was handed in, into submitted/: from a folder, or the zip file of a learning
+platform.
 
-What a platform's download looks like (`Name` is as the platform has it, spaces or not):
-
-    Moodle       Name_1234_assignsubmission_file_/filters.ipynb    (the last underscore or the word
-    onlinetext may vary) Canvas       name_1234_56789_filters.ipynb,
-    name_LATE_1234_56789_filters-1.ipynb when handed in again Blackboard
-    Exercise_name_attempt_2026-11-20-18-30-05_filters.ipynb a folder     name/filters.ipynb or
-    name/1-filters/filters.ipynb, as submitted/ has it
+Every file of a download ends in exactly one of: to be graded, skipped with a reason, refused with a
+reason. Whose a file is, is never guessed.
 """
 
-import io
-import logging
 import re
-import zipfile
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from nbgrader.exchange import ExchangeError
-
-from autograder.course import Course
 from autograder.errors import CourseError
-from autograder.intake.folders import MOST_BYTES, files_below, replace_folder
-from autograder.intake.submission import TIMESTAMP, set_aside_what_cannot_be_copied
+from autograder.intake.archive import Entry, Refused, entries_of, unzipped, why_not
+from autograder.intake.folders import MOST_BYTES, MOST_FILES, files_below, replace_folder
+from autograder.intake.layout import owners, settled
+from autograder.intake.platforms import Owner
+from autograder.intake.platforms.canvas import without_attempt
+from autograder.intake.reading import RENAMED, shown
+from autograder.intake.roster import Roster, Several, key
+from autograder.intake.times import TIMESTAMP, read_time, stamp_of
 
-MOODLE = re.compile(r"(?P<student>.+)_(?P<number>\d+)_assignsubmission_[a-z]+_?")
-CANVAS = re.compile(
-    r"(?P<student>[^_]+)_(?P<late>LATE_)?(?P<id>\d+)_\d+_(?P<file>.+?)(?:-(?P<attempt>\d+))?(?P<ending>\.\w+)"
-)
-BLACKBOARD = re.compile(
-    r".*_(?P<student>[^_]+)_attempt_(?P<attempt>\d{4}(?:-\d\d){5})(?:_(?P<file>.+))?"
-)
-TWICE = "{download} holds two submissions of one student ({student}); take out the one that doesn't count"
 NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
+GROUP = re.compile(r"(?:default )?(?:group|gruppe|team|groupe|grupo|gruppo|equipo|squad)\b", re.I)
+REFUSE = ("its path leads out of the download", "its name is too long")
+
+
+class Outcome(NamedTuple):
+    """What became of one file: "graded", "skipped" or "refused", and why."""
+
+    path: str
+    state: str
+    reason: str = ""
 
 
 @dataclass
 class HandIn:
     """One student's files by relative path, and what the platform tells: the attempt's number or
     time, its own id for the student, whether it was late. `student` is the id here, `known` to the
-    gradebook or not; `new` files are new or changed."""
+    gradebook or not; `new` files are new or changed. `folder` is what the platform calls it."""
 
     student: str
     attempt: str = ""
@@ -50,239 +49,236 @@ class HandIn:
     known: bool = False
     new: bool = True
     files: dict[str, bytes] = field(default_factory=dict)
-
-
-class Owner(NamedTuple):
-    """Whose a file in a download is, as the platform writes it, and its place in the submission."""
-
-    student: str
-    file: PurePosixPath
-    attempt: str = ""
-    lms_id: str = ""
-    number: str = ""
-    late: bool = False
+    platform: str = ""
+    folder: str = ""
+    time: str = ""
+    paths: list[str] = field(default_factory=list)
 
 
 @dataclass
-class Exchanged:
-    """What the exchange holds of an assignment, how much of it was new, and whose files another
-    account owns (by student)."""
+class Download:
+    """What became of a download: who handed in, and each file's outcome."""
 
-    held: int = 0
-    new: int = 0
-    owners: dict[str, str] = field(default_factory=dict)
+    hand_ins: list[HandIn] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    groups: dict[str, list[str]] = field(default_factory=dict)
 
-
-def from_exchange(course: Course, assignment: str) -> Exchanged:
-    """Fetch what is new in nbgrader's exchange, as ``nbgrader collect --update`` does.
-
-    Without an exchange, or without this course in it, there is nothing to fetch.
-    """
-    collect = course.exchanging("Collect", assignment)
-    if not Path(collect.root).is_dir():
-        return Exchanged()
-    before = _times(course, assignment)
-    collect.update, collect.log = True, logging.Logger("exchange")
-    collect.log.addHandler(logging.NullHandler())
-    try:
-        collect.start()
-    except ExchangeError:
-        return Exchanged()
-    records = {record["username"]: record["filename"] for record in collect.src_records}
-    after = _times(course, assignment)
-    new = sum(after.get(student) != before.get(student, ()) for student in records)
-    owners = {
-        student: owner
-        for student, name in sorted(records.items())
-        if collect.check_owner and (owner := _owner(Path(collect.inbound_path) / name)) != student
-    }
-    return Exchanged(len(records), new, owners)
-
-
-def _times(course: Course, assignment: str) -> dict[str, tuple]:
-    """When each hand-in that there is was made, as its files tell."""
-    stamps = {
-        student: course.submitted(assignment, student) / TIMESTAMP
-        for student in course.handed_in(assignment)
-    }
-    return {
-        student: (stamp.read_bytes(),) if stamp.is_file() else (None,)
-        for student, stamp in stamps.items()
-    }
-
-
-def _owner(path: Path) -> str:
-    """The account that a file in the exchange belongs to, as nbgrader looks it up."""
-    try:
-        return path.owner()
-    except KeyError:
-        return "unknown id"
+    def of(self, state: str) -> list[Outcome]:
+        """The files that ended so."""
+        return [one for one in self.outcomes if one.state == state]
 
 
 def from_download(
     download: Path,
     assignment: str,
     notebooks: list[str],
-    submitted: Path,
-    known: dict[str, str],
-) -> list[HandIn]:
-    """Sort a platform's download (zip file or folder) into `submitted`; returns who handed in.
+    submitted: Callable[[str], Path],
+    roster: Roster,
+    zone: tzinfo,
+) -> Download:
+    """Sort a platform's download (zip file or folder) into the folders `submitted` by student.
 
-    Students go by their `known` id where the platform tells their full name or its own id. Raises
-    CourseError, before anything is written, where the layout is unknown or the order of two
-    hand-ins of a student.
+    Students go by the id of the `roster` where the platform tells their name or its own id; times
+    are read on the clock of `zone`. Raises CourseError, before anything is written, for what is no
+    download.
     """
-    hand_ins = _latest(_hand_ins(download, assignment, known), download)
-    if not hand_ins:
+    taken = _Taking(assignment, notebooks, roster)
+    taken.sort(list(entries_of(download)))
+    if not taken.found.hand_ins and not taken.found.of("refused"):
         expected = " or ".join(f"{name}.ipynb" for name in notebooks)
         raise CourseError(
-            f"{download} holds no submission that can be told to a student: expected student/{expected}, or the zip file that "
-            "Moodle, Canvas or Blackboard offers for download"
+            f"{download} holds no submission that can be told to a student: expected "
+            f"student/{expected}, or the zip file that Moodle, Canvas or Blackboard offers for "
+            "download"
         )
-    for hand_in in hand_ins:
-        place = submitted / hand_in.student / assignment
-        hand_in.new = files_below(place) != hand_in.files
+    for hand_in in taken.found.hand_ins:
+        if hand_in.time and (when := read_time(hand_in.time, zone)):
+            hand_in.files[TIMESTAMP] = stamp_of(when)
+        place = submitted(hand_in.student)
+        hand_in.new = not place.is_dir() or files_below(place) != hand_in.files
         if hand_in.new:
             replace_folder(place, hand_in.files)
-    return hand_ins
+    return taken.found
 
 
-def _entries(download: Path) -> Iterator[tuple[PurePosixPath, Any]]:
-    """The files of a folder or zip file: their relative paths and a function that reads them."""
-    if download.is_dir():
-        set_aside_what_cannot_be_copied(download)
-        for path in sorted(download.rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                yield PurePosixPath(path.relative_to(download).as_posix()), path.read_bytes
-        return
-    if not download.exists():
-        raise CourseError(
-            f"there is no {download}; give the folder or the zip file that was downloaded"
+class _Taking:
+    """The way from a download's files to hand-ins; `found` is the outcome."""
+
+    def __init__(self, assignment: str, notebooks: list[str], roster: Roster):
+        self.assignment, self.notebooks, self.roster = assignment, notebooks, roster
+        self.found = Download()
+
+    def _tell(self, path: object, state: str, reason: str = "") -> None:
+        self.found.outcomes.append(Outcome(shown(str(path)), state, reason))
+
+    def sort(self, entries: list[Entry]) -> None:
+        """Sort the entries of a download into hand-ins."""
+        left = []
+        for entry in entries:
+            reason = why_not(entry.path)
+            if reason:
+                self._tell(entry.path, "refused" if reason in REFUSE else "skipped", reason)
+            else:
+                left.append(entry)
+        told = owners([entry.path for entry in left], self.assignment, self.roster.ids, left)
+        by_owner: dict[tuple[str, str], list[tuple[Entry, Owner]]] = defaultdict(list)
+        for entry, owner in zip(left, told, strict=True):
+            if owner is None:
+                self._tell(entry.path, "skipped", "belongs to no student")
+            elif owner.skipped and owner.skipped != "typed text, no file":
+                self._tell(entry.path, "skipped", owner.skipped)
+            else:
+                by_owner[owner.student, owner.number].append((entry, owner))
+        numbers = Counter(key(student) for student, _ in by_owner)
+        attempts: dict[str, dict[str, HandIn]] = defaultdict(dict)
+        for (student, number), files in by_owner.items():
+            for name in self._who(student, number, numbers[key(student)] > 1, files):
+                self._gather(name, files, attempts[name])
+        capitals = Counter(name.casefold() for name in attempts)
+        for name in [one for one in attempts if capitals[one.casefold()] > 1]:
+            if name not in self.roster.ids:
+                self._refuse(attempts.pop(name), f"{name} differs from another in capitals alone")
+        for tries in attempts.values():
+            self._settle(tries)
+
+    def _refuse(self, tries: dict[str, HandIn], reason: str) -> None:
+        for hand_in in tries.values():
+            for path in hand_in.paths:
+                self._tell(path, "refused", reason)
+
+    def _who(
+        self, student: str, number: str, namesakes: bool, files: list[tuple[Entry, Owner]]
+    ) -> list[str]:
+        """The ids of those whose files these are; none, with each file's outcome told, where that
+        can't be told."""
+
+        def refuse(reason: str) -> list[str]:
+            for entry, _ in files:
+                self._tell(entry.path, "refused", reason)
+            return []
+
+        if all(owner.skipped for _, owner in files):
+            return refuse(f"{student} handed in {files[0][1].skipped}")
+        members = self.roster.members(student)
+        if members:
+            self.found.groups[student] = members
+            return members
+        try:
+            known = self.roster.find(student, number)
+        except Several as several:
+            return refuse(f"{student} may be any of {several}; give each a platform id")
+        by_number = known and any(one.lms_id == number for one in self.roster.people if number)
+        if known and namesakes and not by_number:
+            return refuse(f"the download has two of the name {student}: which is {known}?")
+        if known in self.roster.dropped or student in self.roster.dropped:
+            for entry, _ in files:
+                self._tell(entry.path, "skipped", f"{known or student} was dropped from the course")
+            return []
+        if known:
+            return [known]
+        platform = files[0][1].platform
+        if platform == "moodle" and (not number or GROUP.match(student)):
+            return refuse(
+                f"{student} is a group: name its members in groups.csv (columns group, student)"
+            )
+        called = (
+            f"{student}-{number}" if number and (namesakes or platform == "canvas") else student
         )
-    yield from _zipped(download, str(download))
+        name = NOT_IN_NAMES.sub("-", called).strip(".-")
+        return [name] if name else refuse(f"{student!r} is no name that can be a student's id")
 
+    def _gather(
+        self, name: str, files: list[tuple[Entry, Owner]], tries: dict[str, HandIn]
+    ) -> None:
+        """Put a student's files into hand-ins by attempt."""
+        for entry, owner in files:
+            hand_in = tries.setdefault(
+                owner.attempt,
+                HandIn(name, owner.attempt, known=name in self.roster.ids, time=owner.time),
+            )
+            hand_in.late |= owner.late
+            hand_in.platform = owner.platform
+            hand_in.lms_id = owner.number if owner.platform == "canvas" else ""
+            if not hand_in.folder or RENAMED.search(owner.file[-1]):
+                hand_in.folder = owner.folder
+            hand_in.paths.append(str(entry.path))
+            if owner.skipped:
+                continue
+            file = PurePosixPath(*owner.file)
+            try:
+                content = entry.read()
+                if file.suffix.lower() == ".zip":
+                    new = {
+                        str(file.parent / inner): text for inner, text in unzipped(content).items()
+                    }
+                else:
+                    new = {str(file): content}
+            except Refused as refused:
+                new = {}
+                if file.suffix.lower() == ".zip" or RENAMED.search(file.name):
+                    hand_in.files[f"\0{entry.path}"] = f"{file_name(owner)} {refused}".encode()
+                else:  # one goes on without it
+                    hand_in.paths.pop()
+                    self._tell(
+                        entry.path, "skipped" if "link" in str(refused) else "refused", str(refused)
+                    )
+            for path, text in new.items():
+                if hand_in.files.setdefault(path, text) != text:
+                    hand_in.files[f"\0{path}"] = f"there are two files {path}".encode()
 
-def _zipped(file: Any, name: str) -> Iterator[tuple[PurePosixPath, Any]]:
-    try:
-        archive = zipfile.ZipFile(file)
-        entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise CourseError(f"{name} is no whole zip file ({error}); download it again") from None
-    for entry in entries:
-        path = PurePosixPath(entry.filename.replace("\\", "/"))
-        if (
-            not entry.is_dir()
-            and ".." not in path.parts
-            and not path.is_absolute()
-            and "__MACOSX" not in path.parts
-        ):
-            yield path, lambda entry=entry: _unzip(archive, entry, name)
+    def _settle(self, tries: dict[str, HandIn]) -> None:
+        """Take a student's last attempt; the files of earlier ones are skipped."""
+        *earlier, last = sorted(tries.values(), key=lambda one: one.attempt)
+        for one in earlier:
+            for path in one.paths:
+                self._tell(path, "skipped", "an earlier attempt")
+        wrong = [text.decode() for path, text in last.files.items() if path.startswith("\0")]
+        files = {path: text for path, text in last.files.items() if not path.startswith("\0")}
+        if last.platform == "canvas":
+            files = self._last_uploads(files)
+        files, reason = settled(files, self.notebooks, self.assignment)
+        if not any(RENAMED.search(path) for path in files) and not reason:
+            names = ", ".join(sorted({shown(path.rpartition("/")[2]) for path in files})[:3])
+            reason = f"no notebook in it ({names or 'nothing that can be read'})"
+        if wrong or reason:
+            self._refuse(
+                {"": last}, f"{last.student}: {'; '.join([*wrong, reason] if reason else wrong)}"
+            )
+            return
+        if len(files) > MOST_FILES or sum(map(len, files.values())) > 2 * MOST_BYTES:
+            self._refuse({"": last}, f"{last.student}: more than {MOST_FILES} files or too large")
+            return
+        if TIMESTAMP in files and last.time:
+            del files[TIMESTAMP]
+        last.files = files
+        self.found.hand_ins.append(last)
+        for path in last.paths:
+            self._tell(path, "graded")
+        self.found.hand_ins.sort(key=lambda one: one.student)
 
-
-def _unzip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> bytes:
-    if entry.file_size > MOST_BYTES:
-        raise CourseError(
-            f"{entry.filename} in {name} is larger than {MOST_BYTES >> 20} MiB; take it out and run this again"
+    def _last_uploads(self, files: dict[str, bytes]) -> dict[str, bytes]:
+        """Canvas adds the attempt's number to a name that was handed in before: of each name the
+        last counts, under the name as it was."""
+        expected = {f"{name}.ipynb" for name in self.notebooks}
+        attempt = max(
+            (
+                number
+                for path in files
+                for plain, number in [without_attempt(path)]
+                if plain in expected and path not in expected
+            ),
+            default=0,
         )
-    try:
-        with archive.open(entry) as file:
-            return file.read(MOST_BYTES + 1)[:MOST_BYTES]
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError) as error:
-        raise CourseError(
-            f"{entry.filename} in {name} can't be unzipped ({error}); download it again"
-        ) from None
+        best: dict[str, tuple[int, bytes]] = {}
+        for path, text in files.items():
+            plain, number = without_attempt(path)
+            again = path not in expected and number and (plain in expected or number == attempt)
+            name, rank = (plain, number) if again else (path, 0)
+            if name not in best or rank > best[name][0]:
+                best[name] = rank, text
+        return {name: text for name, (_, text) in best.items()}
 
 
-def _hand_ins(download: Path, assignment: str, known: dict[str, str]) -> list[HandIn]:
-    """The files by student and attempt; what belongs to nobody (a platform's index page) is left
-    out."""
-    entries = _without_wrapping_folder(list(_entries(download)), assignment)
-    owned = [(path, read, owner) for path, read in entries if (owner := _whose(path, assignment))]
-    numbers: dict[str, set[str]] = {}
-    for _, _, owner in owned:
-        numbers.setdefault(owner.student, set()).add(owner.number)
-    found: dict[tuple[str, str], HandIn] = {}
-    for path, read, owner in owned:
-        namesakes = len(numbers[owner.student]) > 1
-        student = None if namesakes else known.get(owner.lms_id or owner.student)
-        called = f"{owner.student}-{owner.number}" if namesakes else owner.student
-        name = student or NOT_IN_NAMES.sub("-", called).strip(".-")
-        hand_in = HandIn(
-            name, owner.attempt, owner.lms_id, owner.late, known=name in known.values()
-        )
-        hand_in = found.setdefault((name, owner.attempt), hand_in)
-        content = read()
-        if owner.file.suffix.lower() == ".zip":  # the student's own
-            new = {
-                inner.name: inner_read()
-                for inner, inner_read in _zipped(io.BytesIO(content), str(path))
-            }
-        else:
-            new = {str(owner.file): content}
-        if any(hand_in.files.get(file, content) != content for file, content in new.items()):
-            raise CourseError(TWICE.format(download=download, student=owner.student))
-        hand_in.files.update(new)
-    return [one for one in found.values() if any(file.endswith(".ipynb") for file in one.files)]
-
-
-def _without_wrapping_folder(
-    entries: list[tuple[PurePosixPath, Any]], assignment: str
-) -> list[tuple[PurePosixPath, Any]]:
-    """Some platforms put one folder around everything."""
-    tops = {path.parts[0] for path, _ in entries if path.parts}
-    alone = len(tops) == 1 and all(
-        len(path.parts) > 2 and path.parts[1] != assignment for path, _ in entries
-    )
-    return [(PurePosixPath(*path.parts[1:]), read) for path, read in entries] if alone else entries
-
-
-def _whose(path: PurePosixPath, assignment: str) -> Owner | None:
-    """Whose a file is; None for what belongs to nobody."""
-    first, rest = path.parts[0], path.parts[1:]
-    if rest:
-        file = PurePosixPath(*(rest[1:] if rest[0] == assignment and len(rest) > 1 else rest))
-        moodle = MOODLE.fullmatch(first)
-        return (
-            Owner(moodle["student"], file, number=moodle["number"])
-            if moodle
-            else Owner(first, file)
-        )
-    canvas = CANVAS.fullmatch(first)
-    if canvas:
-        student, file = (
-            f"{canvas['student']}-{canvas['id']}",
-            PurePosixPath(canvas["file"] + canvas["ending"]),
-        )
-        return Owner(
-            student, file, canvas["attempt"] or "0", canvas["id"], late=bool(canvas["late"])
-        )
-    blackboard = BLACKBOARD.fullmatch(first)
-    if blackboard and blackboard["file"]:
-        return Owner(
-            blackboard["student"], PurePosixPath(blackboard["file"]), blackboard["attempt"]
-        )
-    return None
-
-
-def _latest(hand_ins: list[HandIn], download: Path) -> list[HandIn]:
-    """Each student's last attempt; raises CourseError where two notebooks of one name stand side by
-    side."""
-    last: dict[str, HandIn] = {}
-    for one in hand_ins:
-        before = last.get(one.student)
-        if before is None or _rank(one.attempt) > _rank(before.attempt):
-            last[one.student] = one
-    for one in last.values():
-        if re.fullmatch(r"\d{4}(-\d\d){5}", one.attempt):
-            day, clock = one.attempt[:10], one.attempt[11:].replace("-", ":")
-            one.files[TIMESTAMP] = f"{day} {clock} UTC".encode()
-    by_lower: dict[str, str] = {}
-    for student in last:
-        other = by_lower.setdefault(student.lower(), student)
-        if other != student:
-            raise CourseError(TWICE.format(download=download, student=f"{other}, {student}"))
-    return sorted(last.values(), key=lambda one: one.student)
-
-
-def _rank(attempt: str) -> tuple[int, str]:
-    return (int(attempt), "") if attempt.isdigit() else (0, attempt)
+def file_name(owner: Owner) -> str:
+    """The name of a file as its student knows it."""
+    return shown(owner.file[-1])

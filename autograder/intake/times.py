@@ -135,6 +135,13 @@ def stamp_in(folder: Path, name: str) -> bytes | None:
         return None
 
 
+def mended_stamp(files: dict[str, bytes], zone: tzinfo = UTC) -> dict[str, bytes]:
+    """A hand-in's files, its time as nbgrader reads it; without one where it can't be told."""
+    when = submitted_at(files.get(TIMESTAMP, b""), zone)
+    others = {name: content for name, content in files.items() if name != TIMESTAMP}
+    return {**others, TIMESTAMP: stamp_of(when)} if when else others
+
+
 def stamp_of(when: datetime) -> bytes:
     """A time (UTC, naive) as timestamp.txt has it."""
     return f"{when:%Y-%m-%d %H:%M:%S} UTC".encode()

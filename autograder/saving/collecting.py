@@ -1,44 +1,134 @@
-"""Fetches what was handed in, and tells the gradebook of the students that a platform names."""
+"""Collects hand-ins, says what was new and what to look at, and keeps what the platform called
+them, for handing feedback back."""
 
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
-from autograder.intake.collect import from_download, from_exchange
-from autograder.saving.gradebook import known_students, told
+from autograder.intake.collect import Download, HandIn, from_download
+from autograder.intake.exchange import from_exchange
+from autograder.intake.roster import roster_of
+from autograder.intake.times import clock
+from autograder.saving.gradebook import told
+
+MOST_NAMED = 20  # files of one reason that are named
+
+
+class Collected(NamedTuple):
+    """Sentences on what was collected, and whether something was refused."""
+
+    said: list[str]
+    refused: bool = False
 
 
 def collect(
     course: Course, gradebook: Gradebook, assignment: str, download: Path | None = None
-) -> list[str]:
-    """Fetch what was handed in, from a platform's download or else from nbgrader's exchange.
-
-    Returns sentences on what was new and what to look at; raises CourseError for a download that
-    can't be read.
-    """
+) -> Collected:
+    """Fetch what was handed in, from a platform's download or else from nbgrader's exchange; raises
+    CourseError for a download that can't be read."""
     if download is None:
         with told():
             exchanged = from_exchange(course, assignment)
         owners = [f"{student} (owner: {owner})" for student, owner in exchanged.owners.items()]
-        return [
-            *[f"new in the exchange: {exchanged.new} of {exchanged.held}"] * bool(exchanged.held),
-            *[f"in the exchange, but not the student's own files: {', '.join(owners)}"]
-            * bool(owners),
-        ]
-    known = known_students(gradebook)
-    lms_ids = {one.id: one.lms_user_id for one in gradebook.students}
+        said = []
+        if exchanged.held:
+            said.append(f"new in the exchange: {exchanged.new} of {exchanged.held}")
+        if owners:
+            said.append(f"in the exchange, but not the student's own files: {', '.join(owners)}")
+        return Collected(said + _strangers(course, gradebook, assignment))
+    zone = clock(course.config)
+    roster = roster_of(gradebook, course.root)
     notebooks = [path.stem for path in course.notebooks(assignment)]
-    submitted = course.root / course.directory.submitted_directory
-    hand_ins = from_download(download, assignment, notebooks, submitted, known)
-    for one in hand_ins:
-        if one.lms_id and not lms_ids.get(one.student):
+
+    def submitted(student: str) -> Path:
+        return course.submitted(assignment, student)
+
+    found = from_download(download, assignment, notebooks, submitted, roster, zone)
+    known = {one.id: one for one in roster.people if one.id in roster.ids}
+    for one in found.hand_ins:
+        if one.lms_id and not (one.student in known and known[one.student].lms_id):
             gradebook.update_or_create_student(one.student, lms_user_id=one.lms_id)
-    unknown = [one.student for one in hand_ins if not one.known]
-    late = [one.student for one in hand_ins if one.late]
-    return [
+    _remember(course.root, assignment, found.hand_ins)
+    said = _sentences(download, found, str(zone))
+    strangers = sorted({one.student for one in found.hand_ins if not one.known}) if known else []
+    return Collected(
+        said + _strangers(course, gradebook, assignment, strangers), bool(found.of("refused"))
+    )
+
+
+def _sentences(download: Path, found: Download, zone: str) -> list[str]:
+    hand_ins = found.hand_ins
+    counts = ", ".join(
+        f"{len(found.of(state))} {word}"
+        for state, word in (("graded", "to grade"), ("skipped", "skipped"), ("refused", "refused"))
+    )
+    said = [
         f"new or changed in {download}: {sum(one.new for one in hand_ins)} of {len(hand_ins)}",
-        *[f"students whom the gradebook did not know: {', '.join(unknown)}"]
-        * bool(known and unknown),
-        *[f"late, as the download has it: {', '.join(late)}"] * bool(late),
+        f"its files: {counts}",
     ]
+    for state in ("skipped", "refused"):
+        by_reason: dict[str, list[str]] = defaultdict(list)
+        for one in found.of(state):
+            by_reason[one.reason].append(one.path)
+        for reason, paths in by_reason.items():
+            more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
+            said.append(f"{state}, {reason}: {', '.join(paths[:MOST_NAMED])}{more}")
+    for group, members in found.groups.items():
+        said.append(f"{group}'s hand-in counts for {', '.join(members)}")
+    late = [one.student for one in hand_ins if one.late]
+    if late:
+        said.append(f"late, as the download has it: {', '.join(late)}")
+    if any(one.time for one in hand_ins):
+        said.append(
+            f"its times were read on the clock of {zone} (c.NbGraderAPI.timezone in "
+            "nbgrader_config.py)"
+        )
+    return said
+
+
+def _strangers(
+    course: Course, gradebook: Gradebook, assignment: str, more: Sequence[str] = ()
+) -> list[str]:
+    """Sentences on who handed in though the gradebook doesn't know them, or no longer."""
+    roster = roster_of(gradebook, course.root)
+    there = set(course.handed_in(assignment))
+    unknown = sorted((there - roster.ids - roster.dropped) | set(more))
+    gone = sorted(there & roster.dropped)
+    said = []
+    if roster.ids and unknown:
+        said.append(
+            f"students whom the gradebook did not know: {', '.join(unknown)} (if they left: course "
+            "drop STUDENT)"
+        )
+    if gone:
+        said.append(f"dropped from the course, so not graded: {', '.join(gone)}")
+    return said
+
+
+def _place(root: Path, assignment: str) -> Path:
+    return root / ".course" / "downloads" / f"{assignment}.json"
+
+
+def _remember(root: Path, assignment: str, hand_ins: list[HandIn]) -> None:
+    """Keep what the platform called each hand-in, for handing feedback back."""
+    called = names_on_platforms(root, assignment)
+    called |= {one.student: (one.platform, one.folder) for one in hand_ins if one.folder}
+    place = _place(root, assignment)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(called, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def names_on_platforms(root: Path, assignment: str) -> dict[str, tuple[str, str]]:
+    """The platform that each student's hand-in came from, and what it calls the student's files."""
+    place = _place(root, assignment)
+    if not place.exists():
+        return {}
+    return {
+        student: (platform, folder)
+        for student, (platform, folder) in json.loads(place.read_text(encoding="utf-8")).items()
+    }

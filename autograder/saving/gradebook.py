@@ -1,7 +1,6 @@
 """nbgrader's gradebook, opened so that whatever is wrong with it is said in one line."""
 
 import contextlib
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,22 +108,6 @@ def seconds_late(submission: SubmittedAssignment) -> float:
 def full_name(student: Student) -> str:
     """A student's name as far as the gradebook knows it, else ""."""
     return " ".join(part for part in (student.first_name, student.last_name) if part)
-
-
-def known_students(gradebook: Gradebook) -> dict[str, str]:
-    """Student ids by what a learning platform may call them: its own id, the id here, or a full
-    name that one has."""
-    names = Counter(full_name(student) for student in gradebook.students)
-    by_name = {
-        full_name(student): student.id
-        for student in gradebook.students
-        if names[full_name(student)] == 1
-    }
-    by_lms_id = {student.lms_user_id: student.id for student in gradebook.students}
-    by_id = {student.id: student.id for student in gradebook.students}
-    return {
-        called: student for called, student in {**by_name, **by_lms_id, **by_id}.items() if called
-    }
 
 
 def penalty_of(submission: SubmittedAssignment) -> float:

@@ -18,8 +18,9 @@ from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
 
 from autograder.course import Folders
+from autograder.intake import extensions
 from autograder.intake.folders import replace_folder
-from autograder.intake.times import TIMESTAMP, submitted_at
+from autograder.intake.times import TIMESTAMP, mended_stamp, submitted_at
 from autograder.notebook import grade_id
 from autograder.saving.gradebook import penalty_of, seconds_late, told
 from autograder.saving.marks import save_marks, save_penalty
@@ -71,6 +72,7 @@ class Ledger:
             for name, notebook in notebooks.items():
                 for preprocessor in self.others:
                     preprocessor.preprocess(notebook, {"nbgrader": names[name], "unique_key": name})
+            files = mended_stamp(files)
             graded = self.course.autograded(assignment, student)
             before = {name: _texts(graded / f"{name}.ipynb") for name in notebooks}
             written = {
@@ -91,6 +93,7 @@ class Ledger:
             return self._settle(assignment, student)
 
     def _settle(self, assignment: str, student: str) -> SubmittedAssignment:
+        extensions.apply(self.course, self.gradebook, assignment, student)
         submission = self.gradebook.find_submission(assignment, student)
         if seconds_late(submission) or penalty_of(submission):
             for notebook in submission.notebooks:

@@ -3,12 +3,14 @@ says why not."""
 
 import io
 import zipfile
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from autograder.errors import CourseError
-from autograder.intake.collect import from_download
+from autograder.intake.collect import Download, from_download
+from autograder.intake.roster import Person, Roster
 
 NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 OTHER = NOTEBOOK.replace(b"[]", b"[ ]")
@@ -16,20 +18,35 @@ OTHER = NOTEBOOK.replace(b"[]", b"[ ]")
 
 def zipped(files: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return buffer.getvalue()
 
 
+def download(
+    tmp_path: Path, files: dict[str, bytes], roster: Roster | None = None, zone=UTC
+) -> Download:
+    """Sort a zip file of `files` into submitted/."""
+    (tmp_path / "download.zip").write_bytes(zipped(files))
+    return from_download(
+        tmp_path / "download.zip",
+        "1-filters",
+        ["filters"],
+        lambda student: tmp_path / "submitted" / student / "1-filters",
+        roster or Roster(),
+        zone,
+    )
+
+
 def collect(
-    tmp_path: Path, files: dict[str, bytes], known: dict[str, str] | None = None
+    tmp_path: Path, files: dict[str, bytes], roster: Roster | None = None
 ) -> dict[str, bytes]:
     """Collect a zip file of `files`; returns what is in submitted/."""
-    (tmp_path / "download.zip").write_bytes(zipped(files))
-    from_download(
-        tmp_path / "download.zip", "1-filters", ["filters"], tmp_path / "submitted", known or {}
-    )
+    found = download(tmp_path, files, roster)
+    assert sorted(one.path for one in found.outcomes) == sorted(
+        name.replace("\\", "/") for name in files
+    ), "each file's end, once"
     return below(tmp_path / "submitted")
 
 
@@ -108,14 +125,22 @@ def test_whom_the_gradebook_knows_keeps_the_name_there(tmp_path: Path):
         "lovelaceada_77_9001_filters.ipynb": NOTEBOOK,
         "Bob Ross_1234_assignsubmission_file_/filters.ipynb": OTHER,
     }
-    found = collect(tmp_path, files, {"77": "ada", "Bob Ross": "bob"})
+    roster = Roster([Person("ada", lms_id="77"), Person("bob", "Bob", "Ross")])
+    found = collect(tmp_path, files, roster)
     assert found == {"ada/1-filters/filters.ipynb": NOTEBOOK, "bob/1-filters/filters.ipynb": OTHER}
 
 
 def test_namesakes_are_told_apart_by_their_numbers(tmp_path: Path):
     files = {f"Ada L_{number}_assignsubmission_file_/filters.ipynb": NOTEBOOK for number in (1, 2)}
-    found = collect(tmp_path, files, {"Ada L": "ada"})
+    found = collect(tmp_path, files)
     assert sorted(found) == ["Ada-L-1/1-filters/filters.ipynb", "Ada-L-2/1-filters/filters.ipynb"]
+
+
+def test_which_of_two_namesakes_one_knows_is_not_guessed(tmp_path: Path):
+    files = {f"Ada L_{number}_assignsubmission_file_/filters.ipynb": NOTEBOOK for number in (1, 2)}
+    found = download(tmp_path, files, Roster([Person("ada", "Ada", "L")]))
+    assert [one.state for one in found.outcomes] == ["refused", "refused"]
+    assert not found.hand_ins
 
 
 def test_a_zip_within(tmp_path: Path):
@@ -132,8 +157,13 @@ def test_unchanged_is_left_alone_and_changed_is_replaced(tmp_path: Path):
         zipped({"ada/filters.ipynb": OTHER, "bob/filters.ipynb": NOTEBOOK})
     )
     found = from_download(
-        tmp_path / "again.zip", "1-filters", ["filters"], tmp_path / "submitted", {}
-    )
+        tmp_path / "again.zip",
+        "1-filters",
+        ["filters"],
+        lambda student: tmp_path / "submitted" / student / "1-filters",
+        Roster(),
+        UTC,
+    ).hand_ins
     assert [(one.student, one.new) for one in found] == [("ada", True), ("bob", False)]
     assert below(tmp_path / "submitted") == {
         "ada/1-filters/filters.ipynb": OTHER,
@@ -142,29 +172,36 @@ def test_unchanged_is_left_alone_and_changed_is_replaced(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "files,said",
-    [
-        ({"filters.ipynb": NOTEBOOK}, "told to a student"),
-        ({"readme.txt": b"hello"}, "told to a student"),
-        (
-            {"ada/filters.ipynb": NOTEBOOK, "ada/1-filters/filters.ipynb": OTHER},
-            "two submissions of one student",
-        ),
-        (
-            {"Ada/filters.ipynb": NOTEBOOK, "ada/filters.ipynb": OTHER},
-            "two submissions of one student",
-        ),
-        ({"ada/filters.ipynb": NOTEBOOK, "bob/work.zip": b"no zip"}, "no whole zip file"),
-        ({"ada/filters.ipynb": NOTEBOOK, "bob/big.bin": bytes(51 << 20)}, "larger than 50 MiB"),
-    ],
+    "files", [{"filters.ipynb": NOTEBOOK}, {"readme.txt": b"hello"}], ids=["loose", "none"]
 )
-def test_bad_downloads_say_why_and_leave_nothing(
-    tmp_path: Path, files: dict[str, bytes], said: str
-):
-    with pytest.raises(CourseError, match=said) as caught:
+def test_what_is_no_download_says_so_and_leaves_nothing(tmp_path: Path, files: dict[str, bytes]):
+    with pytest.raises(CourseError, match="told to a student") as caught:
         collect(tmp_path, files)
     assert "\n" not in str(caught.value)
     assert not (tmp_path / "submitted").exists()
+
+
+@pytest.mark.parametrize(
+    "files,said",
+    [
+        ({"bob/filters.ipynb": NOTEBOOK, "bob/1-filters/filters.ipynb": OTHER}, "two files"),
+        ({"Bob/filters.ipynb": OTHER, "bob/filters.ipynb": OTHER}, "capitals"),
+        ({"bob/work.zip": b"no zip"}, "no whole zip file"),
+        ({"bob/filters.ipynb": NOTEBOOK, "bob/big.bin": bytes(51 << 20)}, "larger than 50 MiB"),
+        ({"bob/a/filters.ipynb": NOTEBOOK, "bob/b/filters.ipynb": OTHER}, "counts?"),
+        ({"bob/answers.pdf": b"%PDF"}, "no notebook in it"),
+        ({"***/filters.ipynb": NOTEBOOK}, "no name"),
+        ({".../filters.ipynb": NOTEBOOK}, "no name"),
+        ({"bob/" + "x" * 300 + ".ipynb": NOTEBOOK}, "too long"),
+        ({"bob/work.zip": zipped({f"{at}": bytes(45 << 20) for at in range(3)})}, "unfolds"),
+    ],
+)  # fmt: skip
+def test_one_students_failure_is_theirs_alone(tmp_path: Path, files: dict[str, bytes], said: str):
+    found = download(tmp_path, {"ada/filters.ipynb": NOTEBOOK, **files})
+    assert "ada" in [one.student for one in found.hand_ins]
+    assert all(said in one.reason for one in found.of("refused"))
+    assert found.of("refused")
+    assert len(found.outcomes) == len(files) + 1
 
 
 def test_paths_that_lead_out_stay_in(tmp_path: Path):
@@ -185,10 +222,22 @@ def test_paths_that_lead_out_stay_in(tmp_path: Path):
 def test_a_broken_zip(tmp_path: Path, content: bytes):
     (tmp_path / "cut.zip").write_bytes(content)
     with pytest.raises(CourseError, match="no whole zip file"):
-        from_download(tmp_path / "cut.zip", "1-filters", ["filters"], tmp_path / "submitted", {})
+        from_download(
+            tmp_path / "cut.zip",
+            "1-filters",
+            ["filters"],
+            lambda student: tmp_path / "submitted" / student / "1-filters",
+            Roster(),
+            UTC,
+        )
     with pytest.raises(CourseError, match="there is no"):
         from_download(
-            tmp_path / "nothing.zip", "1-filters", ["filters"], tmp_path / "submitted", {}
+            tmp_path / "nothing.zip",
+            "1-filters",
+            ["filters"],
+            lambda student: tmp_path / "submitted" / student / "1-filters",
+            Roster(),
+            UTC,
         )
 
 
@@ -197,7 +246,14 @@ def test_a_folder(tmp_path: Path):
         (tmp_path / "folder" / student).mkdir(parents=True)
         (tmp_path / "folder" / student / "filters.ipynb").write_bytes(NOTEBOOK)
     (tmp_path / "folder" / "bob" / "link").symlink_to("/etc/passwd")
-    found = from_download(tmp_path / "folder", "1-filters", ["filters"], tmp_path / "submitted", {})
+    found = from_download(
+        tmp_path / "folder",
+        "1-filters",
+        ["filters"],
+        lambda student: tmp_path / "submitted" / student / "1-filters",
+        Roster(),
+        UTC,
+    ).hand_ins
     assert [one.student for one in found] == ["ada", "bob"]
     assert sorted(below(tmp_path / "submitted")) == [
         "ada/1-filters/filters.ipynb",

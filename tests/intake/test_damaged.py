@@ -8,7 +8,7 @@ from helpers.damage import damaged
 from helpers.submissions import ASSIGNMENTS, judge_later, solved, source_of
 
 from autograder.intake.definitions import defined, tree_of
-from autograder.intake.matching import names_of
+from autograder.intake.matching import names_of, squeezed
 from autograder.intake.submission import take_in
 from autograder.notebook import SourceNotebook, grade_id, item_names, kind
 
@@ -37,9 +37,8 @@ def lost(cells: list, source: SourceNotebook) -> list[str]:
             latest |= definitions(cell.source)
         if original is None:
             continue
-        if kind(original) == "written" and original.source.split() != cell.source.split():
-            if "".join(original.source.split()) not in "".join(cell.source.split()):
-                found.append(name)
+        if kind(original) == "written" and squeezed(original.source) not in squeezed(cell.source):
+            found.append(name)
         if kind(original) == "test":
             answer = source.named[items[name]]
             right = definitions(answer.source)

@@ -1,5 +1,5 @@
-"""Notebooks as editors, browsers and platforms leave them: the marks that the answers deserve, and a
-note."""
+"""Notebooks as editors, browsers and platforms leave them: the marks that the answers deserve, and
+a note."""
 
 import copy
 import json
@@ -168,7 +168,7 @@ SOLVED = json.dumps(solved(FIRST), ensure_ascii=False)
         ("FILTERS.IPYNB", SOLVED.encode(), [codes.RENAMED]),
         (NAME, SOLVED.encode("utf-8-sig"), []),
         (NAME, SOLVED.encode("utf-16"), []),
-        (NAME, SOLVED.replace("A feature", "„Ä feature").encode("cp1252", "replace"), [codes.LETTERS]),
+        (NAME, SOLVED.replace("A feature", "„Ä").encode("cp1252", "replace"), [codes.LETTERS]),
         (NAME, SOLVED.replace("\\n", "\\r\\n").encode(), []),
     ],
     ids=["Safari", "txt", "capitals", "BOM", "UTF-16", "cp1252", "CRLF"],

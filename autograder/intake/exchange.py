@@ -1,0 +1,83 @@
+"""Collects what was handed in from nbgrader's exchange."""
+
+import logging
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.exchange import ExchangeError
+
+from autograder.course import Course
+from autograder.intake.times import TIMESTAMP
+
+
+@dataclass
+class Exchanged:
+    """What the exchange holds of an assignment, how much of it was new, and whose files another
+    account owns (by student)."""
+
+    held: int = 0
+    new: int = 0
+    owners: dict[str, str] = field(default_factory=dict)
+
+
+def from_exchange(course: Course, assignment: str) -> Exchanged:
+    """Fetch what is new in nbgrader's exchange, as ``nbgrader collect --update`` does.
+
+    Without an exchange, or without this course in it, there is nothing to fetch.
+    """
+    collect = course.exchanging("Collect", assignment)
+    if not Path(collect.root).is_dir():
+        return Exchanged()
+    before = _times(course, assignment)
+    collect.update, collect.log = True, logging.Logger("exchange")
+    collect.log.addHandler(logging.NullHandler())
+    try:
+        collect.start()
+    except ExchangeError:
+        return Exchanged()
+    if not course.directory.groupshared:
+        for student in course.handed_in(assignment):
+            _close(course.submitted(assignment, student))
+    records = {record["username"]: record["filename"] for record in collect.src_records}
+    after = _times(course, assignment)
+    new = sum(after.get(student) != before.get(student, ()) for student in records)
+    owners = {
+        student: owner
+        for student, name in sorted(records.items())
+        if collect.check_owner and (owner := _owner(Path(collect.inbound_path) / name)) != student
+    }
+    return Exchanged(len(records), new, owners)
+
+
+def _times(course: Course, assignment: str) -> dict[str, tuple]:
+    """When each hand-in that there is was made, as its files tell."""
+    stamps = {
+        student: course.submitted(assignment, student) / TIMESTAMP
+        for student in course.handed_in(assignment)
+    }
+    return {
+        student: (stamp.read_bytes(),) if stamp.is_file() else (None,)
+        for student, stamp in stamps.items()
+    }
+
+
+def _owner(path: Path) -> str:
+    """The account that a file in the exchange belongs to, as nbgrader looks it up."""
+    try:
+        return path.owner()
+    except KeyError:
+        return "unknown id"
+
+
+def _close(folder: Path) -> None:
+    """Let nobody else into what was collected: it comes with the rights of the exchange's inbox,
+    where everybody may write."""
+    if folder.is_symlink():
+        return
+    for place, _, files in os.walk(folder):
+        os.chmod(place, 0o700)
+        for name in files:
+            path = Path(place) / name
+            if path.is_file() and not path.is_symlink():
+                path.chmod(0o600)
