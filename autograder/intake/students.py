@@ -154,8 +154,5 @@ def take_back(course: Course, student: str) -> None:
 
 
 def _directories(course: Course) -> tuple[str, ...]:
-    return (
-        course.directory.submitted_directory,
-        course.directory.autograded_directory,
-        course.directory.feedback_directory,
-    )
+    named = course.directory
+    return (named.submitted_directory, named.autograded_directory, named.feedback_directory)
