@@ -24,6 +24,7 @@ from course_utils import cat_training
 from course_utils.datasets import cats
 
 ROOT = Path(__file__).resolve().parents[1]
+MENDED = (9, 0.003)  # epochs and learning rate of the mended deep net, as in `show_mended`
 MAKERS = {"Kat": "kats_net", "small": "small_net", "deep": "deep_net", "Kit": "kits_net"}
 STARTS, EPOCHS, BEGUN = (
     10,
@@ -33,10 +34,10 @@ STARTS, EPOCHS, BEGUN = (
 
 
 def notebook() -> dict[str, Any]:
-    """The notebook's networks, `accuracy`, `cat_anywhere` and `plans` by name."""
+    """The notebook's networks, `mended_end`, `accuracy`, `cat_anywhere` and `plans` by name."""
     names: dict[str, Any] = {"torch": torch, "nn": nn}
     for cell in read_source(Course(ROOT).notebooks("5-kats-cat")[0]).cells:
-        if grade_id(cell) in (*MAKERS.values(), "accuracy", "cat_anywhere"):
+        if grade_id(cell) in (*MAKERS.values(), "mended_end", "accuracy", "cat_anywhere"):
             exec(compile(cell.source, str(grade_id(cell)), "exec"), names)
         elif grade_id(cell) == "show_training":
             plans = next(
@@ -45,6 +46,8 @@ def notebook() -> dict[str, Any]:
                 if ast.unparse(line).startswith("plans =")
             )
             names["plans"] = ast.literal_eval(plans.value)
+    names["mended"] = lambda: nn.Sequential(*names["deep_net"]()[:6], *names["mended_end"]())
+    names["plans"]["deep, mended"] = MENDED
     return names
 
 
@@ -86,13 +89,14 @@ def main() -> None:
     if chosen.record:
         record(given, train, fresh)
     print(f"{'net':8}{'seed':>5}{'starts':>8}{'seconds':>9}{'train':>8}{'fresh':>8}{'moved':>8}")
-    for name in (*MAKERS, "Kit, rolled"):
-        net_name, move = name.split(",")[0], given["cat_anywhere"] if "," in name else None
-        epochs, rate = given["plans"][net_name]
+    for name in (*MAKERS, "Kit, rolled", "deep, mended"):
+        move = given["cat_anywhere"] if name == "Kit, rolled" else None
+        make = given["mended"] if name == "deep, mended" else given[MAKERS[name.split(",")[0]]]
+        epochs, rate = given["plans"].get(name) or given["plans"][name.split(",")[0]]
         for seed in range(chosen.seeds):
-            net, began = given[MAKERS[net_name]](), time.process_time()
+            net, began = make(), time.process_time()
             weights = cat_training.recorded_weights() if name == "deep" else None
-            starts = 1 if move else cat_training.STARTS
+            starts = 1 if "," in name else cat_training.STARTS
             runs = cat_training.fit_cat_net(
                 name,
                 net,
@@ -108,7 +112,7 @@ def main() -> None:
             scores = "".join(
                 f"{given['accuracy'](net, *part):8.3f}" for part in (train, fresh, moved)
             )
-            print(f"{name:11}{seed:2}{len(runs):8}{seconds:9.1f}{scores}", flush=True)
+            print(f"{name:12}{seed:2}{len(runs):8}{seconds:9.1f}{scores}", flush=True)
 
 
 if __name__ == "__main__":

@@ -10,20 +10,21 @@ from autograder.intake.folders import files_beside
 from autograder.intake.submission import take_in
 from autograder.judging import marking, warm
 from autograder.judging.limits import LimitValues
-from autograder.notebook import SourceNotebook, grade_id, kind
+from autograder.notebook import SourceNotebook, grade_id, item_names, kind
 
 BANK = {"code": (2, 5), "answer": (1, 2)}  # right and wrong answers, at least
 
 
 def items(source: SourceNotebook) -> dict[str, str]:
-    """The notebook's items that a bank is asked for: solution cells by name, each "code" or
+    """The notebook's items that a bank is asked for: graded solution cells by name, each "code" or
     "answer"."""
+    graded = set(item_names(source.cells).values())
     return {
         str(grade_id(cell)): "code"
         if re.search(r"^(def|class) ", cell.source, flags=re.M)
         else "answer"
         for cell in source.cells
-        if kind(cell) == "solution" and cell.cell_type == "code"
+        if kind(cell) == "solution" and cell.cell_type == "code" and grade_id(cell) in graded
     }
 
 

@@ -168,8 +168,18 @@ def _is_quiet(value: ast.expr, body: list[ast.stmt]) -> bool:
     called = own.get(ast.unparse(value.func))
     return called is not None and not any(
         isinstance(part, ast.Yield) or (isinstance(part, ast.Return) and part.value is not None)
-        for part in ast.walk(called)
+        for part in _own_parts(called)
     )
+
+
+def _own_parts(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """The parts of a function, without those of the functions that it defines."""
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if not isinstance(part, ast.FunctionDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(part)
 
 
 def check_names(source: SourceNotebook) -> Iterator[Complaint]:

@@ -3,6 +3,7 @@
 misconception   what a failed check raises, its parts as data
 compare         where a value is wrong, which idea went wrong?
 forms           typed answers: is the form right?
+nets            what a network's layers compute, with weights of the check's own
 networks        a network beside the one that is asked for, with equal weights
 changes         in which small change two networks differ
 watching        what happens inside a student's function while it is called
@@ -14,6 +15,7 @@ notebook        what a notebook shows beside a check's own message
 from course_utils.checks.compare import explained, no_readymade, raises, same, unchanged
 from course_utils.checks.forms import choice, number, number_list, shape
 from course_utils.checks.misconception import Misconception, require
+from course_utils.checks.nets import given_weights, shape_after
 from course_utils.checks.networks import fingerprint, fresh_networks, same_network
 from course_utils.checks.watching import probe, watch
 
@@ -23,6 +25,7 @@ __all__ = [
     "explained",
     "fingerprint",
     "fresh_networks",
+    "given_weights",
     "no_readymade",
     "number",
     "number_list",
@@ -32,6 +35,7 @@ __all__ = [
     "same",
     "same_network",
     "shape",
+    "shape_after",
     "unchanged",
     "watch",
 ]

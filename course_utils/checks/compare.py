@@ -146,6 +146,9 @@ KINDLY = {
     "unfold": "a ready-made unfold. Collecting the patches yourself is what this item is about",
     "gradient": "automatic differentiation. Working the gradient out with the matrix is what this "
     "item is about",
+    "normalisation": "a ready-made normalisation. Working out the statistics is what this item is "
+    "about",
+    "schedule": "a ready-made schedule. Working out rate and momentum is what this item is about",
 }
 
 

@@ -18,6 +18,7 @@ READYMADE_TORCH = {
     "unfold": ("im2col", "col2im"),
     # What torch calls a backward pass counts too: it is the same stamping.
     "transposed convolution": ("transposed_conv", "conv_transpose", "convolution_backward"),
+    "normalisation": ("batch_norm", "layer_norm", "group_norm", "instance_norm"),
 }
 NEW_GRADIENTS = {"grad", "vjp", "jvp", "jacrev", "jacfwd", "hessian", "linearize", "grad_and_value"}
 # What a function has no need of but to escape the watch: it ends it, or goes where it doesn't see.
@@ -28,6 +29,7 @@ ESCAPES = {
     "_posixsubprocess": {"fork_exec"},
     "torch.utils._python_dispatch": {"_disable_current_modes"},
 }
+SCHEDULE = "torch.optim.lr_scheduler"
 AUTOGRAD = {
     "torch.autograd": {"backward", "jacobian", "hvp", "vhp", "make_dual", *NEW_GRADIENTS},
     "torch._functorch": NEW_GRADIENTS,
@@ -105,6 +107,8 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
                 convolving.setdefault(
                     entrance or own, f"{entrance} (which calls {own})" if entrance else own
                 )
+        elif module == SCHEDULE:
+            readymade.setdefault("schedule", set()).add(SCHEDULE)
         elif name in GRADIENT_NAMES or name == "run_backward":
             library = next((own for own in AUTOGRAD if module.startswith(own)), "")
             if name == "run_backward" or name in AUTOGRAD.get(library, ()):

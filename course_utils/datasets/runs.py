@@ -30,15 +30,18 @@ class Run(NamedTuple):
     """What was written down while a network learnt, after the ReLU of each of its four
     convolutions.
 
-    loss is a list with one number a batch. means, stds and near_zero (share of outputs below 0.05
-    in absolute value) are lists [layer][batch] of numbers; histograms is a list [layer][batch] of
-    tensors (40,), counts from 0 to 10.
+    loss is a list with one number a batch. means, stds, near_zero (share of outputs below 0.05 in
+    absolute value), silent (share of channels that are 0 for the whole batch) and updates (length
+    of the step over the length of the weights) are lists [layer][batch] of numbers; histograms is a
+    list [layer][batch] of tensors (40,), counts from 0 to 10.
     """
 
     loss: list[float]
     means: list[list[float]]
     stds: list[list[float]]
     near_zero: list[list[float]]
+    silent: list[list[float]]
+    updates: list[list[float]]
     histograms: list[list[torch.Tensor]]
 
 

@@ -27,14 +27,13 @@ function quadrant([row, col], side, square) {
   return `in the ${upright} ${across}${upright === "lower" && across === "left" ? ", as in training" : ""}`;
 }
 
-/** A sentence for each camp: who is right, who is wrong. */
-function camps(names, right) {
+/** A sentence: who tells the cat from its scrambled pixels here. */
+function camps(names, apart) {
   const list = (some) => (some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`);
-  const camp = (wanted) => {
-    const some = names.filter((_, at) => right[at] === wanted);
-    return some.length ? `${list(some)} ${some.length > 1 ? "are" : "is"} ${wanted ? "right" : "wrong"}.` : "";
-  };
-  return [camp(true), camp(false)].filter(Boolean).join(" ");
+  const some = names.filter((_, at) => apart[at]);
+  if (!some.length) return "None of the nets tells cat and scrambled pixels apart here.";
+  return `${list(some)} ${some.length > 1 ? "tell" : "tells"} cat and scrambled pixels apart here`
+    + `${some.length < names.length ? ", and no other net does" : ""}.`;
 }
 
 function render(view) {
@@ -90,19 +89,22 @@ function render(view) {
     });
 
     const texture = dropDown("Texture", textures, (name) => change({ texture: name }));
-    const filling = dropDown("In the square", inside, (name) => change({ inside: name }));
+    const filling = dropDown("On show in the square", inside, (name) => change({ inside: name }));
     const row = range("Row", 0, far, 1, (value) => move(value, live.place[1]));
     const col = range("Column", 0, far, 1, (value) => move(live.place[0], value));
 
     const bars = names.map((name) => {
-      const fill = element("i");
-      const said = element("span");
+      const verdict = element("b");
+      const lines = inside.map((what) => {
+        const [fill, said] = [element("i"), element("span")];
+        return { fill, said, parts: [element("em", {}, what), element("div", { class: "cc-bar" }, fill, element("b")), said] };
+      });
       const box = element("div", { class: "cc-answer" },
-        element("strong", {}, name), element("div", { class: "cc-bar" }, fill, element("b")), said);
-      return { fill, said, box };
+        element("p", {}, element("strong", {}, name), " tells them apart: ", verdict), ...lines.flatMap(({ parts }) => parts));
+      return { verdict, lines, box };
     });
     const answers = element("div", { class: "cc-panel cc-answers" },
-      element("h4", {}, "Is there a cat? (bar: 0 to 100 %, line: one half)"), ...bars.map(({ box }) => box));
+      element("h4", {}, "How sure of a cat? (bar: 0 to 100 %, line: one half)"), ...bars.map(({ box }) => box));
     const told = element("p", { class: "cc-told", role: "status" });
     const hint = element("p", { class: "cc-hint" });
     stage.append(
@@ -112,7 +114,7 @@ function render(view) {
 
     /** What to show: the kernel's last answer; where none comes, the answer for the nearest place known. */
     const known = () => {
-      const now = [live.texture, live.inside, ...live.place];
+      const now = [live.texture, ...live.place];
       const { asked, logits } = live.answers;
       const answered = now.every((part, at) => part === asked[at]);
       if (answered || heard !== String(asked)) {
@@ -123,8 +125,8 @@ function render(view) {
       const { step, logits: table } = model.get("grid");
       if (!alone || !table) return { asked, logits };
       const last = Math.floor(far / step);
-      const [down, across] = now.slice(2).map((at) => Math.min(Math.round(at / step), last));
-      return { asked: now, logits: table[now[0]][now[1]][down * (last + 1) + across],
+      const [down, across] = now.slice(1).map((at) => Math.min(Math.round(at / step), last));
+      return { asked: now, logits: inside.map((what) => table[now[0]][what][down * (last + 1) + across]),
         near: `row ${down * step}, column ${across * step}` };
     };
 
@@ -149,17 +151,20 @@ function render(view) {
       col.show(place[1]);
 
       const { asked, logits, near } = known();
-      const truth = asked[1] === "cat";
-      const right = logits.map((logit) => logit > 0 === truth);
-      logits.forEach((logit, at) => {
-        const chance = 1 / (1 + Math.exp(-logit));
-        const { fill, said } = bars[at];
-        fill.style.width = `${100 * chance}%`;
-        fill.style.backgroundColor = right[at] ? BLUE : ORANGE;
-        write(said, `${Math.round(100 * chance)} %: ${logit > 0 ? "cat" : "no cat"}, ${right[at] ? "right" : "wrong"}`);
+      const right = inside.map((what, row) => logits[row].map((logit) => logit > 0 === (what === "cat")));
+      const apart = names.map((_, at) => right.every((ones) => ones[at]));
+      bars.forEach(({ verdict, lines }, at) => {
+        write(verdict, apart[at] ? "yes" : "no");
+        lines.forEach(({ fill, said }, row) => {
+          const logit = logits[row][at];
+          const chance = 1 / (1 + Math.exp(-logit));
+          fill.style.width = `${100 * chance}%`;
+          fill.style.backgroundColor = right[row][at] ? BLUE : ORANGE;
+          write(said, `${Math.round(100 * chance)} %: ${logit > 0 ? "cat" : "no cat"}, ${right[row][at] ? "right" : "wrong"}`);
+        });
       });
       canvas.answered = { asked: String(asked), logits, near }; // what is on show, for whoever wants to check it
-      write(told, `${truth ? "A cat" : "Scrambled pixels"} ${quadrant(asked.slice(2), side, square)}. ${camps(names, right)}`);
+      write(told, `The square is ${quadrant(asked.slice(1), side, square)}. ${camps(names, apart)}`);
       write(hint, near ? `No kernel answers (it is busy, or there is none). These answers were worked out beforehand, for ${near}.`
         : "Drag the square, or click it and use the arrow keys; with Shift they take ten pixels.");
     };

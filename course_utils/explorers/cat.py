@@ -36,9 +36,10 @@ def explore(
     """Return the explorer for trained `nets`, a name for each net that takes (1, 1, 100, 100) to
     one logit (1, 1).
 
-    `texture` (one of cats.TEXTURES), `inside` ("cat" or "scrambled") and `place` (row and column of
-    the square's upper left corner, 0 to 80) can be read and set; `answers` holds the logits. The
-    nets are copied as they are now. A bad value is not taken: the explorer says in place what is
+    `texture` (one of cats.TEXTURES), `inside` (what the picture shows, "cat" or "scrambled") and
+    `place` (row and column of the square's upper left corner, 0 to 80) can be read and set;
+    `answers` holds a list of logits for the cat and one for the scrambled pixels. The nets are
+    copied as they are now. A bad value is not taken: the explorer says in place what is
     wrong with it.
     """
     return CatExplorer(nets).start(texture=texture, inside=inside)
@@ -93,14 +94,12 @@ class CatExplorer(Explorer):
     def _accept_place(self, proposal: Any) -> list[int]:
         return self.accept(proposal, _place)
 
-    @traitlets.observe("texture", "inside", "place")
+    @traitlets.observe("texture", "place")
     def _answer(self, _: Any = None) -> None:
-        asked = [self.texture, self.inside, *self.place]
+        asked = [self.texture, *self.place]
         if self.answers.get("asked") != asked:
-            self.answers = {
-                "asked": asked,
-                "logits": self._logits(_pictures(self.texture, self.inside, [self.place]))[0],
-            }
+            pictures = [_pictures(self.texture, inside, [self.place])[0] for inside in INSIDE]
+            self.answers = {"asked": asked, "logits": self._logits(np.stack(pictures))}
 
     def _beforehand(self) -> dict[str, dict[str, list[list[float]]]]:
         return {
@@ -128,39 +127,58 @@ class CatExplorer(Explorer):
         )
 
     def caption(self) -> str:
-        """Return what is shown where, and what each net says."""
+        """Return where the square is, and which net tells cat from scrambled pixels there."""
         row, col = self.place
-        what = {"cat": "A cat", "scrambled": "Its scrambled pixels"}[self.inside]
-        said = [f"{name} {chance:.0%}" for name, chance in self._chances().items()]
-        where = f"{what} on {self.texture}, upper left corner in row {row}, column {col}."
+        said = [
+            f"{name} {'yes' if told else 'no'} ({cat:.0%} and {scrambled:.0%})"
+            for name, cat, scrambled, told in self._chances()
+        ]
         return (
-            f"{where}\nHow sure they are of a cat: {', '.join(said)}.\n"
-            "Run the cell to move the cat yourself."
+            f"A square on {self.texture}, upper left corner in row {row}, column {col}.\n"
+            f"Who tells a cat from its scrambled pixels there: {', '.join(said)}.\n"
+            "Run the cell to move the square yourself."
         )
 
     def draw(self, figure: Any) -> None:
-        """Draw the image with the square framed, and a bar for each net."""
+        """Draw the image with the square framed, and for each net a bar for the cat and one for its
+        scrambled pixels."""
         from course_utils.plots import grids, style
 
         left, right = figure.subplots(1, 2, width_ratios=(1, 1.6))
         grids.draw(left, _pictures(self.texture, self.inside, [self.place])[0], title=self.inside)
         row, col = self.place
         grids.outline(left, row, col, cats.CAT, cats.CAT)
-        chances = self._chances()
-        truth = self.inside == "cat"
-        colours = [
-            style.BLUE if (chance > 0.5) == truth else style.ORANGE for chance in chances.values()
-        ]
-        right.barh(list(chances), list(chances.values()), color=colours)
+        for at, (_, cat, scrambled, _) in enumerate(self._chances()):
+            for below, (chance, inside) in enumerate(zip((cat, scrambled), INSIDE, strict=True)):
+                right_one = (chance > 0.5) == (inside == "cat")
+                right.barh(
+                    at - 0.2 + 0.4 * below,
+                    chance,
+                    height=0.36,
+                    color=style.BLUE if right_one else style.ORANGE,
+                    hatch="" if inside == "cat" else "//",
+                    edgecolor=style.PAPER,
+                )
         right.axvline(0.5, color=style.INK, linewidth=1)
-        right.set(xlim=(0, 1), title="how sure each net is of a cat (blue: right)")
+        right.set_yticks(
+            range(len(self.names)),
+            [f"{name}: {'yes' if told else 'no'}" for name, _, _, told in self._chances()],
+        )
+        right.set(xlim=(0, 1))
+        right.set_title(
+            "tells them apart? how sure of a cat, with the cat (plain)\n"
+            "and scrambled (hatched); blue is right",
+            fontsize=9,
+        )
         right.invert_yaxis()
 
-    def _chances(self) -> dict[str, float]:
-        return {
-            name: 1 / (1 + float(np.exp(-logit)))
-            for name, logit in zip(self.names, self.answers["logits"], strict=True)
-        }
+    def _chances(self) -> list[tuple[str, float, float, bool]]:
+        """For each net its name, how sure it is of a cat with the cat and with its scrambled pixels
+        in the square, and whether it is right about both."""
+        return [
+            (name, 1 / (1 + float(np.exp(-cat))), 1 / (1 + float(np.exp(-other))), cat > 0 >= other)
+            for name, cat, other in zip(self.names, *self.answers["logits"], strict=True)
+        ]
 
 
 def _pictures(texture: str, inside: str, places: Any) -> np.ndarray:

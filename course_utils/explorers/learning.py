@@ -9,7 +9,6 @@ from course_utils.datasets import runs
 from course_utils.datasets.digits import load_digits
 
 MOMENTUM = 0.9
-SEED = 0  # every network begins alike
 LAST = 160  # batches: the width of the pictures
 SEEN = 200  # test digits by which the accuracy is measured
 
@@ -21,16 +20,17 @@ class Training:
     `loss` has one number a batch, `accuracy` pairs (batches so far, share), `means` is
     [layer][batch], `columns` [layer] one byte a bin, 40 a batch from bin 0 on: log(1 + count), 255
     if all activations fall into one bin. `rates` has pairs (batch, rate) where the rate changed.
+    Weights and order of the batches are random, the same for the same `seed`.
     """
 
-    def __init__(self, batch_norm: bool = False):
+    def __init__(self, batch_norm: bool = False, seed: int = 0):
         with torch.random.fork_rng(
             devices=[]
         ):  # the notebook's own random numbers stay as they are
-            torch.manual_seed(SEED)
+            torch.manual_seed(seed)
             self.model = runs.network(batch_norm)
         self._digits = load_digits()
-        self._draws = torch.Generator().manual_seed(SEED)
+        self._draws = torch.Generator().manual_seed(seed)
         self._order = torch.empty(0, dtype=torch.int64)
         # Each batch sets the learning rate anew.
         self._optimizer = torch.optim.SGD(self.model.parameters(), lr=0.0, momentum=MOMENTUM)

@@ -212,7 +212,7 @@ function render(view) {
       const done = frame.loss.length;
       const now = done ? `, loss ${frame.loss.at(-1).toFixed(2)}` : "";
       const share = frame.accuracy.length ? `, accuracy ${frame.accuracy.at(-1)[1].toFixed(2)}` : "";
-      write(status, `Batch ${done} of ${last}${now}${share}.`);
+      write(status, `Network ${frame.network}. Batch ${done} of ${last}${now}${share}.`);
       write(note, unheard || (running ? "Training." : frame.note) || "\u00a0");
 
       loss.frame(last, Math.min(6, Math.max(2.6, ...frame.loss)), 1);

@@ -64,6 +64,7 @@ class TrainingExplorer(Explorer):
         self._worker: threading.Thread | None = None
         self._sent, self._number = 0.0, 0
         self._before: list[float] = []
+        self._begun = 0  # networks after the first: each begins with weights of its own
         self.training = Training()
         super().__init__(**values)
 
@@ -96,10 +97,12 @@ class TrainingExplorer(Explorer):
 
     @traitlets.observe("resets", "batch_norm")
     def _renew(self, _change: Any = None) -> None:
-        """Begin with a new network; what the last one's loss was stays in the picture, pale."""
+        """Begin with a new network, from other random weights; what the last one's loss was stays
+        in the picture, pale."""
         with self._turns:
             self._before = self.training.loss or self._before
-            self.training = Training(self.batch_norm)
+            self._begun += 1
+            self.training = Training(self.batch_norm, seed=self._begun)
             self._show("" if self.running else "A new network. Press Start.")
 
     @traitlets.observe("running")
@@ -151,6 +154,7 @@ class TrainingExplorer(Explorer):
         training = self.training
         return {
             "number": self._number,
+            "network": self._begun + 1,
             "note": note,
             "loss": list(training.loss),
             "before": self._before,

@@ -13,6 +13,13 @@ from course_utils.datasets import cats
 from course_utils.plots import grids, style
 
 MARKS = "os^"
+ASKED = {
+    "predict_kat": ("Kat", "moved"),
+    "predict_small": ("small", "fresh"),
+    "predict_deep": ("deep", "fresh"),
+    "predict_kit_train": ("Kit", "train"),
+    "predict_kit_moved": ("Kit", "moved"),
+}  # which net, on which images, each prediction is about
 
 
 def same_pixels(cat: np.ndarray, scrambled: np.ndarray, caption: str) -> None:
@@ -71,7 +78,7 @@ def starts(losses: Sequence[Sequence[float]], caption: str) -> None:
             color=style.ORANGE,
             marker="x",
             linestyle="--",
-            label=f"{sum(stuck)} still guessing",
+            label=f"{sum(stuck)} near guessing",
         ),
     ]
     figure.legend(handles=handles, loc="outside upper center", ncols=2)
@@ -112,16 +119,45 @@ def scores(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
     grids.finish(figure, caption)
 
 
-def confront(predictions: Mapping[str, str], measured: Mapping[str, float]) -> None:
-    """Print each prediction, a "yes" or "no" by its question, beside the accuracy that was
-    measured."""
+def logit_loss(caption: str) -> None:
+    """Draw the sigmoid, and beside it what a logit costs when the label is 1 and when it is 0."""
+    logits = np.linspace(-6, 6, 241)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(7.6, 2.6))
+    left.plot(logits, 1 / (1 + np.exp(-logits)), color=style.BLUE)
+    left.plot([0], [0.5], "o", color=style.INK)
+    left.set(title="sigmoid: probability of a cat", xlabel="logit", ylim=(-0.03, 1.03))
+    right.plot(logits, np.log1p(np.exp(-logits)), color=style.BLUE, label="label 1: cat")
+    right.plot(
+        logits, np.log1p(np.exp(logits)), color=style.ORANGE, linestyle="--", label="label 0"
+    )
+    right.plot([0], [np.log(2)], "o", color=style.INK)
+    right.annotate(
+        "ln 2 = 0.69",
+        (0, np.log(2)),
+        xytext=(0, 2.4),
+        ha="center",
+        arrowprops={"arrowstyle": "-", "color": style.SOFT},
+    )
+    right.set(title="loss", xlabel="logit", ylim=(-0.2, 6.2))
+    right.legend(loc="upper center")
+    grids.finish(figure, caption)
+
+
+def confront(predictions: Mapping[str, str], table: Mapping[str, Mapping[str, float]]) -> None:
+    """Print each prediction, a "yes" or "no" by its item's name, beside the accuracy in `table`,
+    ``{net: {group: accuracy}}``."""
     width = max(map(len, predictions)) + 2
-    print("".ljust(width) + "predicted   measured")
-    for question, word in predictions.items():
-        value = measured[question]
+    print("".ljust(width) + "measured               you said")
+    for item, word in predictions.items():
+        net, group = ASKED[item]
+        if net not in table:
+            print(f"{item.ljust(width)}{net} was not trained")
+            continue
+        value = table[net][group]
         verdict = "yes" if value >= 0.8 else "no" if value <= 0.65 else "hard to say"
-        remark = "as predicted" if verdict == word else "a surprise"
-        print(f"{question.ljust(width)}{word:<12}{value:.2f}, so {verdict}: {remark}")
+        measured = f"{net}, {group}: {value:.2f}, {verdict}"
+        remark = "" if verdict == word else f" - a surprise: change {item} in 5.4"
+        print(f"{item.ljust(width)}{measured:<23}{word}{remark}")
 
 
 def winning_window(net: nn.Sequential, images: Tensor, caption: str) -> None:

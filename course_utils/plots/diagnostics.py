@@ -15,6 +15,7 @@ from matplotlib.ticker import LogLocator
 
 from course_utils.plots import grids, live, style
 
+STEPS = "step length / weight length"  # the name of a panel
 COLOURS = "viridis"  # of the colourful dimension: dark is few, bright is many
 WINDOW = 8  # batches: of the running mean
 FEW = (0, 1, 2, 4, 8, 16, 64, 256, 1024, 4096, 16384, 65536)
@@ -26,10 +27,7 @@ def by_layer(stds: Mapping[str, Sequence[float]], caption: str) -> None:
     figure, axis = plt.subplots(figsize=(6.2, 2.6))
     for name, values in stds.items():
         axis.plot(range(1, len(values) + 1), values, marker="o", markersize=5, label=name)
-    axis.set_yscale("log")
-    axis.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    axis.yaxis.set_major_formatter("{x:g}")
-    axis.yaxis.set_minor_formatter("")
+    _logarithmic(axis)
     axis.set_xlabel("layer")
     axis.set_title("std of the outputs")
     axis.grid(axis="y", color=style.FAINT)
@@ -37,14 +35,16 @@ def by_layer(stds: Mapping[str, Sequence[float]], caption: str) -> None:
     grids.finish(figure, caption)
 
 
-def traces(panels: Mapping[str, Sequence[Sequence[float]]], caption: str) -> None:
+def traces(
+    panels: Mapping[str, Sequence[Sequence[float]]], caption: str, log: Sequence[str] = ()
+) -> None:
     """Draw one panel a name, with one line a layer: ``panels[name]`` is a list [layer][batch] of
-    numbers."""
+    numbers. The panels named in `log` have a logarithmic axis."""
     figure, axes = plt.subplots(
         1, len(panels), squeeze=False, figsize=(3.1 * len(panels) + 0.9, 2.5)
     )
     for axis, (name, layers) in zip(axes[0], panels.items(), strict=True):
-        _lines(axis, layers, name)
+        _lines(axis, layers, name, log=name in log)
     axes[0][-1].legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=9)
     grids.finish(figure, caption)
 
@@ -92,24 +92,21 @@ def report(
     panels: Mapping[str, Sequence[Sequence[float]]],
     pictures: Sequence[np.ndarray],
 ) -> None:
-    """Draw one run: the loss, `panels` as in :func:`traces`, and a row of `pictures`, one a
-    layer."""
-    figure = plt.figure(figsize=(style.WIDE, 4.6))
+    """Draw one run: the loss and five `panels` as in :func:`traces`, in two rows of three, and a
+    row of `pictures`, one a layer. The loss and the step lengths have logarithmic axes."""
+    figure = plt.figure(figsize=(style.WIDE, 6.6))
     figure.suptitle(title, fontsize=13, fontweight="bold", x=0.01, ha="left")
-    above, below = figure.subfigures(2, 1, height_ratios=[1, 1.05])
-    axes = above.subplots(1, 1 + len(panels))
-    axes[0].plot(loss, color=style.INK, linewidth=1.2)
-    axes[0].set_ylim(0, max(2.6, max(loss) * 1.05))
-    axes[0].plot(
-        [0, len(loss)], [np.log(10)] * 2, color=style.SOFT, linewidth=1, linestyle="dashed"
-    )
-    axes[0].text(len(loss), np.log(10), " guess", color=style.SOFT, fontsize=8, va="center")
-    axes[0].set_title("loss")
-    for axis, (name, layers) in zip(axes[1:], panels.items(), strict=True):
-        _lines(axis, layers, name, width=1.1)
+    above, below = figure.subfigures(2, 1, height_ratios=[2, 1.05])
+    axes = above.subplots(2, 3)
+    axes[0, 0].plot(loss, color=style.INK, linewidth=1.2)
+    _logarithmic(axes[0, 0])
+    _guessing(axes[0, 0], len(loss))
+    axes[0, 0].set_title("loss")
+    for axis, (name, layers) in zip(axes.ravel()[1:], panels.items(), strict=True):
+        _lines(axis, layers, name, width=1.1, log=name == STEPS)
         if name.startswith("share"):
-            axis.set_ylim(0, 1.03)
-    axes[-1].legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=8)
+            axis.set_ylim(-0.03, 1.03)
+    axes[0, -1].legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=8)
     _colourful(
         below,
         list(below.subplots(1, len(pictures), sharey=True)),
@@ -123,7 +120,7 @@ def report(
 
 def channels(before: torch.Tensor, after: torch.Tensor, caption: str) -> None:
     """Draw how the values of each channel are spread, in (N, C, H, W) tensors before and after
-    batch norm."""
+    batch norm; how many there are stands on a logarithmic scale."""
     figure, axes = plt.subplots(1, 2, figsize=(8.4, 2.5))
     for axis, batch, title in zip(axes, (before, after), ("before", "after"), strict=True):
         reach = float(batch.abs().max())
@@ -138,8 +135,8 @@ def channels(before: torch.Tensor, after: torch.Tensor, caption: str) -> None:
             )
         axis.axvline(0, color=style.INK, linewidth=0.8)
         axis.set_title(title)
-        axis.set_yticks([])
-        axis.spines["left"].set_visible(False)
+        axis.set_yscale("log")
+    axes[0].set_ylabel("how many")
     axes[1].legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     grids.finish(figure, caption)
 
@@ -169,7 +166,7 @@ def losses(curves: Mapping[str, Sequence[float]], caption: str) -> None:
             color=colour,
             label=name,
         )
-    axis.set_ylim(0, 2.6)
+    _logarithmic(axis)
     axis.set_title("loss on each batch, and its running mean")
     axis.set_xlabel("batch")
     axis.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
@@ -220,7 +217,8 @@ class LiveLoss(live.Live):
         axis = figure.add_subplot()
         axis.plot(self.loss, color=style.BLUE)
         axis.set_xlim(0, self.steps)
-        axis.set_ylim(0, max(2.6, max(self.loss)))
+        _logarithmic(axis)
+        _guessing(axis, self.steps)
         axis.set_title(self.name)
         axis.set_xlabel("batch")
         return figure
@@ -234,15 +232,38 @@ class LiveLoss(live.Live):
         )
 
 
-def _lines(axis: Axes, layers: Sequence[Sequence[float]], title: str, width: float = 1.6) -> None:
+def _logarithmic(axis: Axes) -> None:
+    """A logarithmic axis, with numbers in plain writing."""
+    axis.set_yscale("log")
+    axis.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.yaxis.set_major_formatter("{x:g}")
+    axis.yaxis.set_minor_formatter("")
+
+
+def _guessing(axis: Axes, batches: int) -> None:
+    """A dashed line at what ten equal guesses cost."""
+    guess = float(np.log(10))
+    axis.plot([0, batches], [guess] * 2, color=style.SOFT, linewidth=1, linestyle="dashed")
+    axis.text(batches, guess, " guess", color=style.SOFT, fontsize=8, va="center")
+
+
+def _lines(
+    axis: Axes,
+    layers: Sequence[Sequence[float]],
+    title: str,
+    width: float = 1.6,
+    log: bool = False,
+) -> None:
     numbers = [[float(value) for value in values] for values in layers]
     for at, (values, colour) in enumerate(zip(numbers, style.CYCLE, strict=False)):
         axis.plot(values, color=colour, linewidth=width, label=f"layer {at + 1}")
     low, high = min(map(min, numbers)), max(map(max, numbers))
     margin = 0.06 * max(high - low, high, 1e-9)
-    axis.set_ylim(
-        min(0.0, low - margin), max(0.0, high) + margin
-    )  # with 0 in sight, a steady line looks steady
+    if log:
+        axis.set_yscale("log")
+        axis.set_ylim(max(low * 0.7, high * 1e-5, 1e-12), max(high * 1.4, 1e-11))
+    else:  # with 0 in sight, a steady line looks steady
+        axis.set_ylim(min(0.0, low - margin), max(0.0, high) + margin)
     axis.set_title(title)
     axis.set_xlabel("batch")
 

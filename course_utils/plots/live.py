@@ -3,7 +3,7 @@ the figure alone."""
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
 from matplotlib.figure import Figure
@@ -79,33 +79,54 @@ class Live(ABC):
 
 
 class Curves(Live):
-    """A panel for each of `names`, with one more point of each at every `add`; those in `log` have
-    a logarithmic axis."""
+    """A panel for each of `panels`, which names its lines, each with one more point at every `add`;
+    the panels in `log` have a logarithmic axis."""
 
-    def __init__(self, steps: int, *names: str, epochs: int, log: Iterable[str] = ()):
+    def __init__(
+        self,
+        steps: int,
+        panels: Mapping[str, Sequence[str]],
+        epochs: int,
+        log: Iterable[str] = (),
+    ):
         super().__init__(steps)
-        self.values: dict[str, list[float]] = {name: [] for name in names}
-        self.epochs, self.log = epochs, set(log)
+        self.panels, self.epochs, self.log = panels, epochs, set(log)
+        self.values: dict[tuple[str, str], list[float]] = {
+            (panel, line): [] for panel, lines in panels.items() for line in lines
+        }
 
     def add(self, *values: float) -> None:
-        """Add one epoch's values, in the order of the names."""
+        """Add one epoch's values, panel by panel, in the order of the lines."""
         for numbers, value in zip(self.values.values(), values, strict=True):
             numbers.append(float(value))
         self.redraw()
 
     def figure(self) -> Figure:
-        """One line a panel, epochs counted from 1."""
-        figure = Figure(figsize=(4.0 * len(self.values), 2.6))
-        for at, (name, numbers) in enumerate(self.values.items()):
-            axis = figure.add_subplot(1, len(self.values), at + 1)
-            axis.plot(
-                range(1, len(numbers) + 1), numbers, marker="o", markersize=4, color=style.CYCLE[at]
-            )
-            axis.set_title(name)
+        """The panels side by side, epochs counted from 1; "training" is dashed."""
+        figure = Figure(figsize=(4.0 * len(self.panels), 2.6))
+        for at, (panel, lines) in enumerate(self.panels.items()):
+            axis = figure.add_subplot(1, len(self.panels), at + 1)
+            numbers: list[float] = []
+            for line in lines:
+                values = self.values[panel, line]
+                dashed = line == "training"
+                axis.plot(
+                    range(1, len(values) + 1),
+                    values,
+                    marker="o",
+                    markersize=4,
+                    color=style.BLUE if dashed else style.ORANGE,
+                    linestyle="--" if dashed else "-",
+                    label=line,
+                )
+                numbers += values
+            axis.set_title(panel if len(lines) > 1 else f"{panel}, {lines[0]} images")
             axis.set_xlabel("epoch")
             axis.set_xlim(0.5, self.epochs + 0.5)
             axis.xaxis.set_major_locator(MaxNLocator(integer=True))
-            if name in self.log and all(number > 0 for number in numbers):
+            if len(lines) > 1:
+                axis.legend()
+            if panel in self.log and all(number > 0 for number in numbers):
                 axis.set_yscale("log")
                 axis.grid(axis="y", color=style.FAINT)
         return figure
@@ -113,8 +134,8 @@ class Curves(Live):
     def describe(self) -> str:
         """Where each of the lines has got to."""
         return "; ".join(
-            f"{name}: {numbers[-1]:.4f} after epoch {len(numbers)}"
-            for name, numbers in self.values.items()
+            f"{panel} on the {line} images: {numbers[-1]:.4f} after epoch {len(numbers)}"
+            for (panel, line), numbers in self.values.items()
             if numbers
         )
 

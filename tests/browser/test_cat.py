@@ -40,9 +40,9 @@ SHOWN = """canvas => {
   }
   return { ...canvas.answered, grey };
 }"""
-ANSWERED = """([texture, inside, row, col]) => {
+ANSWERED = """([texture, row, col]) => {
   const found = document.querySelector(".cc-explorer canvas").answered;
-  return found?.asked === [texture, inside, row, col].join() && !found.near;
+  return found?.asked === [texture, row, col].join() && !found.near;
 }"""
 
 
@@ -57,26 +57,27 @@ def square(page):
     return page.locator(".cc-explorer canvas")
 
 
-def twin(nets, texture, inside, place):
-    """The picture (100, 100) and the logits, worked out once more from what the data set gives."""
+def twin(nets, texture, place):
+    """The pictures (2, 100, 100) and the logits, with the cat and with its scrambled pixels, worked
+    out once more from what the data set gives."""
     rng = np.random.default_rng(7)
     grounds = {name: cats.piece(name, "fresh", rng) for name in cats.TEXTURES}
-    picture = np.rint(grounds[texture] * 100) / 100
+    pictures = np.stack([np.rint(grounds[texture] * 100) / 100] * 2)
     row, col = place
-    picture[row : row + 20, col : col + 20] = (
-        np.rint((cats.cat() if inside == "cat" else cats.scrambled(7)) * 100) / 100
-    )
-    seen = torch.tensor((picture - cats.GREY) / cats.SPREAD, dtype=torch.float32)[None, None]
+    for picture, square in zip(pictures, (cats.cat(), cats.scrambled(7)), strict=True):
+        picture[row : row + 20, col : col + 20] = np.rint(square * 100) / 100
+    seen = torch.tensor((pictures - cats.GREY) / cats.SPREAD, dtype=torch.float32)[:, None]
     with torch.no_grad():
-        return picture, [net(seen).item() for net in nets.values()]
+        return pictures, np.stack([net(seen).flatten() for net in nets.values()], axis=1)
 
 
 def expect(page, nets, texture, inside, place):
     """Wait until the place is answered; compare numbers, bars, words and pixels (away from lines
     and frame)."""
-    page.wait_for_function(ANSWERED, arg=[texture, inside, *place])
+    page.wait_for_function(ANSWERED, arg=[texture, *place])
     shown = square(page).evaluate(SHOWN)
-    picture, logits = twin(nets, texture, inside, place)
+    pictures, logits = twin(nets, texture, place)
+    picture = pictures[cat.INSIDE.index(inside)]
     np.testing.assert_allclose(shown["logits"], logits, atol=2e-3)
     row, col = place
     rows, cols = np.indices((100, 100))
@@ -86,22 +87,21 @@ def expect(page, nets, texture, inside, place):
     np.testing.assert_allclose(
         np.reshape(shown["grey"], (100, 100))[away], 255 * picture[away], atol=2
     )
-    for at, logit in enumerate(logits):
-        said = page.locator(".cc-answer").nth(at).locator("span").inner_text()
-        right = (logit > 0) == (inside == "cat")
-        share = 100 / (1 + math.exp(-logit))
-        assert said.endswith(
-            f"{'cat' if logit > 0 else 'no cat'}, {'right' if right else 'wrong'}"
-        ), said
-        assert abs(int(said.split(" ")[0]) - share) < 1
-        box = page.locator(".cc-bar").nth(at).bounding_box()
-        assert (
-            abs(
-                page.locator(".cc-bar i").nth(at).bounding_box()["width"] / box["width"] * 100
-                - share
-            )
-            < 2
-        )
+    for at, of_net in enumerate(logits.T):
+        answer = page.locator(".cc-answer").nth(at)
+        apart = of_net[0] > 0 >= of_net[1]
+        assert answer.locator("p").inner_text().endswith(f"apart: {'yes' if apart else 'no'}")
+        for row, logit in enumerate(of_net):
+            said = answer.locator("span").nth(row).inner_text()
+            right = (logit > 0) == (row == 0)
+            share = 100 / (1 + math.exp(-logit))
+            assert said.endswith(
+                f"{'cat' if logit > 0 else 'no cat'}, {'right' if right else 'wrong'}"
+            ), said
+            assert abs(int(said.split(" ")[0]) - share) < 1
+            box = answer.locator(".cc-bar").nth(row).bounding_box()
+            width = answer.locator(".cc-bar i").nth(row).bounding_box()["width"]
+            assert abs(width / box["width"] * 100 - share) < 2
 
 
 def test_a_student_in_jupyterlab(open_notebook, nets):
@@ -133,9 +133,9 @@ def test_a_student_in_jupyterlab(open_notebook, nets):
     page.get_by_label("Row", exact=True).press("ArrowRight")
     page.get_by_label("Column", exact=True).press("End")
     page.get_by_label("Texture").select_option("gravel")
-    page.get_by_label("In the square").select_option("scrambled")
+    page.get_by_label("On show in the square").select_option("scrambled")
     expect(page, nets, "gravel", "scrambled", (1, 80))
-    page.get_by_text("Scrambled pixels in the upper right.").wait_for()
+    page.get_by_text("The square is in the upper right.").wait_for()
 
     # The mouse: held where it is grasped, and never out of the picture.
     square(page).scroll_into_view_if_needed()
@@ -147,9 +147,9 @@ def test_a_student_in_jupyterlab(open_notebook, nets):
     page.mouse.move(box["x"] - 90, box["y"] + 500, steps=3)
     page.mouse.up()
     page.mouse.move(box["x"] + 200, box["y"] + 20)
-    page.get_by_label("In the square").select_option("cat")
+    page.get_by_label("On show in the square").select_option("cat")
     expect(page, nets, "gravel", "cat", (80, 0))
-    page.get_by_text("A cat in the lower left, as in training.").wait_for()
+    page.get_by_text("The square is in the lower left, as in training.").wait_for()
 
     # Python knows, too.
     run_cell(page, 1)
@@ -188,8 +188,8 @@ def test_without_a_kernel_the_nearest_answers_known_are_shown(open_alone, nets):
     page.get_by_text("No kernel answers (it is busy, or there is none).").wait_for()
     page.get_by_text("beforehand, for row 60, column 20.").wait_for()
     shown = square(page).evaluate(SHOWN)
-    assert shown["asked"] == "grass,cat,65,25"
-    np.testing.assert_allclose(shown["logits"], twin(nets, "grass", "cat", (60, 20))[1], atol=2e-3)
+    assert shown["asked"] == "grass,65,25"
+    np.testing.assert_allclose(shown["logits"], twin(nets, "grass", (60, 20))[1], atol=2e-3)
 
 
 def test_a_touch_drags_the_square_and_not_the_page(open_alone, nets):

@@ -269,10 +269,10 @@ def test_gallery_shows_the_surest_mistakes_first(capsys):
 
 
 def test_live_figure_hands_on_every_batch_outside_a_notebook(capsys):
-    with live.Curves(4, "loss", epochs=2) as curves:
+    with live.Curves(4, {"loss": ["training"]}, epochs=2) as curves:
         assert list(curves.over(range(4))) == [0, 1, 2, 3]
         curves.add(0.5)
-    assert curves.values == {"loss": [0.5]} and capsys.readouterr().out == ""
+    assert curves.values == {("loss", "training"): [0.5]} and capsys.readouterr().out == ""
 
 
 def test_live_figure_leaves_one_image_behind():
@@ -282,7 +282,9 @@ def test_live_figure_leaves_one_image_behind():
         "        for _ in shown.over(range(2)):\n            pass\n        shown.add({})"
     )
     cells = [
-        source.format("Curves(4, 'loss', 'accuracy', epochs=2)", "0.5, 0.9"),
+        source.format(
+            "Curves(4, {'loss': ['training', 'test'], 'accuracy': ['test']}, 2)", "0.5, 0.6, 0.9"
+        ),
         source.format("Points(4, ['a', 'b'], 'shares')", "'ab'[epoch], 0.9"),
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])

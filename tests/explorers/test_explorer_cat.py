@@ -19,11 +19,11 @@ def nets() -> dict[str, nn.Module]:
     return {"brightness": brightness, "corner": corner}
 
 
-def picture(explorer) -> np.ndarray:
+def picture(explorer, inside: str) -> np.ndarray:
     """The picture as the twin lays it together, from what travels to the browser."""
     whole = cat.unpacked(explorer.images[explorer.texture]).copy()
     row, col = explorer.place
-    whole[row : row + 20, col : col + 20] = cat.unpacked(explorer.images[explorer.inside])
+    whole[row : row + 20, col : col + 20] = cat.unpacked(explorer.images[inside])
     return whole
 
 
@@ -43,8 +43,15 @@ def test_every_change_is_answered():
         ("place", (80, 3)),
     ):
         setattr(explorer, name, value)
-        assert explorer.answers["asked"] == [explorer.texture, explorer.inside, *explorer.place]
-        np.testing.assert_allclose(explorer.answers["logits"], logits(picture(explorer)), atol=1e-3)
+        assert explorer.answers["asked"] == [explorer.texture, *explorer.place]
+        both = [logits(picture(explorer, inside)) for inside in cat.INSIDE]
+        np.testing.assert_allclose(explorer.answers["logits"], both, atol=1e-3)
+
+
+def test_who_tells_cat_and_scrambled_pixels_apart_is_said():
+    explorer = cat.explore(nets())
+    explorer.answers = {**explorer.answers, "logits": [[2.0, 1.0], [-1.0, 0.5]]}
+    assert "brightness yes (88% and 27%), corner no (73% and 62%)" in explorer.caption()
 
 
 def test_the_answers_worked_out_beforehand_are_those_of_their_places():
@@ -55,9 +62,8 @@ def test_the_answers_worked_out_beforehand_are_those_of_their_places():
         for texture, of in table.items()
     } == {texture: {"cat": 25, "scrambled": 25} for texture in cats.TEXTURES}
     explorer.place = [20, 60]
-    np.testing.assert_allclose(
-        table["grass"]["scrambled"][1 * 5 + 3], explorer.answers["logits"], atol=1e-3
-    )
+    both = [table["grass"][inside][1 * 5 + 3] for inside in cat.INSIDE]
+    np.testing.assert_allclose(both, explorer.answers["logits"], atol=1e-3)
 
 
 def test_cat_and_scrambled_pixels_hold_the_same_pixels():

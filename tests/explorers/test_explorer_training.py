@@ -164,7 +164,10 @@ def test_reset_and_batch_norm_begin_a_new_network():
         and explorer.frame["before"] == loss
     )
     explorer.resets += 1
-    assert explorer.frame["before"] == loss
+    assert explorer.frame["before"] == loss and explorer.frame["network"] == 3
+    explorer.training.step(explorer.rate, explorer.batch_size)
+    assert explorer.training.loss[0] != loss[0]  # other weights, other batches
+    explorer.resets += 1
     explorer.batch_norm = True
     assert any(isinstance(layer, nn.BatchNorm2d) for layer in explorer.training.model)
 

@@ -144,8 +144,7 @@ def test_a_bad_value_is_a_sentence_and_changes_nothing(which, name, value, says)
         (
             "cat",
             ("grass",),
-            "A cat on grass, upper left corner in row 65, column 15.\n"
-            "How sure they are of a cat: brightness ",
+            "A square on grass, upper left corner in row 65, column 15.\nWho tells a cat from its ",
         ),
         ("flip", ("lists",), "f = [2, 0, 3, 0], g = [3, 2, 1]"),
         ("flip", ("boxes",), "A box of width 2 stays"),

@@ -9,7 +9,7 @@ from helpers.submissions import ASSIGNMENTS, ROOT, source_of
 
 from autograder.judging.limits import LimitValues
 from autograder.judging.warm import ISOLATION, WORKERS
-from autograder.notebook import grade_id, kind
+from autograder.notebook import grade_id, item_names, kind
 
 LISTED = ROOT / "docs" / "exercises.md"
 
@@ -33,10 +33,13 @@ def there(assignment: str) -> dict[str, list[str]]:
     """The same, read off the notebook and its practice questions."""
     found: dict[str, list[str]] = {}
     source = source_of(assignment)
+    graded = set(item_names(source.cells).values())
     for cell in source.cells:
         match kind(cell):
             case "written":
                 word = "written"
+            case "solution" if grade_id(cell) not in graded:
+                word = "exercise"
             case "solution":
                 word = "code" if re.search(r"^(def|class) ", cell.source, flags=re.M) else "answer"
             case "demo" if ".explore(" in cell.source:
@@ -49,7 +52,7 @@ def there(assignment: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-@pytest.mark.parametrize("word", ["code", "answer", "written", "practice", "explorer"])
+@pytest.mark.parametrize("word", ["code", "answer", "exercise", "written", "practice", "explorer"])
 def test_every_item_is_listed_and_every_listed_one_exists(assignment: str, word: str):
     said, found = listed(assignment).get(word, []), there(assignment).get(word, [])
     assert set(found) - set(said) == set(), f"docs/exercises.md doesn't list these of {assignment}"

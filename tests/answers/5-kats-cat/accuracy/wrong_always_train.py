@@ -1,5 +1,5 @@
 # Afterwards the model goes on training.
-# says: each module
+# says: don't train() it
 def accuracy(model, images, labels):
     modes = [(module, module.training) for module in model.modules()]
     model.eval()

@@ -1,5 +1,5 @@
 # Only the flag of the model itself.
-# says: put it back
+# says: each module
 def accuracy(model, images, labels):
     modes = [(module, module.training) for module in model.modules()]
     model.eval()

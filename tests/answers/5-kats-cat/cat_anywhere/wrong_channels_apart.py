@@ -1,5 +1,5 @@
 # Each channel for itself.
-# says: rolled version
+# says: rolled apart
 def cat_anywhere(images, labels, generator):
     count, _, height, width = images.shape
     rolled = torch.empty_like(images)

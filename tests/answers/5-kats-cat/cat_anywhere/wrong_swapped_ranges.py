@@ -1,5 +1,5 @@
 # Height and width the other way round.
-# says: range
+# says: never occur
 def cat_anywhere(images, labels, generator):
     count, _, width, height = images.shape
     rolled = torch.empty_like(images)

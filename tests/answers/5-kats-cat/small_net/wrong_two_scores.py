@@ -1,5 +1,5 @@
 # Two classes, two scores.
-# says: weight shapes
+# says: shape of small_net
 def small_net():
     return nn.Sequential(
         nn.Conv2d(1, 10, 3, padding=1),

@@ -1,5 +1,5 @@
 # 64 maps first, then 32.
-# says: another is asked for
+# says: comes second
 def conv_net():
     return nn.Sequential(
         nn.Conv2d(1, 64, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(64, 32, 3), nn.ReLU(), nn.MaxPool2d(2),

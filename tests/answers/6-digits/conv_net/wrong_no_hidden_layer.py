@@ -1,5 +1,5 @@
 # From the maps straight to the scores.
-# says: is asked for
+# says: have eight
 def conv_net():
     return nn.Sequential(
         nn.Conv2d(1, 32, 3), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(32, 64, 3), nn.ReLU(), nn.MaxPool2d(2),

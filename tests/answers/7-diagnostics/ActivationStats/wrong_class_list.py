@@ -1,5 +1,5 @@
 # Asks for certain classes instead of a weight.
-# says: own making
+# says: which is None
 class ActivationStats:
     def __init__(self):
         self.means, self.stds, self.near_zero, self.histograms = [], [], [], []

@@ -1,4 +1,5 @@
 # All channels together.
+# says: All channels are normalised together
 def batch_norm(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
     if training:
         mean, var = x.mean().expand(x.shape[1]), x.var(unbiased=False).expand(x.shape[1])

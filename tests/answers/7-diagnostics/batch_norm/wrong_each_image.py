@@ -1,4 +1,5 @@
 # Each image by itself.
+# says: mean of each image's
 def batch_norm(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
     if training:
         mean, var = x.mean(dim=(2, 3)).mean(0), x.var(dim=(2, 3), unbiased=False).mean(0)

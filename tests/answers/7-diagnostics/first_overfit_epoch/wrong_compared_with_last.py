@@ -1,4 +1,5 @@
 # Counts epochs that are worse than the one before.
+# says: the one before
 def first_overfit_epoch(val_loss, patience):
     worse = 0
     for epoch in range(1, len(val_loss)):

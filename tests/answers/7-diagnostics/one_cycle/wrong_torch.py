@@ -1,4 +1,5 @@
 # Asks PyTorch's scheduler.
+# says: ready-made schedule
 def one_cycle(step, total_steps, max_lr, pct_start=0.3, div_factor=25, final_div_factor=1e4, base_momentum=0.85,
               max_momentum=0.95):
     optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=1.0, momentum=0.9)
