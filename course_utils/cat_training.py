@@ -91,9 +91,9 @@ def fit_cat_net(
     Adam, ten images a step, the cross-entropy of section 5.5 on the one logit. It starts at random,
     or from `weights`, one tensor for each parameter. ``move(images, labels, generator)``, where
     given, changes each batch before it is used. A start that has got nowhere after `PATIENCE`
-    epochs is given up for another one, at most `starts` in all. The result holds, for each start that was
-    needed, its mean loss in each epoch. Raises checks.Misconception where `weights` and the model's
-    parameters differ in shape.
+    epochs is given up for another one, at most `starts` in all. The result holds, for each start
+    that was needed, its mean loss in each epoch. Raises checks.Misconception where `weights` and
+    the model's parameters differ in shape.
     """
     fast = with_fourier(model).train()
     losses: list[list[float]] = []
