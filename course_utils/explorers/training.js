@@ -106,7 +106,7 @@ class Lines extends Sheet {
   }
 }
 
-/** One layer's colourful dimension: a column a batch, bin 0 at the bottom. */
+/** One layer's colourful dimension: a column a batch, bin 0 at the bottom; batches to come are left empty. */
 class Colours extends Sheet {
   constructor(label, last) {
     super(PICTURE.wide, { role: "img", "aria-label": label }, PICTURE.high);
@@ -120,7 +120,6 @@ class Colours extends Sheet {
     this.small.height = height;
     const squares = new ImageData(this.last, height);
     const words = new Uint32Array(squares.data.buffer);
-    words.fill(FEW_TO_MANY.words[0]);
     for (let col = 0; col < width; col++) {
       for (let bin = 0; bin < height; bin++) {
         words[(height - 1 - bin) * this.last + col] = FEW_TO_MANY.words[bytes[col * height + bin]];

@@ -225,7 +225,7 @@ class TrainingExplorer(Explorer):
         for axis in (loss, means):
             axis.set_xlim(0, LAST)
             axis.set_xlabel("batch", fontsize=9)
-        picture = np.zeros((runs.BINS, LAST), dtype=np.uint8)
+        picture = np.full((runs.BINS, LAST), np.nan)  # batches to come are left empty
         column = np.frombuffer(bytes(training.columns[-1]), dtype=np.uint8)
         picture[:, : len(training.loss)] = column.reshape(-1, runs.BINS).T
         colours.imshow(
