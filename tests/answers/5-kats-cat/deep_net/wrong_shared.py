@@ -1,5 +1,5 @@
 # One net is enough, I make it once and hand it out.
-# says: same weights
+# says: the same network
 SHARED_DEEP_NET = nn.Sequential(
     nn.Conv2d(1, 10, 3, padding=1),
     nn.ReLU(),

@@ -1,5 +1,5 @@
 # One net is enough, I make it once and hand it out.
-# says: same weights
+# says: the same network
 SHARED_KATS_NET = nn.Sequential(
     nn.Conv2d(1, 1, 20, padding=10),
     nn.ReLU(),

@@ -1,5 +1,5 @@
 # The filter is made once, the rest anew.
-# says: same weights
+# says: the same network
 FILTER = nn.Conv2d(1, 1, 20, padding=10)
 
 

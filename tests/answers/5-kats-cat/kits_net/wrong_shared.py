@@ -1,5 +1,5 @@
 # One net is enough, I make it once and hand it out.
-# says: same weights
+# says: the same network
 SHARED_KITS_NET = nn.Sequential(
     nn.Flatten(),
     nn.Linear(10000, 128),
