@@ -128,7 +128,7 @@ def fit_cat_net(
 def _cost(logits: Tensor, labels: Tensor) -> Tensor:
     """The mean of -ln(probability given to what is true): ln(1 + e^z), less z where the label is
     1."""
-    return (nn.functional.softplus(logits) - labels * logits).mean()
+    return (F.softplus(logits) - labels * logits).mean()
 
 
 @contextmanager
@@ -206,7 +206,7 @@ class _Fourier(nn.Module):
 
     def forward(self, images: Tensor) -> Tensor:
         (high, wide), (rows, cols) = self.layer.padding, self.layer.kernel_size
-        padded = nn.functional.pad(images, (wide, wide, high, high))
+        padded = F.pad(images, (wide, wide, high, high))
         size = padded.shape[-2:]
         product = torch.fft.rfft2(padded) * torch.fft.rfft2(self.layer.weight, s=size).conj()
         answers = torch.fft.irfft2(product, s=size)[..., : size[0] - rows + 1, : size[1] - cols + 1]

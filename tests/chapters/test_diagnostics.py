@@ -10,6 +10,7 @@ import torch
 from helpers.submissions import ROOT
 
 from course_utils.datasets import digits, runs
+from course_utils.datasets.files import DataError
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +90,7 @@ def test_damaged_file_is_named(damage, fresh, monkeypatch, tmp_path):
             ]
         )
     monkeypatch.setattr(runs, "RUNS", path)
-    with pytest.raises(runs.DataError, match="runs.npz.*install the course package again"):
+    with pytest.raises(DataError, match="runs.npz.*install the course package again"):
         runs.load_run("A")
 
 
