@@ -1,5 +1,5 @@
 # Afterwards the model goes on training.
-# says: don't train() it
+# says: mode
 def accuracy(model, images, labels):
     modes = [(module, module.training) for module in model.modules()]
     model.eval()
