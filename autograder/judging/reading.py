@@ -31,9 +31,18 @@ READYMADE = {
         *("backward", "vjp", "jvp", "jacobian", "jacrev", "jacfwd", "hessian", "linearize"),
         *("make_dual", "unpack_dual", "run_backward", "grad_and_value", "forward_ad"),
     },
+    "normalisation": {
+        *("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "LazyBatchNorm2d", "native_batch_norm"),
+        *("InstanceNorm2d", "LayerNorm", "GroupNorm", "layer_norm", "group_norm", "instance_norm"),
+    },
+    "schedule": {"OneCycleLR", "CosineAnnealingLR", "lr_scheduler"},
 }
 # Named after one of these only: `x.unfold` of a tensor and `x.grad` are other things.
-AFTER = {"unfold": {"unfold": ("F", "functional")}, "gradient": {"grad": ("autograd", "func")}}
+AFTER = {
+    "unfold": {"unfold": ("F", "functional")},
+    "gradient": {"grad": ("autograd", "func")},
+    "normalisation": {"batch_norm": ("F", "functional", "torch")},
+}
 
 
 def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
