@@ -61,7 +61,7 @@ def item_names(cells: tuple[NotebookNode, ...]) -> dict[str, str]:
     items: dict[str, str] = {}
     current = ""
     for cell in cells:
-        name, role = grade_id(cell), kind(cell)
+        name, role = grade_id(cell) or "", kind(cell)
         if role in ("solution", "written"):
             current = name
         if utils.is_grade(cell) or utils.is_task(cell):
@@ -80,7 +80,7 @@ class SourceNotebook:
     @property
     def named(self) -> dict[str, NotebookNode]:
         """The cells that nbgrader knows, by id, in order."""
-        return {grade_id(cell): cell for cell in self.cells if grade_id(cell)}
+        return {name: cell for cell in self.cells if (name := grade_id(cell))}
 
     @cached_property
     def released(self) -> tuple[str, ...]:

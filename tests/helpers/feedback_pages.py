@@ -11,7 +11,7 @@ from autograder.judging import marking
 from autograder.judging.cells import error_output
 from autograder.pages import feedback
 from autograder.pages.items import overview
-from autograder.record import Note, Verdict, Work
+from autograder.record import Finding, Note, Verdict, Work
 
 NO_RESPONSE = "No response."  # nbgrader's own comment on an answer that is still the stub
 
@@ -27,7 +27,8 @@ def page(
 ) -> str:
     """The feedback page of a graded notebook, with the course's own settings."""
     config = PyFileConfigLoader(str(ROOT / "nbgrader_config.py")).load_config()
-    cells, findings = copy.deepcopy(cells), {}
+    cells = copy.deepcopy(cells)
+    findings: dict[int, Finding] = {}
     for index, cell in enumerate(cells):
         if cell.cell_type == "code":
             finding, cell.outputs = marking.told(cell.outputs)
