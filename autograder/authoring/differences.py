@@ -259,8 +259,8 @@ def _call(name: str, call: Call) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, np.ndarray) or is_tensor(value):
         small = np.prod(value.shape) <= 24
-        return str(value.tolist()) if small else f"<{describe(value)}>"
-    return describe(value)
+        return str(value.tolist()) if small else f"<shape {tuple(value.shape)}>"
+    return " ".join(describe(value).split())
 
 
 def _words(outcome: Any) -> str:
