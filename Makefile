@@ -1,15 +1,33 @@
 # Everything a newcomer types. Each target sets up what it needs; the first run installs about 5 GB (torch).
 PYTHON ?= python3
 BIN := .venv/bin
-export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: demo test lab clean
+.PHONY: demo test check code quick coverage lab clean
 
 demo: .venv/ready
 	course demo
 
 test: .venv/ready
 	pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# What every commit passes: linters and types of Python, notebooks and JavaScript, and the quick tests.
+check: .venv/ready node_modules/ready
+	$(MAKE) --no-print-directory --jobs 2 --output-sync code quick
+
+code:
+	ruff check --quiet
+	ruff format --check --quiet
+	biome lint --error-on-warnings --log-level=warn
+	tsc
+	mypy --no-error-summary
+
+quick:
+	pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
+
+# Of what runs within the tests' own process: what is judged in others, and the browser's part, don't count.
+coverage: .venv/ready
+	pytest -n 2 --dist loadfile --cov=autograder --cov=course_utils --cov-report=term:skip-covered
 
 lab: .venv/ready
 	course lab
@@ -21,5 +39,10 @@ lab: .venv/ready
 	$(BIN)/pip install --disable-pip-version-check --progress-bar on -c constraints.txt -e '.[dev]'
 	@touch $@
 
+# What checks the JavaScript; studying and grading need none of it.
+node_modules/ready: package.json package-lock.json
+	npm ci --silent
+	@touch $@
+
 clean:
-	rm -rf .venv .course
+	rm -rf .venv .course node_modules

@@ -2,7 +2,8 @@
 
 ([selector, kernel]) => {
   const root = document.querySelector(selector);
-  const bench = window.bench = { drawn: 0, shown: 0, changes: 0, key: 0, waiting: false, still: false };
+  const bench = { drawn: 0, shown: 0, changes: 0, key: 0, waiting: false, still: false };
+  window.bench = bench;
 
   /** Whether the cat explorer still shows the answers for another place, or ones that are not the kernel's. */
   const unanswered = () => {

@@ -22,14 +22,25 @@ LONGEST_FIRST = (
     "browser",
     "hostile",
     "test_course_check",
+    "test_two_sides",
+    "test_elsewhere",
+    "test_scores_and_stops",
+    "test_ledger",
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell pytest what `-m "not slow"` leaves out."""
+    config.addinivalue_line("markers", "slow: takes long; `make check` leaves it to `make test`")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes long first."""
-    rank = {word: at for at, word in enumerate(LONGEST_FIRST)}
-    items.sort(
-        key=lambda item: min(
-            (at for word, at in rank.items() if word in str(item.path)), default=len(rank)
-        )
-    )
+    """Put what takes long first, and mark it."""
+    rank = {
+        item: next((at for at, word in enumerate(LONGEST_FIRST) if word in str(item.path)), None)
+        for item in items
+    }
+    for item, at in rank.items():
+        if at is not None:
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: len(rank) if rank[item] is None else rank[item])

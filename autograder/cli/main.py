@@ -78,14 +78,19 @@ def html(assignments: tuple[str, ...], output: Path) -> None:
     HTML pages.
 
     Explorers and quizzes work in the pages while online; offline they are pictures and plain
-    questions. A notebook file runs with your rights: name only one that you trust.
+    questions. A cell that fails, unless it waits for an answer, is named, and the exit code is 1.
+    A notebook file runs with your rights: name only one that you trust.
     """
     from autograder.pages.static import find, write_page
 
+    failed = False
     for path in find(assignments):
         with console.status(f"running {path.name}"):
-            written = write_page(path, output)
-        console.print(f"{written} written", markup=False)
+            written, failures = write_page(path, output)
+        console.print(f"{written} written", *failures, sep="\n", markup=False, soft_wrap=True)
+        failed = failed or bool(failures)
+    if failed:
+        raise click.exceptions.Exit(1)
 
 
 @main.command()

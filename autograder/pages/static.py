@@ -1,6 +1,7 @@
 """Runs a notebook and writes it as one HTML page, which needs no kernel and, for its pictures, no
 network."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
+from nbgrader import utils
 
 from autograder.course import Course
 from autograder.errors import CourseError
+from autograder.notebook import grade_id
 
 TEMPLATE = Path(__file__).parent / "templates" / "page.html.j2"
 LIMIT = 600  # seconds for a cell
@@ -39,17 +42,28 @@ def find(names: Sequence[str]) -> list[Path]:
     return files
 
 
-def write_page(path: Path, folder: Path) -> Path:
-    """Run the notebook at `path`, write it to `folder` as HTML and return the page's path; raises
-    CourseError."""
+def write_page(path: Path, folder: Path) -> tuple[Path, list[str]]:
+    """Run the notebook at `path` and write it to `folder` as HTML; return the page's path, and a
+    sentence for each cell that failed. Raises CourseError."""
     page = folder / f"{path.stem}.html"
-    text = as_html(run(path), path.stem)
+    notebook = run(path)
+    text = as_html(notebook, path.stem)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
     except OSError as error:
         raise CourseError(f"{page} can't be written: {error.strerror}") from None
-    return page
+    return page, failures(notebook)
+
+
+def failures(notebook: NotebookNode) -> list[str]:
+    """Return which cells of an executed notebook failed, and with what."""
+    return [
+        f"{grade_id(cell) or f'cell {at}'} failed: {output.ename}: {output.evalue}"
+        for at, cell in enumerate(notebook.cells, start=1)
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
 
 
 def run(path: Path) -> NotebookNode:
@@ -77,20 +91,25 @@ def run(path: Path) -> NotebookNode:
         raise CourseError(f"a cell of {path} takes longer than {LIMIT} seconds") from None
     except DeadKernelError:
         raise CourseError(f"the kernel died while it ran {path}") from None
+    unwritten = ""  # the text of the cells that wait for an answer, or hold one
     for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [
-                _without_traceback(one)
-                for one in cell.outputs
-                if one.get("ename") != "NotImplementedError"
-            ]
+        if utils.is_solution(cell):
+            unwritten += cell.source
+        for output in list(cell.get("outputs", [])):
+            if output.output_type == "error":
+                output.traceback = [f"{output.ename}: {output.evalue}"]
+                if _waits(output, unwritten):
+                    unwritten += cell.source
+                    cell.outputs.remove(output)
     return notebook
 
 
-def _without_traceback(output: NotebookNode) -> NotebookNode:
-    if output.output_type == "error":
-        output.traceback = [f"{output.ename}: {output.evalue}"]
-    return output
+def _waits(error: NotebookNode, unwritten: str) -> bool:
+    """Whether a cell failed for want of an answer: of a function's body, or of a name."""
+    missing = re.fullmatch(r"name '(\w+)' is not defined", error.evalue)
+    return error.ename == "NotImplementedError" or bool(
+        missing and re.search(rf"\b{missing[1]}\b", unwritten)
+    )
 
 
 def as_html(notebook: NotebookNode, title: str) -> str:

@@ -10,18 +10,34 @@ const COUNT = ["none", "one", "two", "three", "four", "five", "six", "seven", "e
 
 // ---- Elements ----
 
-/** An element with `html` of our own making inside: Python has escaped what the questions say. */
+/** @typedef {import("./judging.js").Question} Question */
+/** @typedef {import("./progress.js").State} State */
+/** @typedef {import("../explorers/explorer.js").Model} Model */
+
+/**
+ * An element with `html` of our own making inside: Python has escaped what the questions say.
+ * @param {"div" | "span" | "p"} tag
+ * @param {Record<string, any>} attributes
+ * @param {string} html
+ */
 function filled(tag, attributes, html) {
   const made = element(tag, attributes);
   made.innerHTML = html;
   return made;
 }
 
+/**
+ * @param {string} label
+ * @param {string} html
+ */
 function labelled(label, html) {
   return element("div", { class: "cc-said" }, element("b", {}, label), filled("div", {}, html));
 }
 
-/** A round badge with a tick. */
+/**
+ * A round badge with a tick.
+ * @param {string} words
+ */
 function badge(words) {
   const picture = filled("span", { "aria-hidden": "true" }, `<svg viewBox="0 0 48 60" width="48" height="60">
     <path d="M14 34 8 58 24 49 40 58 34 34Z" fill="#0072b2"/><circle cx="24" cy="22" r="20" fill="#e69f00"/>
@@ -30,10 +46,24 @@ function badge(words) {
   return element("div", { class: "cc-badge" }, picture, element("p", {}, words));
 }
 
+/**
+ * Those of `parts` that there are.
+ * @template Part
+ * @param {(Part | undefined)[]} parts
+ */
+function present(...parts) {
+  return parts.flatMap((part) => (part === undefined ? [] : [part]));
+}
+
+/** @param {number} seconds */
 function minutes(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/**
+ * @param {string} folded
+ * @returns {Question[]}
+ */
 function unfold(folded) {
   return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(folded), (letter) => letter.charCodeAt(0))));
 }
@@ -41,14 +71,22 @@ function unfold(folded) {
 // ---- The view ----
 
 class View {
+  /**
+   * @param {Model} model
+   * @param {HTMLElement} el
+   * @param {string} name
+   */
   constructor(model, el, name) {
     this.questions = unfold(model.get("folded"));
     this.progress = new Progress(model);
     this.progress.at = Math.min(this.progress.at, this.questions.length - 1);
     this.name = name; // begins the ids of this view's elements
+    /** @type {Record<string, string>} */
     this.drafts = {};
     this.ticking = 0;
     this.place = element("div");
+    this.clock = element("span");
+    this.said = element("div");
     el.append(this.place);
     this.show();
   }
@@ -56,7 +94,10 @@ class View {
   get question() { return this.questions[this.progress.at]; }
   get state() { return this.progress.of(this.question); }
 
-  /** Draw everything anew; `focus` names the part that the keyboard goes on from. */
+  /**
+   * Draw everything anew; `focus` names the part that the keyboard goes on from.
+   * @param {string} [focus]
+   */
   show(focus) {
     clearInterval(this.ticking);
     const { question, state } = this;
@@ -66,10 +107,10 @@ class View {
     this.clock = element("span", { class: "cc-clock", role: "timer", "aria-label": "Time left" });
     this.said = element("div", { class: "cc-feedback", role: "status", tabindex: -1 });
     const body = shut ? this.door() : this.form();
-    this.place.replaceChildren(...[this.head(), body, this.said, this.foot(), this.praise()].filter(Boolean));
+    this.place.replaceChildren(...present(this.head(), body, this.said, this.foot(), this.praise()));
     if (!shut) this.explain();
     if (state.open && state.until && !this.progress.done(question)) this.tick();
-    this.place.querySelector(focus ?? "none")?.focus();
+    /** @type {HTMLElement | null} */ (this.place.querySelector(focus ?? "none"))?.focus();
   }
 
   head() {
@@ -92,7 +133,7 @@ class View {
   /** What stands in place of a question whose clock has not been started, or has run out. */
   door() {
     const { question, state } = this;
-    const open = (limit) => () => {
+    const open = (/** @type {number} */ limit) => () => {
       Object.assign(state, { open: true, late: false, until: limit && Date.now() + limit * 1000, timed: Boolean(limit) });
       this.progress.save();
       this.show("input:enabled");
@@ -101,7 +142,7 @@ class View {
       ? "The time is up, and the question has closed. No attempt is lost: open it again when you like."
       : `This question comes with a clock: ${question.limit} seconds for each attempt. Should they run out, no attempt is lost.`;
     return element("div", {}, element("p", { role: "status" }, words), element("p", { class: "cc-buttons" },
-      button(`${state.late ? "Open again" : "Open"}, with ${question.limit} seconds`, open(question.limit), { class: "cc-main" }),
+      button(`${state.late ? "Open again" : "Open"}, with ${question.limit} seconds`, open(question.limit ?? 0), { class: "cc-main" }),
       button("Without a clock", open(0))));
   }
 
@@ -114,12 +155,13 @@ class View {
     const buttons = element("p", { class: "cc-buttons" }, element("button", { type: "submit", class: "cc-main" }, "Submit"),
       question.kind === "choice" ? undefined : button("Check the format", () => this.check()),
       element("span", { class: "cc-left" }, `${left === 1 ? "One attempt" : "Two attempts"} left`));
-    const submit = (event) => {
+    const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
       this.submit();
     };
     // Inside JupyterLab, Enter in a text field does not submit its form by itself.
-    const entered = (event) => event.key === "Enter" && event.target.tagName === "INPUT" && submit(event);
+    const entered = (/** @type {KeyboardEvent} */ event) =>
+      event.key === "Enter" && event.target instanceof HTMLInputElement && submit(event);
     return element("form", { onsubmit: submit, onkeydown: entered, autocomplete: "off" },
       asks, inputs, done ? undefined : buttons);
   }
@@ -130,7 +172,7 @@ class View {
     return element("fieldset", { "aria-labelledby": `${this.name}-asks` }, ...question.options.map((option, at) => {
       const tried = state.tried.includes(option.text);
       const note = done && option.correct ? " (right)" : tried ? " (your answer, not right)" : "";
-      const input = element("input", { type: "radio", name: `${this.name}-choice`, value: at, disabled: (done || tried) && "" });
+      const input = element("input", { type: "radio", name: `${this.name}-choice`, value: at, disabled: done || tried });
       input.checked = done ? option.correct && state.right : this.drafts[question.id] === option.text && !tried;
       input.addEventListener("change", () => { this.drafts[question.id] = option.text; });
       return element("label", { class: `cc-option${done && option.correct ? " cc-right" : tried ? " cc-wrong" : ""}` }, input,
@@ -143,7 +185,7 @@ class View {
     const done = this.progress.done(question);
     const form = filled("p", { class: "cc-form", id: `${this.name}-form` }, question.form);
     const input = element("input", { type: "text", class: "cc-line", "aria-describedby": `${this.name}-form`, spellcheck: "false",
-      maxlength: 200, disabled: done && "" });
+      maxlength: 200, disabled: done });
     input.value = this.drafts[question.id] ?? state.tried.at(-1) ?? "";
     input.addEventListener("input", () => {
       this.drafts[question.id] = input.value;
@@ -152,10 +194,14 @@ class View {
     return element("div", {}, element("label", { class: "cc-field" }, "Your answer", input), form);
   }
 
+  typed() {
+    return /** @type {HTMLInputElement} */ (this.place.querySelector(".cc-line"));
+  }
+
   draft() {
     const { question } = this;
-    if (question.kind !== "choice") return this.place.querySelector(".cc-line").value.trim();
-    const chosen = this.place.querySelector("fieldset input:checked");
+    if (question.kind !== "choice") return this.typed().value.trim();
+    const chosen = /** @type {HTMLInputElement | null} */ (this.place.querySelector("fieldset input:checked"));
     return chosen ? question.options[Number(chosen.value)].text : "";
   }
 
@@ -163,7 +209,7 @@ class View {
   check() {
     const typed = this.draft();
     const sound = wellFormed(this.question, typed);
-    this.place.querySelector(".cc-line").setAttribute("aria-invalid", String(!sound));
+    this.typed().setAttribute("aria-invalid", String(!sound));
     this.tell("", sound
       ? element("p", {}, "The form is right. Whether the answer is, you learn when you submit it.")
       : element("p", {}, typed ? "Not in this form yet; no attempt is lost. " : "Type an answer first. ",
@@ -176,11 +222,15 @@ class View {
     const answer = this.draft();
     if (this.progress.done(question)) return;
     if (question.kind !== "choice" && !this.check()) return;
-    if (!answer) return this.tell("", element("p", {}, "Choose one of them first."));
-    if (state.tried.includes(answer)) return this.tell("", element("p", {}, "You have tried this already; no attempt is lost."));
+    const refusal = !answer ? "Choose one of them first."
+      : state.tried.includes(answer) ? "You have tried this already; no attempt is lost." : "";
+    if (refusal) {
+      this.tell("", element("p", {}, refusal));
+      return;
+    }
     state.tried.push(answer);
     state.right = isRight(question, answer);
-    if (state.timed) state.until = Date.now() + question.limit * 1000; // the second attempt has a clock of its own
+    if (state.timed) state.until = Date.now() + (question.limit ?? 0) * 1000; // the second attempt has a clock of its own
     this.progress.save();
     this.show(this.progress.done(question) ? ".cc-feedback" : "input:enabled");
   }
@@ -197,14 +247,18 @@ class View {
     } else if (!this.progress.done(question)) {
       this.tell("cc-wrong", element("p", {}, element("b", {}, "Not yet.")), words, labelled("Hint", question.hint));
     } else {
-      const answer = question.kind === "choice" ? question.options.find((option) => option.correct).text : `<code>${question.shown}</code>`;
+      const answer = question.kind === "choice" ? question.options.find((option) => option.correct)?.text : `<code>${question.shown}</code>`;
       this.tell("cc-wrong", element("p", {}, element("b", {}, "Not this time.")), words, labelled("The answer", `<p>${answer}</p>`), why);
     }
   }
 
+  /**
+   * @param {string} look
+   * @param {(Node | undefined)[]} parts
+   */
   tell(look, ...parts) {
     this.said.className = `cc-feedback ${look}`;
-    this.said.replaceChildren(...parts.filter(Boolean));
+    this.said.replaceChildren(...present(...parts));
   }
 
   foot() {
@@ -231,6 +285,7 @@ class View {
     return badge(`All ${number} right${firsts === many ? `, all ${number} at the first attempt` : ""}. This badge is yours.`);
   }
 
+  /** @param {number} at */
   go(at) {
     this.progress.at = at;
     this.progress.save();
@@ -243,7 +298,7 @@ class View {
       if (left <= 0) this.show(this.place.contains(document.activeElement) ? ".cc-main" : undefined);
       else this.clock.textContent = minutes(left);
     };
-    this.ticking = setInterval(step, 250);
+    this.ticking = window.setInterval(step, 250);
     step();
   }
 
@@ -257,6 +312,7 @@ class View {
 
 let views = 0;
 
+/** @param {import("../explorers/explorer.js").View} view */
 function render({ model, el }) {
   // JupyterLab takes keys for its cells, unless an element around the one that has the focus asks it not to.
   const root = element("section", { class: "cc-quiz", "aria-label": "Practice quiz", "data-lm-suppress-shortcuts": "true" });

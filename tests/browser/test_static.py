@@ -75,7 +75,7 @@ def address(tmp_path_factory) -> str:
     nbformat.write(
         new_notebook(cells=[new_code_cell(cell) for cell in cells]), folder / "all.ipynb"
     )
-    return static.write_page(folder / "all.ipynb", folder / "html").as_uri()
+    return static.write_page(folder / "all.ipynb", folder / "html")[0].as_uri()
 
 
 @pytest.fixture

@@ -23,10 +23,14 @@ QUESTION = {
     "hint": "Add.",
     "explanation": "20 + 22.",
 }
+LOCKED = {"schema_version": 3, "grade": False, "solution": False, "locked": True}
+ANSWER = {**LOCKED, "solution": True, "locked": False}
 CELLS = [
     new_markdown_cell("# A heading"),
     new_code_cell("raise NotImplementedError"),
-    new_code_cell("[][3]"),
+    new_code_cell("x = [][3]", metadata={"nbgrader": {"grade_id": "show_third", **LOCKED}}),
+    new_code_cell("# pair = (., .)", metadata={"nbgrader": {"grade_id": "pair", **ANSWER}}),
+    new_code_cell("assert pair"),
     new_code_cell("from course_utils.explorers import flip\n\nflip.explore()"),
     new_code_cell("from course_utils import quizzes\n\nquizzes.quiz('one')"),
     new_code_cell("import ipywidgets\n\nipywidgets.IntSlider(3, description='<many>')"),
@@ -41,8 +45,10 @@ def page(tmp_path_factory) -> str:
     result = CliRunner().invoke(
         main, ["html", str(folder / "trial.ipynb"), "--output", str(folder / "pages")]
     )
-    assert result.exit_code == 0, result.output
-    assert "trial.html written" in result.output.replace("\n", "")
+    assert result.exit_code == 1
+    written, failure = result.output.splitlines()
+    assert written.endswith("trial.html written")
+    assert failure == "show_third failed: IndexError: list index out of range"
     return (folder / "pages" / "trial.html").read_text(encoding="utf-8")
 
 
@@ -82,6 +88,7 @@ def test_errors_are_a_sentence_and_what_waits_for_an_answer_says_nothing(page: s
     assert "IndexError: list index out of range" in page
     assert "Traceback" not in page and "ipykernel" not in page
     assert page.count("NotImplementedError") == 1  # in the cell itself
+    assert "NameError" not in page
 
 
 def test_assignments_are_those_that_are_released(monkeypatch):
