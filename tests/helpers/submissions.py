@@ -11,10 +11,13 @@ from autograder.intake.folders import files_beside
 from autograder.judging import marking, warm
 from autograder.judging.limits import LimitValues
 from autograder.notebook import SourceNotebook, grade_id, kind, read_source
+from autograder.ordering import natural
 from autograder.record import Cell
 
 ROOT = Path(__file__).resolve().parents[2]
-ASSIGNMENTS = sorted(path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb")))
+ASSIGNMENTS = sorted(
+    (path.name for path in (ROOT / "source").iterdir() if any(path.glob("*.ipynb"))), key=natural
+)
 
 
 def source_of(assignment: str) -> SourceNotebook:

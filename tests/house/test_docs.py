@@ -92,7 +92,7 @@ def test_links_lead_somewhere():
 def test_chapters_open_and_close_alike(assignment: str):
     cells = source_of(assignment).cells
     opening, closing = cells[0].source, cells[-1].source
-    assert re.match(rf"# {assignment[0]} · \w", opening)
+    assert re.match(rf"# {assignment.split('-')[0]} · \w", opening)
     assert (
         all(f"\n\n**{word}:** " in opening for word in ("Builds on", "Takes"))
         and "**Worth:** 20 points." in opening
