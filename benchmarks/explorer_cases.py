@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from helpers.explorers import cell, trials
+
 INTERACT = """
 import matplotlib.pyplot as plt
 import numpy as np
@@ -20,7 +22,6 @@ def show(weight):
     axes[1].imshow(correlate2d(image, kernel, mode="valid"), cmap="RdBu_r", vmin=-4, vmax=4)
     plt.show()
 """
-OURS = "from course_utils.explorers import {0}\nexplorer = {0}.explore({1})\n{2}\nexplorer"
 
 
 @dataclass
@@ -38,56 +39,18 @@ class Case:
     button: str = ""  # measured in place of the sliders: pressed to start, pressed to stop
 
 
-# Stand-ins: four small networks of the right shapes, which answer as fast as trained ones would.
-NETWORKS = """import torch
-from torch import nn
-
-def stand_in(channels, side):
-    torch.manual_seed(channels)
-    conv, end = nn.Conv2d(1, channels, side, stride=2), nn.Linear(channels, 1)
-    return nn.Sequential(conv, nn.ReLU(), nn.AdaptiveMaxPool2d(1), nn.Flatten(), end)
-
-networks = {
-    "Kat": stand_in(1, 20), "small": stand_in(2, 5), "deep": stand_in(4, 3), "Kit": stand_in(8, 7)
-}
-"""
 PEER = Case(
     "interact", INTERACT, (".noUi-handle",), ".jp-OutputArea-child:has(.noUi-handle)", kernel=True
 )
 CASES = [
     Case(
-        "kernels",
-        OURS.format("kernels", "'cat', 'sharpen'", ""),
-        ("[aria-label='Weight in row 1, column 1']", "[aria-label='Bias']"),
-    ),
-    Case(
-        "window",
-        OURS.format("window", "8, [(3, 1, 1), (2, 1, 1), (2, 1, 1)]", ""),
-        ("[aria-label='Image side']", "[aria-label='Stride']"),
-    ),
-    Case("flip", OURS.format("flip", "", ""), ("[aria-label='Place n']", "[aria-label='f[0]']")),
-    Case(
-        "boxes",
-        OURS.format("flip", "'boxes'", ""),
-        ("[aria-label='Shift t']", "[aria-label='Width of g']"),
-    ),
-    Case(
-        "matrix",
-        OURS.format("matrix", "4, 5, (3, 3), padding=1", ""),
-        ("[aria-label='Row']", "[aria-label='Weight in row 0, column 0']"),
-    ),
-    Case("pattern", OURS.format("pattern", "", ""), ("[aria-label='Offset']",), low=-8),
-    Case(
-        "cat",
-        NETWORKS + OURS.format("cat", "networks", ""),
-        ("[aria-label='Row']", "[aria-label='Column']"),
-        kernel=True,
-    ),
-    Case(
-        "training",
-        OURS.format("training", "", ""),
-        ("[aria-label='Learning rate']",),
-        kernel=True,
-        button="Start",
-    ),
+        name,
+        cell(module, trial),
+        tuple(f"[aria-label='{slider}']" for slider in trial.sliders),
+        kernel=trial.kernel,
+        low=trial.low,
+        button=trial.button,
+    )
+    for name, (module, trial) in trials().items()
+    if trial.sliders
 ]

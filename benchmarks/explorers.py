@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from explorer_cases import CASES, PEER, Case
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402 - the browser tests' own server
+# The browser tests\' own server, and their list of explorers.
+from explorer_cases import CASES, PEER, Case  # noqa: E402
+from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402
 
 WATCH = (ROOT / "benchmarks" / "explorers.js").read_text(encoding="utf-8")
 LATENCY = "([before, quiet]) => bench.latency(before, quiet)"

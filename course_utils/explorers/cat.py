@@ -15,6 +15,7 @@ from course_utils.datasets import cats
 from course_utils.explorers.explorer import (
     FOLDER,
     Explorer,
+    Trial,
     Value,
     choice,
     entries,
@@ -28,6 +29,22 @@ INSIDE = ("cat", "scrambled")
 FAR = cats.SIZE - cats.CAT  # the last row and column for the square's upper left corner
 STEP = 20  # places worked out beforehand lie that many rows and columns apart
 PLACES = [(row, col) for row in range(0, FAR + 1, STEP) for col in range(0, FAR + 1, STEP)]
+# Small networks of the right shapes, which answer as fast as trained ones would.
+STAND_INS = """import torch
+from torch import nn
+
+def stand_in(channels, side):
+    torch.manual_seed(channels)
+    conv, end = nn.Conv2d(1, channels, side, stride=2), nn.Linear(channels, 1)
+    return nn.Sequential(conv, nn.ReLU(), nn.AdaptiveMaxPool2d(1), nn.Flatten(), end)
+
+networks = {
+    "Kat": stand_in(1, 20), "small": stand_in(2, 5), "deep": stand_in(4, 3), "Kit": stand_in(8, 7)
+}
+"""
+TRIALS = {
+    "cat": Trial(("Row", "Column"), arguments="networks", before=STAND_INS, kernel=True),
+}
 
 
 def explore(

@@ -6,13 +6,14 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.explorer import Explorer, Value, choice, script
+from course_utils.explorers.explorer import Explorer, Trial, Value, choice, script
 
 SIDE = 7  # squares: the image's side
 BETWEEN = ("ReLU", "nothing")
 AGAINST = ("-1", "0")  # what stands where the second layer's weights are -1
 PLUS = [[-1, 1, -1], [1, 1, 1], [-1, 1, -1]]
 NAMES = ("upper left", "upper right", "lower left", "lower right")
+TRIALS = {"corners": Trial()}
 
 
 def explore(pattern: Any = PLUS, weights: Any = None, between: str = "ReLU") -> "CornersExplorer":

@@ -11,7 +11,7 @@ import io
 import reprlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import anywidget
 import numpy as np
@@ -27,6 +27,22 @@ def script(name: str) -> str:
     return module(FOLDER / name)
 
 
+class Trial(NamedTuple):
+    """How an explorer is tried in a notebook, by benchmarks and by tests: `explore(arguments)` is
+    run after `before`, and the sliders of these names are moved.
+
+    `kernel` says that the pixels wait for the kernel; `low`, from where on the first slider's moves
+    change pixels, if not from its lower end; `button`, what is pressed in place of the sliders.
+    """
+
+    sliders: tuple[str, ...] = ()
+    arguments: str = ""
+    before: str = ""
+    kernel: bool = False
+    low: float | None = None
+    button: str = ""
+
+
 class Value(traitlets.Any):
     """A trait that leaves every value, None included, to its validator."""
 
@@ -38,7 +54,7 @@ class Explorer(anywidget.AnyWidget):
     load.
 
     A subclass sets `_esm = script("its.js")`, declares its traits, validates each `Value` with
-    `accept`, and writes `caption` and `draw`.
+    `accept`, and writes `caption` and `draw`. Its module holds TRIALS, by name.
     """
 
     _css = (FOLDER / "explorer.css").read_text(encoding="utf-8")

@@ -6,7 +6,16 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.explorer import Explorer, Value, choice, entries, number, script, whole
+from course_utils.explorers.explorer import (
+    Explorer,
+    Trial,
+    Value,
+    choice,
+    entries,
+    number,
+    script,
+    whole,
+)
 
 KINDS = ("lists", "boxes")
 MODES = ("full", "same", "valid")
@@ -22,6 +31,10 @@ PRESETS = {
 # They overlap, so that two equal boxes can be set.
 WIDTHS = {"f": (0.5, 3.0), "g": (0.25, 1.25)}
 FAR = 3.0  # the box slides from -FAR to FAR
+TRIALS = {
+    "flip": Trial(("Place n", "f[0]")),
+    "boxes": Trial(("Shift t", "Width of g"), arguments="'boxes'"),
+}
 
 
 def explore(kind: str = "lists", preset: str = "bell") -> "FlipExplorer":

@@ -1,7 +1,7 @@
 // @ts-check
 // Pictures made of squares, for every explorer.
 
-import { ORANGE, inkOn } from "./colours.js";
+import { ORANGE, RING, inkOn } from "./colours.js";
 import { element } from "../web/elements.js";
 import { text } from "./words.js";
 
@@ -225,6 +225,18 @@ export class Squares extends Grid {
       const [x, y] = [(edge + at % matrix.cols) * cell, (edge + Math.floor(at / matrix.cols)) * cell];
       if (mark) this.outline(x, y, cell - 1, cell - 1, 2);
     });
+  }
+
+  /** Colour the entries around the matrix as padding: call it after `paint`, with an edge of 1. */
+  ring() {
+    const { context, matrix, cell } = this;
+    context.fillStyle = `rgb(${RING})`;
+    for (let row = 0; row < matrix.rows + 2; row++) {
+      for (let col = 0; col < matrix.cols + 2; col++) {
+        if (row && col && row <= matrix.rows && col <= matrix.cols) continue;
+        context.fillRect(col * cell, row * cell, cell - 1, cell - 1);
+      }
+    }
   }
 
   /** Number the rows and columns in the empty entries beside them: call it after `paint`, with an edge of at least 1. */

@@ -12,6 +12,7 @@ from course_utils import datasets
 from course_utils.datasets import photographs, shapes
 from course_utils.explorers.explorer import (
     Explorer,
+    Trial,
     Value,
     choice,
     entries,
@@ -36,6 +37,9 @@ PRESETS = {
 IMAGES = ("seven", "square", "disc", "three", "cat", "camera", "coins", "brick")
 REACH = 4.0  # the sliders go from -REACH to REACH
 PHOTOGRAPH = 96  # pixels: side of a photograph, three screen pixels each
+TRIALS = {
+    "kernels": Trial(("Weight in row 1, column 1", "Bias"), arguments="'cat', 'sharpen'"),
+}
 
 
 def explore(image: str = "seven", preset: str = "bottom edge") -> "KernelExplorer":

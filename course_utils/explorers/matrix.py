@@ -6,7 +6,16 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.explorer import Explorer, Value, choice, entries, number, script, whole
+from course_utils.explorers.explorer import (
+    Explorer,
+    Trial,
+    Value,
+    choice,
+    entries,
+    number,
+    script,
+    whole,
+)
 
 HEIGHTS, WIDTHS = (2, 4), (3, 5)
 STRIDES, PADDINGS = (1, 3), (0, 1)
@@ -16,6 +25,9 @@ REACH = 5  # the weights go from -REACH to REACH
 IMAGE = [[2, 0, 1, 3, 1], [1, 4, 0, 2, 5], [0, 2, 6, 1, 0], [3, 1, 2, 0, 4]]
 # All different, so that each weight has a colour of its own until the hand changes that.
 WEIGHTS = [[1.0, 2.0, 3.0], [-1.0, -2.0, -3.0], [4.0, 5.0, -4.0]]
+TRIALS = {
+    "matrix": Trial(("Row", "Weight in row 0, column 0"), arguments="4, 5, (3, 3), padding=1"),
+}
 
 
 def explore(

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.explorer import Explorer, Value, choice, number, script
+from course_utils.explorers.explorer import Explorer, Trial, Value, choice, number, script
 
 SIDE = 8  # squares: the image's side
 REACH = 10.0  # the offset goes from -REACH to REACH
@@ -50,6 +50,7 @@ IMAGES = {
     ),
     "light": ("........",) * 8,
 }
+TRIALS = {"pattern": Trial(("Offset",), low=-8)}
 
 
 def explore(image: Any = "marks", pattern: Any = "plus", offset: float = 0.0) -> "PatternExplorer":

@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 
 from course_utils.datasets import runs
-from course_utils.explorers.explorer import Explorer, Value, number, script, whole
+from course_utils.explorers.explorer import Explorer, Trial, Value, number, script, whole
 from course_utils.explorers.learning import LAST, SEEN, Training
 
 # The slider's places: a logarithmic scale.
@@ -22,6 +22,7 @@ BURST = (
     "The loss is no longer a number: the weights grew beyond all bounds. Lower the rate, then "
     "press Start for a new network."
 )
+TRIALS = {"training": Trial(("Learning rate",), kernel=True, button="Start")}
 
 
 def explore(

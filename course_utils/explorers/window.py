@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from course_utils.explorers.explorer import Explorer, Value, entries, script, whole
+from course_utils.explorers.explorer import Explorer, Trial, Value, entries, script, whole
 
 # What a layer is made of, in this order: the name, from, to, and what is taken where it is left
 # out.
@@ -19,6 +19,9 @@ SETTINGS = (
 SMALLEST, LARGEST = 3, 8  # the image's side
 DEEPEST = 3
 IMAGE = np.random.default_rng(3).integers(0, 10, size=(LARGEST, LARGEST)).tolist()
+TRIALS = {
+    "window": Trial(("Image side", "Stride"), arguments="8, [(3, 1, 1), (2, 1, 1), (2, 1, 1)]"),
+}
 
 
 def explore(size: int = 7, layers: Any = ((3, 1, 1),)) -> "WindowExplorer":
