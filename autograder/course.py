@@ -193,7 +193,7 @@ class Course(Folders):
         names = [
             found["assignment"] for found in self._found(self.directory.source_directory, ".", "*")
         ]
-        return sorted(name for name in names if self.notebooks(name))
+        return sorted((name for name in names if self.notebooks(name)), key=natural)
 
     def chosen(self, *assignments: str) -> list[str]:
         """These assignments, or all where none is named; raises CourseError, naming the known ones,
@@ -235,6 +235,12 @@ class Course(Folders):
         step = named.get("source_directory", "source")
         place = self.folder / named.get("root", "") / step / assignment
         return next(iter(sorted(place.glob("*.ipynb"))), None)
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """A key for sorting names as people count: 9-attention comes before 10-transfer."""
+    parts = re.split(r"(\d+)", name)
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def prepare(converter: "BaseConverter") -> None:

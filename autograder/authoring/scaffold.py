@@ -9,8 +9,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.authoring.release import write_release
+from autograder.course import Folders
 from autograder.errors import CourseError
-from autograder.ordering import natural
 from course_utils.quizzes import questions
 
 NAME = re.compile(r"[1-9]\d*-[a-z]\w*(-\w+)*")
@@ -64,34 +64,39 @@ BANK = {
 }
 
 
-def new_chapter(root: Path, assignment: str) -> list[Path]:
-    """Write the source, the release, and the answer bank of a new chapter below `root`; return the
-    folders. Raises CourseError for a name that is no chapter's, or is taken."""
+def new_chapter(course: Folders, earlier: list[str], assignment: str) -> list[Path]:
+    """Write the source, the release and the answer bank of a new chapter, which builds on the last
+    of the `earlier` ones; return the folders. Raises CourseError for a name that is no chapter's,
+    or is taken."""
     if not NAME.fullmatch(assignment):
         raise CourseError(f"{assignment!r} is no chapter's name, such as 8-transfer")
-    number, topic = assignment.split("-", 1)
-    folders = [root / "source" / assignment, root / "tests" / "answers" / assignment]
-    for folder in folders:
+    source, release = course.source(assignment), course.released(assignment)
+    bank = course.root / "tests" / "answers" / assignment
+    for folder in (source, release, bank):
         if folder.exists():
-            raise CourseError(f"{folder} exists already; choose another name")
-    folders[0].mkdir(parents=True)
-    nbformat.write(_notebook(root, number, topic), folders[0] / f"{topic}.ipynb")
+            raise CourseError(f"{course.shown(folder)} exists already; choose another name")
+    number, topic = assignment.split("-", 1)
+    source.mkdir(parents=True)
+    nbformat.write(_notebook(_link(course, earlier), number, topic), source / f"{topic}.ipynb")
     asked = json.dumps(_challenge(), indent=1, ensure_ascii=False)
-    (folders[0] / questions.FILE).write_text(f"{asked}\n", encoding="utf-8")
+    (source / questions.FILE).write_text(f"{asked}\n", encoding="utf-8")
     for item, answers in BANK.items():
-        (folders[1] / item).mkdir(parents=True)
+        (bank / item).mkdir(parents=True)
         head = "def doubled(values):\n    " if item == "doubled" else ""
         for name, (thought, text) in answers.items():
-            (folders[1] / item / f"{name}.py").write_text(f"# {thought}\n{head}{text}\n")
-    release = root / "release" / assignment
-    write_release(root, assignment, release)
-    return [folders[0], release, folders[1]]
+            (bank / item / f"{name}.py").write_text(f"# {thought}\n{head}{text}\n")
+    write_release(course, assignment, release)
+    return [source, release, bank]
 
 
-def _notebook(root: Path, number: str, topic: str) -> NotebookNode:
-    chapters = root.glob("source/*/*.ipynb")
-    earlier = max(chapters, key=lambda path: natural(path.parent.name), default=None)
-    link = f"[{earlier.stem}](../{earlier.parent.name}/{earlier.name})" if earlier else "nothing"
+def _link(course: Folders, earlier: list[str]) -> str:
+    if not earlier:
+        return "nothing"
+    path = course.notebooks(earlier[-1])[0]
+    return f"[{path.stem}](../{earlier[-1]}/{path.name})"
+
+
+def _notebook(link: str, number: str, topic: str) -> NotebookNode:
     cells = [
         _text(
             f"# {number} · {topic.replace('-', ' ').capitalize()}\n\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from autograder.cli import authors, classes, people, tables
+from autograder.cli.new import new
 from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
 
@@ -135,7 +136,7 @@ def lab(folder: str) -> None:
     os.execvp("jupyter", ["jupyter", "lab", "--ServerApp.ip=127.0.0.1", *root, *place])
 
 
-for one in (classes.grade, classes.marks, classes.feedback, classes.report, classes.export):
+for one in (new, classes.grade, classes.marks, classes.feedback, classes.report, classes.export):
     main.add_command(one)
 for one in (people.students, people.drop, people.due, people.extend):
     main.add_command(one)

@@ -7,11 +7,11 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.course import natural
 from autograder.intake.folders import files_beside
 from autograder.judging import marking, warm
 from autograder.judging.limits import LimitValues
 from autograder.notebook import SourceNotebook, grade_id, kind, read_source
-from autograder.ordering import natural
 from autograder.record import Cell
 
 ROOT = Path(__file__).resolve().parents[2]
