@@ -239,7 +239,7 @@ class View {
   explain() {
     const { question, state } = this;
     if (!state.tried.length) return;
-    const last = meant(question, state.tried.at(-1));
+    const last = meant(question, state.tried[state.tried.length - 1]);
     const words = last ? filled("p", {}, last.feedback) : undefined;
     const why = labelled("Why", question.explanation);
     if (state.right) {
