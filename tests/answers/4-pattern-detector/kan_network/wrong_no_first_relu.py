@@ -1,5 +1,5 @@
 # Computes the first layer again, without its ReLU.
-# says: after their relu
+# says: relu between the layers
 def kan_network(image, pattern):
     padded = np.pad(image, ((0, 1), (0, 1)), constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (2, 2))
