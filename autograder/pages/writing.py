@@ -51,6 +51,9 @@ def write_pages(
     named = [import_item(one) if isinstance(one, str) else one for one in made.preprocessors]
     made.preprocessors = [_opened(one, gradebook, made) for one in named]
     prepare(made)
+    # nbgrader takes a folder's name for a pattern, in which x[1] is x1.
+    folders = [course.autograded(assignment, student) for student in course.graded(assignment)]
+    made.assignments = {str(folder): sorted(map(str, folder.glob("*.ipynb"))) for folder in folders}
     for folder, notebooks in sorted(made.assignments.items()):
         made.assignments = {folder: notebooks}
         whose = course.owner_of_graded(folder)
