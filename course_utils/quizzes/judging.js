@@ -2,6 +2,7 @@
 // Right or wrong, and is the form right? Tests hold tests/helpers/quiz_judging.py against it.
 
 /** @typedef {{ text: string, correct: boolean, feedback: string }} Option */
+/** @typedef {{ answer: any, feedback: string }} Slip a wrong answer that is natural to type */
 
 /**
  * A question as course_utils/quizzes/wording.py sends it.
@@ -12,6 +13,7 @@
  * @property {string} [type]
  * @property {string} question
  * @property {Option[]} options
+ * @property {Slip[]} slips
  * @property {any} answer
  * @property {number} tolerance
  * @property {string} hint
