@@ -6,6 +6,7 @@ text of an answer is another: which ready-made functions does it name?
 
 import ast
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 
 READYMADE = {
     "convolution": {
@@ -58,7 +59,7 @@ def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 meaning |= {target.id: node for target in targets if isinstance(target, ast.Name)}
             for part in ast.walk(node):
-                if isinstance(part, ast.ImportFrom):
+                if isinstance(part, ast.ImportFrom) and _is_library(part.module):
                     imported |= {alias.asname or alias.name: alias.name for alias in part.names}
     found, ahead, seen = set(), [name], set()
     while ahead:
@@ -71,6 +72,13 @@ def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
             if isinstance(part, ast.Name):
                 ahead.append(part.id)
     return sorted(found)
+
+
+def _is_library(module: str | None) -> bool:
+    """Whether a module is installed here; the student's own lie beside the notebook, or are written
+    by it, where the judge never looks."""
+    top = (module or "").partition(".")[0]
+    return bool(top) and find_spec(top) is not None
 
 
 def _statements(source: str) -> list[ast.stmt]:

@@ -67,3 +67,11 @@ def test_cells_together():
     cells = ["from numpy import convolve", "def g(x):\n    return convolve(x, x)", "f = g"]
     assert readymade(cells, "f", "convolution") == ["convolve"]
     assert set(READYMADE) == set(KINDLY)
+
+
+def test_a_module_of_ones_own_is_no_library():
+    source = "from {} import correlate2d\ndef answer(x, k):\n    return correlate2d(x, k)"
+    assert readymade([source.format("mine")], "answer", "convolution") == []
+    assert readymade([source.format("scipy.signal")], "answer", "convolution") == ["correlate2d"]
+    other = source.replace("correlate2d", "conv2d").format("torch.nn.functional")
+    assert readymade([other], "answer", "convolution") == ["conv2d"]
