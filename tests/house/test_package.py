@@ -1,12 +1,15 @@
 """The package as a student and an installer meet it."""
 
+import contextlib
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from helpers.submissions import ROOT
+from packaging.specifiers import SpecifierSet
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,20 @@ def test_locked_versions_name_no_registry():
     assert re.search(r"^torch==2\.14\.1$", text, flags=re.M) and re.search(
         r"^torchvision==0\.29\.1$", text, flags=re.M
     )
+
+
+def test_locked_versions_install_on_debians_own_python():
+    """Debian 12 has Python 3.11.2; a lock that no installer there accepts is none."""
+    refused = {}
+    for line in (ROOT / "constraints.txt").read_text().splitlines():
+        name, _, version = line.partition("==")
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            found = metadata.distribution(name)
+            if found.version == version:
+                wanted = found.metadata.get("Requires-Python") or ""
+                if not SpecifierSet(wanted).contains("3.11.2"):
+                    refused[line] = wanted
+    assert refused == {}
 
 
 def test_conda_environment_installs_the_project():
