@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from autograder.intake import definitions as code
 from autograder.intake import notes as codes
 from autograder.intake.matching import is_untouched, names_of, squeezed, tell
-from autograder.notebook import SourceNotebook, blank, grade_id, kind
+from autograder.notebook import SourceNotebook, blank, grade_id, kind, released_text
 from autograder.record import Note
 
 MOST_EXTRAS = 2000  # cells of the student's own that are run
@@ -26,6 +26,7 @@ class Order:
         self.candidates: dict[str, list[int]] = {}
         self.extras: dict[str | None, list[int]] = {}
         self.anchor: dict[int, str | None] = {}
+        self.owner: dict[int, str] = {}  # in whose cell one that is no extra runs
         self.answers: dict[str, str] = {}
         self.pieces: dict[str, list[list[int]]] = {}  # cells that run just before and after one
         self.elsewhere: list[str] = []
@@ -47,6 +48,7 @@ class Order:
                 self._add_extra(index, previous)
             else:
                 self.candidates.setdefault(name, []).append(index)
+                self.owner[index] = name
                 previous = name
 
     def _add_extra(self, index: int, anchor: str | None) -> None:
@@ -78,19 +80,18 @@ class Order:
         wanted, place = names_of(original), self.rank[name]
         for index in range(len(self.told.cells) - 1, -1, -1):
             cell, text = self.told.cells[index], self._text(index)
-            if cell.cell_type != "code" or not wanted & code.defined(text):
-                continue
-            if is_untouched(cell, original):
+            unrelated = cell.cell_type != "code" or not wanted & code.defined(text)
+            if unrelated or is_untouched(cell, original):
                 continue
             if index in self.anchor:
                 self._adopt(name, index, place)
             else:
-                owner = grade_id(self.source.cells[self.told.places[index]])
+                owner = self.owner[index]
                 role = kind(self.named[owner])
                 if role == "solution" and self.rank[owner] < place:
                     self.answers[name] = f"# `{name}` is defined in the cell of `{owner}`."
                 elif role == "solution" or squeezed(text) != squeezed(
-                    self.source.released[self.told.places[index]]
+                    released_text(self.named[owner])
                 ):
                     self.answers[name] = text
                 else:
@@ -115,13 +116,13 @@ class Order:
             if any(names & code.asked_for(text) for text in between):
                 self.answers[name] = f"# `{name}` is defined in a cell further up."
                 return
-        self._take(index)
+        self._take(index, name)
         self.answers[name] = self._text(index)
         helpers: list[int] = []
         wanted = code.asked_for(self._text(index))
         for other, text in reversed(self._own_code()):
             if other < index and self._slot(other) > place and wanted & code.defined(text):
-                self._take(other)
+                self._take(other, name)
                 helpers.insert(0, other)
                 wanted |= code.asked_for(text)
         self.pieces[name] = [helpers, []]
@@ -137,8 +138,9 @@ class Order:
         anchor = self.anchor[index]
         return -0.5 if anchor is None else self.rank[anchor] + 0.5
 
-    def _take(self, index: int) -> None:
+    def _take(self, index: int, name: str) -> None:
         self.extras[self.anchor.pop(index)].remove(index)
+        self.owner[index] = name
 
     def _write_answers(self) -> None:
         """Written answers: by id, or else what was written in their place, or else anywhere."""
@@ -169,7 +171,7 @@ class Order:
                     found.add(other)
                     other += step
         for index in found & self.anchor.keys():
-            self._take(index)
+            self._take(index, name)
         self.answers[name] = "\n\n".join(dict.fromkeys(map(self._text, sorted(found))))
 
     def _own_words(self) -> list[int]:
