@@ -4,7 +4,7 @@ c = get_config()  # noqa: F821 - nbgrader provides it
 
 c.CourseDirectory.course_id = "convcourse"
 
-# The course's clock, such as Europe/Berlin: due dates are shown and platforms' times are read on it.
+# The course's clock, such as Europe/Berlin: due dates are shown, and platforms' times read, on it.
 c.NbGraderAPI.timezone = "UTC"
 
 # Read what was handed in with care: broken, renamed or tampered notebooks get a mark and a reason,

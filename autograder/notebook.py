@@ -22,6 +22,11 @@ def grade_id(cell: NotebookNode) -> str | None:
     return metadata.get("grade_id") if isinstance(metadata, dict) else None
 
 
+def id_of(cell: NotebookNode) -> str:
+    """The nbgrader id of a cell that has one, such as a solution or a test; raises KeyError."""
+    return cell.metadata["nbgrader"]["grade_id"]
+
+
 def kind(cell: NotebookNode) -> str:
     """What a cell of a source notebook is for: "setup", "demo", "test", "solution", "written",
     "locked" or "story"."""

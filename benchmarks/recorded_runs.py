@@ -128,7 +128,8 @@ def main() -> None:
     ]
     arrays = {name: np.stack([trace[name] for trace in traces]) for name in Run._fields}
     kinds = {name: np.uint32 if name == "histograms" else np.float32 for name in Run._fields}
-    np.savez_compressed(RUNS, **{name: array.astype(kinds[name]) for name, array in arrays.items()})
+    arrays = {name: array.astype(kinds[name]) for name, array in arrays.items()}
+    np.savez_compressed(RUNS, allow_pickle=False, **arrays)
     print(f"{RUNS}: {RUNS.stat().st_size:,} bytes")
 
 

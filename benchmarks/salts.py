@@ -42,7 +42,7 @@ def with_answers(source: SourceNotebook, answers: dict[str, str]) -> NotebookNod
     """The master with these answers in place of its own."""
     cells = copy.deepcopy(list(source.cells))
     for cell in cells:
-        cell.source = answers.get(grade_id(cell), cell.source)
+        cell.source = answers.get(grade_id(cell) or "", cell.source)
     return put_in_order(cells, source)[0]
 
 

@@ -8,7 +8,7 @@ from autograder.intake.folders import files_beside
 from autograder.judging import marking, outcomes, warm
 from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
-from autograder.notebook import SourceNotebook, grade_id, item_names, kind
+from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
 from autograder.record import Finding, Verdict
 
 HIDDEN = re.compile(
@@ -51,7 +51,7 @@ def _steps(source: SourceNotebook, item: str, text: str) -> list[Step]:
         if role in ("setup", "solution"):
             side = "setup" if role == "setup" else "student"
             steps.append(Step(len(steps), side, text if name == item else cell.source))
-        elif role == "test" and tests_of[name] == item:
+        elif role == "test" and tests_of[id_of(cell)] == item:
             points = float(cell.metadata.nbgrader.get("points") or 0)
             for part in (HIDDEN.sub("", cell.source), cell.source):
                 steps.append(Step(len(steps), "test", part, points))

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.notebook import SourceNotebook, grade_id, item_names, kind
+from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
 from course_utils.checks.forms import is_int, is_number
 from course_utils.checks.wording import describe, is_tensor
 
@@ -54,7 +54,7 @@ class Laboratory:
         if not isinstance(self.master, type):
             namespace = self.namespace | {item: self._recording(self.master)}
             for cell in source.cells:
-                if kind(cell) == "test" and tests_of[grade_id(cell)] == item:
+                if kind(cell) == "test" and tests_of[id_of(cell)] == item:
                     with suppress(Exception), _silence():
                         exec(compile(cell.source, grade_id(cell) or "", "exec"), dict(namespace))
 

@@ -13,7 +13,7 @@ from autograder.intake.folders import files_beside
 from autograder.intake.submission import put_in_order
 from autograder.judging import marking, warm
 from autograder.judging.limits import LimitValues
-from autograder.notebook import SourceNotebook, grade_id, item_names, kind
+from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
 
 # Has a function meet each array, tensor or list that it is given before it works anything out.
 MEETING = """
@@ -38,9 +38,9 @@ def check_tricks(source: SourceNotebook) -> Iterator[Complaint]:
     them is easy. A test whose calls don't all take arrays or lists is left alone."""
     shop = warm.workshop(source.setup)
     functions = [
-        grade_id(cell)
+        id_of(cell)
         for cell in source.cells
-        if kind(cell) == "solution" and re.search(rf"^def {grade_id(cell)}\b", cell.source, re.M)
+        if kind(cell) == "solution" and re.search(rf"^def {id_of(cell)}\b", cell.source, re.M)
     ]
     judged = {
         (item, action): _judged(source, item, action, shop)
@@ -72,7 +72,7 @@ def _judged(
     notebook.cells = [
         cell
         for cell in notebook.cells
-        if tests_of.get(grade_id(cell)) in (item, None) or cell.cell_type != "code"
+        if tests_of.get(grade_id(cell) or "") in (item, None) or cell.cell_type != "code"
     ]
     files = files_beside(source.path.parent)
     return notebook, shop.submit(marking.job(notebook, source, LimitValues(), files))

@@ -3,11 +3,14 @@ them."""
 
 import contextlib
 import io
+import lzma
 import stat
 import struct
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -19,6 +22,11 @@ MOST_ENTRIES = 100_000
 MOST_UNZIPPED = 8 << 30  # bytes of all files of a download together
 MOST_NAME = 200  # bytes of one part of a path
 UNICODE_PATH = 0x7075  # the field in which Info-ZIP and 7-Zip keep a name in UTF-8
+# RuntimeError takes in NotImplementedError: a way of packing that zipfile doesn't know.
+UNZIPPING_FAILED = (
+    zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, struct.error, zlib.error,
+    lzma.LZMAError,
+)  # fmt: skip
 
 
 class Refused(Exception):
@@ -59,7 +67,7 @@ def zipped(file: Any) -> Iterator[Entry]:
     for entry in entries:
         if not entry.is_dir():
             path = PurePosixPath(_name(entry).replace("\\", "/"))
-            yield Entry(path, lambda entry=entry: _unzip(archive, entry))
+            yield Entry(path, partial(_unzip, archive, entry))
 
 
 def unzipped(content: bytes) -> dict[PurePosixPath, bytes]:
@@ -105,7 +113,7 @@ def _in_folder(download: Path) -> Iterator[Entry]:
         if not stat.S_ISDIR(mode):
             relative = path.relative_to(download).as_posix()
             name = unicodedata.normalize("NFC", relative.encode("utf-8", "replace").decode())
-            yield Entry(PurePosixPath(name), lambda path=path: _read(path))
+            yield Entry(PurePosixPath(name), partial(_read, path))
 
 
 def _read(path: Path) -> bytes:
@@ -130,19 +138,11 @@ def _unzip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as file:
             content = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, ValueError,
-            struct.error, *_zlib_errors()) as error:  # fmt: skip
+    except UNZIPPING_FAILED as error:
         raise Refused(f"can't be unzipped ({shown(str(error))})") from None
     if len(content) > MOST_BYTES:
         raise Refused(f"is larger than {MOST_BYTES >> 20} MiB")
     return content
-
-
-def _zlib_errors() -> tuple[type[Exception], ...]:
-    import lzma
-    import zlib
-
-    return (zlib.error, lzma.LZMAError)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

@@ -68,5 +68,5 @@ def same_code(one: str, other: str) -> bool:
     """Whether two cells are the same but for comments and layout."""
     if one.split() == other.split():
         return True
-    trees = tree_of(one), tree_of(other)
-    return None not in trees and ast.dump(trees[0]) == ast.dump(trees[1])
+    first, second = tree_of(one), tree_of(other)
+    return first is not None and second is not None and ast.dump(first) == ast.dump(second)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder.intake import definitions as code
-from autograder.notebook import SourceNotebook, grade_id, kind, released_text
+from autograder.notebook import SourceNotebook, grade_id, id_of, kind, released_text
 
 MOST_PIECES = 6  # that one cell is put together from
 SHORTEST_PART = 30  # characters of a released cell that are looked for within a longer one
@@ -69,7 +69,7 @@ def is_untouched(cell: NotebookNode, original: NotebookNode) -> bool:
 
 def names_of(original: NotebookNode) -> frozenset[str]:
     """The names that an answer to a solution cell defines."""
-    return code.defined(released_text(original)) or frozenset([grade_id(original)])
+    return code.defined(released_text(original)) or frozenset([id_of(original)])
 
 
 def _rejoin(
@@ -124,7 +124,7 @@ def _joined(pieces: list[NotebookNode], text: str) -> NotebookNode:
 
 
 def _unmerge(
-    cell: NotebookNode, place: int | None, released: list[str], source: SourceNotebook
+    cell: NotebookNode, place: int | None, released: tuple[str, ...], source: SourceNotebook
 ) -> list[NotebookNode]:
     """The cells that one was merged from: those of the source's that its text holds whole are taken
     out of it, with what the student wrote before and after them on its own."""
@@ -149,10 +149,10 @@ def _unmerge(
     rest = [index for index, (part, known) in enumerate(parts) if known is None and part.strip()]
     own = place is not None and kind(source.cells[place]) in ("solution", "written")
     made = []
-    for index, (part, at) in enumerate(parts):
+    for index, (part, known) in enumerate(parts):
         text = part.strip("\n")
-        if at is not None:
-            original = source.cells[at]
+        if known is not None:
+            original = source.cells[known]
             metadata = {"nbgrader": {"grade_id": grade_id(original)}} if grade_id(original) else {}
             made.append(
                 NotebookNode(

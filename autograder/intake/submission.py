@@ -102,5 +102,5 @@ def set_aside_what_cannot_be_copied(folder: Path, zone: tzinfo = UTC) -> None:
     when = None if found is None else submitted_at(found, zone)
     if stamp.is_symlink() or (found is not None and when is None):
         stamp.rename(folder / UNREAD_TIMESTAMP)
-    elif found is not None and nbgrader_reads(found) != when:
+    elif found is not None and when is not None and nbgrader_reads(found) != when:
         stamp.write_bytes(stamp_of(when))

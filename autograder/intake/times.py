@@ -88,7 +88,7 @@ class _Names:
     """The zones that names in a text mean, for dateutil; `unknown` are those without one."""
 
     def __init__(self, zone: tzinfo):
-        self.zone, self.unknown = zone, set()
+        self.zone, self.unknown = zone, set[str]()
 
     def __call__(self, name: str | None, offset: int | None) -> tzinfo | None:
         if offset is not None and (name is None or offset != 0):

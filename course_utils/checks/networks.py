@@ -58,7 +58,7 @@ def same_network(
     batch = _batch(inputs, seed)
     for training in (False, True) if train else (False,):
         mode = " in train mode" if training else ""
-        wanted = expected if reference is None else _answers(reference, batch, seed, training)
+        wanted = list(expected) if reference is None else _answers(reference, batch, seed, training)
         try:
             got = _answers(net, batch, seed, training)
         except Exception as error:

@@ -43,7 +43,7 @@ def edge(kind: str) -> np.ndarray:
 
 
 def response_range(kernel: np.ndarray, picture: np.ndarray) -> tuple[float, float]:
-    """The lowest and the highest answer of a (3, 3) `kernel` over all windows of a 2-D `picture`."""
+    """The lowest and highest answer of a (3, 3) `kernel` over all windows of a 2-D `picture`."""
     windows = np.lib.stride_tricks.sliding_window_view(picture, (3, 3))
     answers = np.einsum("rcij,ij->rc", windows, kernel)
     return float(answers.min()), float(answers.max())

@@ -140,7 +140,7 @@ def pooling(image: np.ndarray, size: int, stride: int, result: np.ndarray, capti
     for axis, array, title in ((left, image, "before"), (right, result, "after")):
         for (r, c), value in np.ndenumerate(array):
             _write(axis, r, c, f"{value:.3g}", size=12)
-        grids.board(axis, *array.shape, title=title)
+        grids.board(axis, array.shape[0], array.shape[1], title)
     grids.finish(figure, caption)
 
 
@@ -244,8 +244,8 @@ def slices(
     starts = _starts(side, size, stride)
     for axis, (down, across) in zip(axes, weights, strict=True):
         met = {(row + down, col + across) for row in starts for col in starts}
-        for place in np.ndindex(side, side):
-            grids.square(axis, *place, grids.pale(style.BLUE, 0.75 if place in met else 0.08))
+        for r, c in np.ndindex(side, side):
+            grids.square(axis, r, c, grids.pale(style.BLUE, 0.75 if (r, c) in met else 0.08))
         grids.board(axis, side, side, f"weight [{down}, {across}]")
         grids.outline(axis, 0, 0, size, size)
     grids.finish(figure, caption)
