@@ -77,21 +77,6 @@ def answer_in_a_cell_of_ones_own(notebook) -> None:
     notebook.cells.append(own)
 
 
-def two_answers_in_a_cell_of_ones_own(notebook) -> None:
-    upper = notebook.cells.pop(at(notebook, "top_edge"))
-    lower = notebook.cells.pop(at(notebook, "left_edge"))
-    notebook.cells.append(nbformat.v4.new_code_cell(f"{upper.source}\n\n\n{lower.source}  # !"))
-
-
-def two_answers_below_their_stubs(notebook) -> None:
-    upper, lower = (
-        notebook.cells[at(notebook, name)] for name in ("correlate2d", "correlate_channels")
-    )
-    notebook.cells.append(nbformat.v4.new_code_cell(f"{upper.source}\n\n\n{lower.source}"))
-    for cell in (upper, lower):
-        cell.source = released_text(SOURCE.named[grade_id(cell)])
-
-
 def answer_below_the_stub_and_its_tests(notebook) -> None:
     stub = notebook.cells[at(notebook, "correlate2d")]
     own = nbformat.v4.new_code_cell(stub.source)
@@ -121,8 +106,6 @@ DAMAGES = {
     stub_copied_below: codes.TWICE,
     answer_in_a_cell_of_ones_own: codes.ELSEWHERE,
     answer_below_the_stub_and_its_tests: codes.ELSEWHERE,
-    two_answers_in_a_cell_of_ones_own: codes.ELSEWHERE,
-    two_answers_below_their_stubs: codes.ELSEWHERE,
     answers_merged: codes.ELSEWHERE,
     answer_merged_into_the_test_above: codes.ELSEWHERE,
 }
