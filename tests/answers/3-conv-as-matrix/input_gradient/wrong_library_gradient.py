@@ -1,5 +1,5 @@
 # torch.nn.grad has it ready.
-# says: backward pass
+# says: automatic differentiation
 def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     from torch.nn import grad
     weight = torch.tensor(kernel, dtype=torch.float64)[None, None]
