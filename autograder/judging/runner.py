@@ -110,8 +110,9 @@ class Runner:
 
     def _do_names(self, names: list[str]) -> dict:
         namespace = self.cells.namespace
+        there = [name for name in names if namespace.get(name, ...) is not ...]  # no value yet
         return {
-            "value": {name: namespace[name] for name in names if name in namespace},
+            "value": {name: namespace[name] for name in there},
             "floats": _default_floats(),
         }
 

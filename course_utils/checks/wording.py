@@ -28,12 +28,17 @@ def no_value(name: str) -> str:
 
 
 def holds_stub(name: str, sources: list[str]) -> bool:
-    """Whether of these cells the last that should give `name` its value still holds its stub."""
+    """Whether of these cells the last that should give `name` its value still holds its stub; where
+    none says so, the last of all may, if its stub doesn't say whose it is (as in "# n = ...")."""
     gives = re.compile(rf"^(# |def |class )?{re.escape(name)}\b *[=(:]", re.M)
     found = [source for source in sources if gives.search(source)]
     if not found:
-        return False
-    left = re.search(rf"^{re.escape(name)} *= *\.\.\. *(#.*)?$", found[-1], re.M)
+        last = sources[-1] if sources else ""
+        named = re.search(r"^# \w+ *=", last, re.M)
+        return "raise NotImplementedError()" in last.splitlines() and named is None
+    left = re.search(
+        rf"^{re.escape(name)} *(:[^=\n]*)?= *(\.\.\.|Ellipsis) *(#.*)?$", found[-1], re.M
+    )
     return "raise NotImplementedError()" in found[-1] or left is not None
 
 

@@ -6,7 +6,8 @@ import pytest
 from helpers.desk import Desk
 
 from autograder.judging.names import names_from_outside
-from autograder.record import Cell
+from autograder.record import Cell, Verdict
+from course_utils.checks import wording
 
 
 @pytest.fixture(scope="module")
@@ -216,6 +217,15 @@ def test_an_error_shows_the_students_own_line(desk: Desk):
         "  An index lies outside: n entries have the indexes 0 to n - 1.",
         "  line 3, in f: return y[5]",
     ]
+
+
+@pytest.mark.parametrize(
+    "answer", ["raise NotImplementedError()", "n = ...", "n: int = ...  # later", "n = Ellipsis"]
+)
+def test_an_answer_without_a_value_is_not_written_yet(desk: Desk, answer: str):
+    """Whether or not the stub's text names what it is to give."""
+    cells, _ = desk.judge(answer, "assert n == 3")
+    assert (cells[0].verdict, cells[0].message) == (Verdict.UNWRITTEN, wording.stub("n"))
 
 
 def test_each_test_starts_with_the_same_given_data(desk: Desk):
