@@ -108,12 +108,12 @@ class Arguments:
             ]
             return original
         elif isinstance(original, dict) and type(state) is dict:
-            old = dict(original)
-            self._undo.append(lambda: (original.clear(), original.update(old)))
+            had = dict(original)
+            self._undo += [partial(original.update, had), original.clear]  # undone from the end
             original.clear()
             original.update(
                 {
-                    key: self.load_back(old[key], value) if key in old else value
+                    key: self.load_back(had[key], value) if key in had else value
                     for key, value in state.items()
                 }
             )

@@ -179,7 +179,7 @@ class Decoder:
         self, stand_in: Callable[[dict], Any], made: Callable[[Any], None] = lambda model: None
     ):
         self.stand_in, self.made = stand_in, made
-        self.buffers: list[bytes | None] = []
+        self.buffers: dict[int, bytes] = {}  # those that no value has taken yet
 
     def frame(self, payload: bytes) -> Any:
         """The value of a frame; raises Malformed."""
@@ -192,10 +192,10 @@ class Decoder:
             sizes = json.loads(payload[8 : 8 + head_length])
             tree = json.loads(payload[8 + head_length : 8 + head_length + tree_length])
             at = 8 + head_length + tree_length
-            for size in sizes:
+            for number, size in enumerate(sizes):
                 if type(size) is not int or size < 0 or at + size > len(payload):
                     raise Malformed("a buffer is cut short")
-                self.buffers.append(payload[at : at + size])
+                self.buffers[number] = payload[at : at + size]
                 at += size
             return self.decode(tree)
         except Malformed:
@@ -232,10 +232,10 @@ class Decoder:
         if kind == "bytes":
             return self._buffer(tree)
         if kind == "range":
-            entries = range(*(int(self.decode(bound, depth + 1)) for bound in tree["v"]))
-            if len(entries) > ENTRIES:
+            span = range(*(int(self.decode(bound, depth + 1)) for bound in tree["v"]))
+            if len(span) > ENTRIES:
                 raise Malformed("an endless range")
-            return entries
+            return span
         if kind in ("array", "scalar"):
             return self._array(tree, kind)
         if kind == "tensor":
@@ -251,10 +251,9 @@ class Decoder:
     def _buffer(self, tree: dict) -> bytes:
         """Each buffer belongs to one place: else a small frame could unfold into any amount of
         memory."""
-        at = tree["b"]
-        if type(at) is not int or not 0 <= at < len(self.buffers) or self.buffers[at] is None:
+        raw = self.buffers.pop(tree["b"], None) if type(tree["b"]) is int else None
+        if raw is None:
             raise Malformed("a buffer that is none")
-        raw, self.buffers[at] = self.buffers[at], None
         return raw
 
     def _array(self, tree: dict, kind: str) -> Any:

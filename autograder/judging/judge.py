@@ -115,7 +115,7 @@ class Trial:
             self.session.close()
 
     def _run_cell(self, step: Step, left: float) -> list[dict]:
-        outputs = []
+        outputs: list[dict] = []
         if step.kind == "setup":
             outputs, error, _ = self.cells.run(step.source)
             if error is not None:

@@ -33,7 +33,7 @@ def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> li
         if cell.cell_type != "code" or not cell.source.strip():
             continue
         count += 1
-        original = named.get(grade_id(cell))
+        original = named.get(grade_id(cell) or "")
         role = kind(original) if original is not None else "story"
         if role != "demo":
             side = role if role in ("setup", "test") else "student"
@@ -147,7 +147,7 @@ def _cells(notebook: NotebookNode, findings: dict[int, Finding]) -> Iterator[Cel
     for index, cell in enumerate(notebook.cells):
         name, finding = grade_id(cell), findings.get(index)
         if utils.is_solution(cell):
-            item = name
+            item = name or ""
         if name in items:
             yield judged(cell, items[name], finding)
         elif finding is not None and finding.verdict is Verdict.STOPPED:

@@ -125,7 +125,7 @@ def rebuild(tree: dict) -> Any:
         for key, layer in tree["layers"].items():
             model.add_module(str(key), rebuild(layer))
     else:
-        kind = getattr(torch.nn, str(name), None)
+        kind: Any = getattr(torch.nn, str(name), None)
         if not _is_layer(name, kind):
             raise ValueError(f"{name} is no layer of torch.nn")
         known = set(inspect.signature(kind.__init__).parameters) - set(

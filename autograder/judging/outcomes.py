@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.judging import verdicts
 from autograder.judging.cells import error_output, is_cell
-from autograder.judging.standins import Stopped
+from autograder.judging.standins import Stopped, of_student
 from autograder.record import Verdict
 from course_utils.checks import errors, wording
 from course_utils.checks.misconception import Misconception
@@ -50,10 +50,10 @@ def failure(error: BaseException, source: str, student_cells: list[str]) -> dict
         return error_output("", said, verdict=Verdict.UNWRITTEN)
     idea = errors.idea(error) or ""
     explained = [f"  {idea}"] if idea and not isinstance(error, AssertionError) else []
-    if hasattr(error, "student_trace"):
+    if of_student(error):
         where = "\n".join([*explained, error.student_trace])
         return error_output(error.student_name, error.student_message, where, idea=idea)
-    if isinstance(error, NameError) and getattr(error, "name", None):
+    if isinstance(error, NameError) and error.name:
         if wording.holds_stub(error.name, student_cells):
             return error_output("", wording.stub(error.name), verdict=Verdict.UNWRITTEN)
         return error_output("", verdicts.absent(error.name), verdict=Verdict.ABSENT)
@@ -67,7 +67,7 @@ def failure(error: BaseException, source: str, student_cells: list[str]) -> dict
     if isinstance(error, AssertionError):
         said = message or "An assertion of this test does not hold."
         return error_output("", said, verdict=Verdict.IDEA)
-    return error_output(type(error).__name__, message, *explained, idea=idea)
+    return error_output(type(error).__name__, message, "".join(explained), idea=idea)
 
 
 def _verdict(error: Misconception) -> Verdict:

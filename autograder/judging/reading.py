@@ -39,7 +39,7 @@ READYMADE = {
     "schedule": {"OneCycleLR", "CosineAnnealingLR", "lr_scheduler"},
 }
 # Named after one of these only: `x.unfold` of a tensor and `x.grad` are other things.
-AFTER = {
+AFTER: dict[str, dict[str, tuple[str, ...]]] = {
     "unfold": {"unfold": ("F", "functional")},
     "gradient": {"grad": ("autograd", "func")},
     "normalisation": {"batch_norm": ("F", "functional", "torch")},

@@ -12,6 +12,7 @@ import signal
 import socket
 import struct
 import sys
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
@@ -150,7 +151,7 @@ class Runner:
             namespace.update(before)
 
 
-OPERATIONS = {
+OPERATIONS: dict[str, Callable[..., Any]] = {
     "call": lambda function, *args, **keywords: function(*args, **keywords),
     "getattr": lambda owner, name: getattr(owner, name),
     "setattr": lambda owner, name, value: setattr(owner, name, value),
@@ -186,7 +187,7 @@ def _default_floats() -> str:
 def _mutable(value: Any) -> bool:
     torch = sys.modules.get("torch")
     numpy = sys.modules["numpy"]
-    kinds = (list, dict, numpy.ndarray, numpy.random.Generator)
+    kinds: tuple[type, ...] = (list, dict, numpy.ndarray, numpy.random.Generator)
     if torch is not None:
         kinds += (torch.Tensor, torch.nn.Module, torch.optim.Optimizer, torch.Generator)
     return isinstance(value, kinds)

@@ -121,19 +121,18 @@ class StudentSession:
             self.snapshots[place] = self.snapshots[last]
             return
         if self.runner is not None and self.runner.open:
-            self.lifeline.tell(warden.SNAPSHOT)
+            self.runner.lifeline.tell(warden.SNAPSHOT)
             with contextlib.suppress(wire.SideClosed):
                 self.snapshots[place] = self.runner.fork()
 
     def cells_have_run(self) -> None:
         """From now on tests are judged: only what a test has started ends with it."""
-        if self.runner is None or not self.runner.open:
-            self.start()
+        runner = self._running()
         for line in self.snapshots.values():
             if not line.process:
                 with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
                     line.meet()
-        self.lifeline.tell(warden.TESTS)
+        runner.lifeline.tell(warden.TESTS)
 
     def begin_test(self, place: int, again: bool = False) -> None:
         """Let the calls that follow go to a fork of the snapshot for the test at `place`, to the
@@ -179,11 +178,10 @@ class StudentSession:
         if self.test is self.runner:
             self.close()
             return
-        process = self.test.process
-        self.test.close()
-        self.test = None
+        ended, self.test = self.test, None
+        ended.close()
         with contextlib.suppress(wire.SideClosed):
-            self.lifeline.ask(warden.SWEEP, process)
+            ended.lifeline.ask(warden.SWEEP, ended.process)
 
     def names(self, names: list[str]) -> dict[str, Any]:
         """What the student side has under these names: data, or stand-ins."""
@@ -237,12 +235,16 @@ class StudentSession:
         return reply["value"]
 
     def _ask(self, request: tuple, seconds: float) -> dict:
-        """Ask the fork for the running test, else the runner, which is started again where it has
-        ended."""
-        if self.test is None and (self.runner is None or not self.runner.open):
-            self.start()
-        line = self.test or self.runner
+        """Ask the fork for the running test, else the runner."""
+        line = self.test or self._running()
         return line.ask(request, seconds, encoding.Decoder(self._stand_in, self.arguments.made))
+
+    def _running(self) -> Line:
+        """The runner, which is started again where it has ended."""
+        if self.runner is None or not self.runner.open:
+            self.start()
+        assert self.runner is not None, "start() opens one or raises"
+        return self.runner
 
     def _stand_in(self, tree: dict) -> StandIn:
         if type(tree.get("id")) is not int:

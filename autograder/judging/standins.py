@@ -1,7 +1,7 @@
 """Stand-ins: what a test cell holds in place of the student's functions and objects."""
 
 import builtins
-from typing import Any
+from typing import Any, Protocol, TypeGuard
 
 from autograder.judging.limits import MOST_MESSAGE
 
@@ -39,6 +39,20 @@ class Stopped(BaseException):
     """
 
 
+class OfStudent(Protocol):
+    """What an exception that stands for one on the student side tells of it."""
+
+    student_name: str
+    student_message: str
+    student_trace: str
+    student_function: str | None
+
+
+def of_student(error: object) -> TypeGuard[OfStudent]:
+    """Whether an exception stands for one on the student side (see :func:`student_error`)."""
+    return hasattr(error, "student_trace")
+
+
 def student_error(data: Any) -> Exception:
     """The exception that a test sees for an error on the student side."""
     told = data if type(data) is dict else {}
@@ -47,7 +61,7 @@ def student_error(data: Any) -> Exception:
         for key in ("builtin", "name", "message", "trace", "function")
     )
     kind = PASSING.get(builtin, StudentError)
-    error = StudentError() if kind is Exception else kind.__new__(kind)
+    error: Any = StudentError() if kind is Exception else kind.__new__(kind)
     error.args = (message,)
     error.student_name, error.student_message, error.student_trace = name[:80], message, trace
     error.student_function = function if function.isidentifier() else None

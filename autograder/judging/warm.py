@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from autograder.intake.folders import files_beside
 from autograder.judging import wire
@@ -80,11 +81,11 @@ class WarmPair(WarmSides):
         given_up: dict[int, str] = {}
         ends = time.monotonic() + job.limits.total_seconds
         while True:  # each round gives one more step up, until the time is over
-            outputs, finished = self._judge_once(job, given_up, ends, tell)
+            begun, finished = self._judge_once(job, given_up, ends, tell)
+            outputs = {index: told for index, told in begun.items() if told is not None}
             if finished is None:
                 return outputs
-            stuck = next((index for index, told in outputs.items() if told is None), None)
-            outputs = {index: told for index, told in outputs.items() if told is not None}
+            stuck = next((index for index, told in begun.items() if told is None), None)
             if stuck is not None:
                 given_up[stuck] = finished
             if stuck is None or finished == TOTAL_TIME:
@@ -118,10 +119,10 @@ class WarmPair(WarmSides):
         ends: float,
         tell: Tell = nobody,
         measuring: bool = False,
-    ) -> tuple[dict[int, list[dict] | None], str | None]:
-        """The outputs of each step (None for one that was begun and didn't end), and why it ended
-        early."""
-        outputs: dict[int, list[dict] | None] = {}
+    ) -> tuple[dict[int, list[Any] | None], str | None]:
+        """The outputs of each step, or what it needs when `measuring` (None for one that was begun
+        and didn't end), and why it ended early."""
+        outputs: dict[int, list[Any] | None] = {}
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
@@ -182,7 +183,9 @@ class WarmPair(WarmSides):
                     told = found.get(step.index)
                     needs = Needs(*told) if told and len(told) == 2 else Needs()
                     old = self.needs.get(step.source, needs)
-                    self.needs[step.source] = Needs(*map(max, needs, old))
+                    self.needs[step.source] = Needs(
+                        max(needs.level, old.level), max(needs.weights, old.weights)
+                    )
             return self.needs
 
 

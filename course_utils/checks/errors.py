@@ -9,14 +9,14 @@ from course_utils.checks.ideas import IDEAS
 MOST_LINES = 3  # of the student's own, innermost last
 
 
-def words(error: Exception) -> str:
+def words(error: BaseException) -> str:
     """An error's type and message, also of one that happened on the student side while grading."""
     name = getattr(error, "student_name", None) or type(error).__name__
     message = getattr(error, "student_message", None) or str(error)
     return f"{name}: {message.strip()}" if message.strip() else name
 
 
-def idea(error: Exception | str) -> str | None:
+def idea(error: BaseException | str) -> str | None:
     """The idea behind an error (or the words of one), where it is a common one."""
     text = error if isinstance(error, str) else words(error)
     for sentence, *patterns in IDEAS:
