@@ -210,7 +210,7 @@ export class Squares extends Grid {
     context.font = `${size}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    looks.forEach(({ fill, label, mark }, at) => {
+    looks.forEach(({ fill, label }, at) => {
       const [x, y] = [(edge + at % matrix.cols) * cell, (edge + Math.floor(at / matrix.cols)) * cell];
       if (fill) {
         context.fillStyle = `rgb(${fill})`;
