@@ -15,14 +15,14 @@ test: .venv/ready
 check: .venv/ready node_modules/ready
 	$(MAKE) --no-print-directory --jobs 2 --output-sync code quick
 
-code:
+code: .venv/ready node_modules/ready
 	ruff check --quiet
 	ruff format --check --quiet
 	biome lint --error-on-warnings --log-level=warn
 	tsc
 	mypy --no-error-summary
 
-quick:
+quick: .venv/ready
 	pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
 
 # Of what runs within the tests' own process: what is judged in others, and the browser's part, don't count.

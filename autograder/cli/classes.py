@@ -152,7 +152,7 @@ def feedback(assignment: str, release: bool, platform: str | None) -> None:
     if release:
         console.print(f"{hand_out(course, assignment)} of them in the exchange", markup=False)
     if platform:
-        from autograder.intake.handback import write_zip
+        from autograder.pages.handback import write_zip
 
         output = course.root / f"feedback-{assignment}-{platform}.zip"
         left = write_zip(course, assignment, platform, output)

@@ -14,7 +14,7 @@ def students(file: Path) -> None:
     """Enrol the students of FILE: a CSV of Canvas's, Moodle's, Excel's or your own, with groups if
     it has such a column."""
     from autograder.course import Course
-    from autograder.intake.students import enrol
+    from autograder.saving.students import enrol
 
     new, named, gone = enrol(Course(), file)
     console.print(f"{named} students in {file}, {new} of them new", markup=False)
@@ -33,7 +33,7 @@ def drop(student: str, undo: bool) -> None:
     """Take a STUDENT who left out of the course: their work is set aside, and nothing brings them
     back but --undo."""
     from autograder.course import Course
-    from autograder.intake.students import drop, take_back
+    from autograder.saving.students import drop, take_back
 
     course = Course()
     if undo:
@@ -53,8 +53,8 @@ def due(assignment: str, when: str | None) -> None:
     """Set ASSIGNMENT's due date to WHEN ("2026-11-20 18:00" on the course's clock, or "none"), or
     tell it."""
     from autograder.course import Course
-    from autograder.intake import extensions
     from autograder.intake.times import clock, shown_time
+    from autograder.saving import extensions
 
     course = Course()
     course.chosen(assignment)
@@ -73,7 +73,7 @@ def due(assignment: str, when: str | None) -> None:
 def extend(student: str, assignments: tuple[str, ...], by: str) -> None:
     """Give a STUDENT more time for the ASSIGNMENTS (default: all)."""
     from autograder.course import Course
-    from autograder.intake import extensions
+    from autograder.saving import extensions
 
     course = Course()
     chosen = course.chosen(*assignments)

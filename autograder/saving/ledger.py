@@ -18,10 +18,10 @@ from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
 
 from autograder.course import Folders
-from autograder.intake import extensions
 from autograder.intake.folders import replace_folder
 from autograder.intake.times import TIMESTAMP, mended_stamp, submitted_at
 from autograder.notebook import grade_id
+from autograder.saving import extensions
 from autograder.saving.gradebook import penalty_of, seconds_late, told
 from autograder.saving.marks import save_marks, save_penalty
 

@@ -11,8 +11,8 @@ from helpers.submissions import ROOT
 from nbgrader.api import Gradebook
 
 from autograder.errors import CourseError
-from autograder.intake.extensions import span
-from autograder.intake.students import people_in
+from autograder.saving.extensions import span
+from autograder.saving.students import people_in
 
 ROSTER = """id;first_name;last_name;email;lms_user_id;group
 ada;Ada;Byron;ada@example.edu;1234;Group A

@@ -51,7 +51,7 @@ EXPLORE = {
         ("flip", "g", [1, 0, None], "Each number of g"),
         ("flip", "place", 6, "place n must be a whole number from 0 to 5, not 6"),
         ("flip", "place", 1.5, "place n must be a whole number"),
-        ("flip", "width_f", 1, "width of box f must be a number from 1.5 to 3, not 1"),
+        ("flip", "width_f", 0, "width of box f must be a number from 0.5 to 3, not 0"),
         ("flip", "width_g", 0, "width of box g must be a number from 0.25 to 1.25, not 0"),
         ("flip", "shift", float("nan"), "shift t must be a number from -3 to 3, not nan"),
         ("kernels", "image", "dog", "no image 'dog': choose one of seven"),

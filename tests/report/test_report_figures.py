@@ -221,7 +221,7 @@ WIDE, TALL = np.ones((2, 3)), np.ones((3, 2))
         (lambda: checks.same({"a": 1}, {"b": 1}, "f(2)"), "form", None),
         (
             lambda: checks.same(None, 3, "f(2)"),
-            "form",
+            "idea",
             "It gave None: is there a `return`?",
         ),
         (lambda: checks.number("a", "b"), "form", "`a` should be a number."),
