@@ -53,7 +53,7 @@ def framed(page, at):
         const pixels = canvas.getContext("2d");
         return Array.from({ length: rows * cols }, (_, at) => [at % cols, Math.floor(at / cols)]
           .map(place => (place + canvas.edge) * canvas.cell)).map(([x, y]) => Array.from(pixels
-          .getImageData(Math.floor((x + 1) * scale), Math.floor((y + 9) * scale), 1, 1).data)); }"""
+          .getImageData(Math.floor(x * scale), Math.floor((y + 9) * scale), 1, 1).data)); }"""
     )
     orange = np.abs(np.array(found)[:, :3] - [213, 94, 0]).max(axis=1) < 40
     return {tuple(map(int, divmod(at, 7))) for at in np.flatnonzero(orange)}

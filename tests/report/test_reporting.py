@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from helpers.characters import FORMULA
 from helpers.classes import FIRST, NAME, course, nbgrader
+from helpers.submissions import source_of
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
@@ -182,6 +183,16 @@ def test_nbgrader_can_use_the_exports(graded: Path):
     ).read_bytes()
 
 
+def hidden_seeds() -> set[str]:
+    """The seeds that only the hidden tests name, as their messages would."""
+    cells = [cell.source for cell in source_of(FIRST).cells]
+    shown = "".join(text.partition("### BEGIN HIDDEN")[0] for text in cells)
+    hidden = "".join(text.partition("### BEGIN HIDDEN")[2] for text in cells)
+    found = set(re.findall(r"\(seed \d+\)", hidden)) - set(re.findall(r"\(seed \d+\)", shown))
+    assert found
+    return found
+
+
 def test_feedback_pages(graded: Path):
     pages = {path.parts[-3]: path.read_text() for path in graded.glob("feedback/*/*/*.html")}
     assert set(pages) == {one.name for one in (graded / "submitted").iterdir()}
@@ -190,7 +201,7 @@ def test_feedback_pages(graded: Path):
             "BEGIN HIDDEN",
             "default_rng(",
             "For the marker",
-            "(seed ",
+            *hidden_seeds(),
             "<script>x()",
             "onerror='x()'>",
             "javascript:x",
