@@ -221,6 +221,8 @@ def quadrants(table: Mapping[str, Mapping[str, float]], caption: str) -> None:
 
 def _photo(axis: Axes, image: Tensor, title: str = "") -> None:
     """Draw an image (1, 100, 100) as the photograph it is."""
-    axis.imshow(image[0] * cats.SPREAD + cats.GREY, cmap=style.BRIGHTNESS, vmin=0, vmax=1)
+    axis.imshow(
+        np.asarray(image[0]) * cats.SPREAD + cats.GREY, cmap=style.BRIGHTNESS, vmin=0, vmax=1
+    )
     axis.set_title(title)
     grids.bare(axis)

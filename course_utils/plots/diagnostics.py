@@ -53,12 +53,13 @@ def one_column(counts: Sequence[int], picture: np.ndarray, caption: str) -> None
     """Draw one histogram of `counts`, its bin 0 at the bottom, beside the (bins, 1) column it
     becomes."""
     figure, (left, right) = plt.subplots(1, 2, figsize=(5.2, 3.0), width_ratios=[4, 1.2])
-    top = max(counts)
-    left.barh(range(len(counts)), counts, color=style.BLUE)
-    for at, count in enumerate(counts):
+    heights = np.asarray(counts, dtype=float).tolist()
+    top = max(heights)
+    left.barh(range(len(heights)), heights, color=style.BLUE)
+    for at, count in enumerate(heights):
         left.text(count + top * 0.02, at, f"{count:g}", va="center", fontsize=9)
     left.set_xlim(0, top * 1.15)
-    left.set_yticks(range(len(counts)), [f"bin {at}" for at in range(len(counts))])
+    left.set_yticks(range(len(heights)), [f"bin {at}" for at in range(len(heights))])
     left.set_title("how many activations")
     right.imshow(picture, cmap=COLOURS, aspect="auto", vmin=0)
     for (line, _), value in np.ndenumerate(picture):
