@@ -148,7 +148,7 @@ def _cells(notebook: NotebookNode, findings: dict[int, Finding]) -> Iterator[Cel
         name, finding = grade_id(cell), findings.get(index)
         if utils.is_solution(cell):
             item = name or ""
-        if name in items:
+        if name in items and utils.is_grade(cell):  # a task is a person's alone
             yield judged(cell, items[name], finding)
         elif finding is not None and finding.verdict is Verdict.STOPPED:
             yield Cell(name or "", item, finding.verdict, finding=finding, graded=False)
