@@ -26,6 +26,8 @@ def check_practice(source: SourceNotebook) -> Iterator[Complaint]:
     if not any(problem.where == "the file" for problem in found):
         yield from _challenge(file, entries)
         yield from _places(file, entries, source)
+    if not found:
+        yield from _lengths(file, entries)
 
 
 def _challenge(file: str, entries: list[dict]) -> Iterator[Complaint]:
@@ -40,6 +42,30 @@ def _challenge(file: str, entries: list[dict]) -> Iterator[Complaint]:
                 f"{types[word]} of its questions have the type {word!r}",
                 "Make it exactly one",
             )
+
+
+def _lengths(file: str, entries: list[dict]) -> Iterator[Complaint]:
+    """Whoever knows nothing takes the longest option: it shouldn't pay."""
+    choices = [entry for entry in entries if entry["kind"] == "choice"]
+    longest = 0
+    for entry in choices:
+        right, *wrong = sorted(entry["options"], key=lambda option: not option["correct"])
+        length, others = len(right["text"]), max(len(option["text"]) for option in wrong)
+        longest += length > others
+        if length > others + 20:
+            yield Complaint(
+                file,
+                f"question {entry['id']}",
+                f"its right option has {length} letters, the longest other {others}",
+                "Say it shorter, and leave the reason to its feedback",
+            )
+    if longest > max(2, len(choices) / 2):
+        yield Complaint(
+            file,
+            "its choices",
+            f"the right option is the longest in {longest} of {len(choices)}",
+            "Even the options out: shorten the right ones, or say more in the others",
+        )
 
 
 def _places(file: str, entries: list[dict], source: SourceNotebook) -> Iterator[Complaint]:

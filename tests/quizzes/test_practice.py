@@ -63,6 +63,21 @@ def test_amiss_questions_are_named_with_file_and_mend(tmp_path, change, says):
     )
 
 
+def wordy(entries: list) -> None:
+    """The right option of each choice becomes the longest by far."""
+    for entry in entries:
+        for option in entry.get("options", ()):
+            option["text"] += " and so on, for a long reason given here" * option["correct"]
+
+
+def test_a_right_option_that_its_length_gives_away_is_named(tmp_path):
+    said = complaints(tmp_path, change_entries=wordy)
+    assert any("question nchw: its right option has 68 letters" in one for one in said), said
+    assert any("its choices: the right option is the longest in 5 of 5" in one for one in said), (
+        said
+    )
+
+
 def quiz_cells(cells: list) -> list:
     return [cell for cell in cells if kind(cell) == "demo" and "quizzes.quiz(" in cell.source]
 
