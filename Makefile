@@ -32,8 +32,8 @@ coverage: .venv/ready
 lab: .venv/ready
 	course lab
 
-# The environment is made anew only when what it is made from has changed.
-.venv/ready: pyproject.toml constraints.txt
+# The environment is made anew only when what it is made from has changed; Jupyter's files are copied into it.
+.venv/ready: pyproject.toml setup.py constraints.txt $(wildcard course_utils/handing_in/labextensions/*/*)
 	@echo "Setting up .venv (once; torch makes it a few minutes) ..."
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --disable-pip-version-check --progress-bar on -c constraints.txt -e '.[dev]'

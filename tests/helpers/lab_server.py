@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
+HANDING_IN = ROOT / "course_utils" / "handing_in"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -47,9 +48,10 @@ def run_cell(page: Any, at: int) -> None:
 
 
 class Lab:
-    """A JupyterLab that serves the folder `home`, for this computer only."""
+    """A JupyterLab that serves the folder `home`, for this computer only, with `settings` in its
+    environment."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **settings: str) -> None:
         self.home = home
         self.token = secrets.token_hex(16)
         with socket.socket() as probe:
@@ -63,6 +65,10 @@ class Lab:
             **self._settings(),
             "JUPYTER_TOKEN": self.token,
             "PYTHONPATH": str(ROOT),
+            # The course's extensions as they are here, whatever was copied at an installation.
+            "JUPYTER_PATH": str(HANDING_IN),
+            "JUPYTER_CONFIG_PATH": str(HANDING_IN / "jupyter-config"),
+            **settings,
         }
         command = [
             sys.executable,

@@ -1,0 +1,2 @@
+"""Hand in, and know: a notebook goes to the course's desk, from JupyterLab's toolbar, a cell or a
+terminal, and each answer's verdict comes back as it is judged."""
