@@ -16,5 +16,6 @@ pages/       what a browser shows: feedback, static pages; hostile HTML made saf
 report/      what an instructor learns from a graded class
 export/      the marks for a spreadsheet, Canvas and Moodle
 authoring/   is a source notebook sound?
+desk/        the service at which students hand in and hear of each verdict
 cli/         the `course` command
 """

@@ -22,6 +22,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Protocol
 
 from nbformat import NotebookNode
@@ -38,11 +39,14 @@ from autograder.intake.submission import take_in
 from autograder.intake.times import clock, stamped
 from autograder.judging import marking
 from autograder.judging.cluster import Cluster
+from autograder.judging.limits import LimitValues
 from autograder.judging.sandbox import two_sides
 from autograder.judging.warm import Job, SideDied, Tell
 from autograder.notebook import SourceNotebook, grade_id, read_source
 from autograder.record import Cell, Work
 from autograder.saving.assignment import Assignment, is_up_to_date, read_assignment
+from autograder.saving.attempts import Attempts, Sheet, sheet_of
+from autograder.saving.deskbook import existing_book
 from autograder.saving.gradebook import submissions_of
 from autograder.saving.ledger import Ledger, uninterrupted
 from autograder.saving.markers import finish
@@ -74,6 +78,7 @@ class HandIn:
     notebooks: dict[str, NotebookNode]
     files: dict[str, bytes]
     fingerprint: str
+    sheet: Sheet | None = None  # the attempts of who hands in at the desk
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ class Grader:
         self.limits, self.zone = self.judging.limits, clock(course.app.config)
         self.shop_for = shop_for or self.judging.shop
         self.stamps: dict[str, Stamps] = {}
+        self.attempts, self.book = Attempts(config=course.app.config), existing_book(course.root)
 
     def assignment(self, name: str) -> Assignment:
         """An assignment as its source has it, which the gradebook is told of; raises CourseError
@@ -126,9 +132,9 @@ class Grader:
         self.stamps[name] = Stamps(self.course, name)
         return read_assignment(self.course, self.gradebook, name)
 
-    def take_in(self, assignment: Assignment, student: str) -> HandIn:
-        """Read what a student has handed in."""
-        folder = self.course.submitted(assignment.name, student)
+    def take_in(self, assignment: Assignment, student: str, folder: Path | None = None) -> HandIn:
+        """Read what a student has handed in, from submitted/ unless a `folder` is named."""
+        folder = folder or self.course.submitted(assignment.name, student)
         return HandIn(
             assignment,
             student,
@@ -137,10 +143,16 @@ class Grader:
                 for name, source in assignment.sources.items()
             },
             stamped(files_beside(folder), self.zone) | assignment.files,
-            self.stamps[assignment.name].fingerprint(student),
+            self.stamps[assignment.name].fingerprint(student, folder),
+            self._sheet(student, assignment.name),
         )
 
-    def judge(self, hand_in: HandIn, tell: TellCell | None = None) -> "Future[HandIn]":
+    def _sheet(self, student: str, assignment: str) -> Sheet | None:
+        return sheet_of(self.attempts, self.book, student, assignment) if self.book else None
+
+    def judge(
+        self, hand_in: HandIn, tell: TellCell | None = None, limits: LimitValues | None = None
+    ) -> "Future[HandIn]":
         """Have a hand-in judged; the future gives it back with its marks, or raises SideDied.
 
         `tell` hears of each graded cell as soon as it is judged, in another thread; and once more,
@@ -153,7 +165,10 @@ class Grader:
             with lock:
                 try:
                     source = hand_in.assignment.sources[name]
-                    finish(hand_in.notebooks[name], source, judged.result())
+                    notebook, outputs = hand_in.notebooks[name], judged.result()
+                    if hand_in.sheet is not None:
+                        outputs = hand_in.sheet.count(notebook, source, outputs)
+                    finish(notebook, source, outputs)
                     left.discard(name)
                     if not left:
                         whole.set_result(hand_in)
@@ -163,7 +178,7 @@ class Grader:
 
         for name, source in hand_in.assignment.sources.items():
             notebook = hand_in.notebooks[name]
-            job = marking.job(notebook, source, self.limits, hand_in.files)
+            job = marking.job(notebook, source, limits or self.limits, hand_in.files)
             items = hand_in.assignment.items[name]
             judged = self.shop_for(source).submit(job, _telling(notebook, items, tell))
             judged.add_done_callback(partial(store, name))
@@ -175,6 +190,8 @@ class Grader:
         name, student = hand_in.assignment.name, hand_in.student
         with uninterrupted():
             row = self.ledger.save(name, student, hand_in.notebooks, hand_in.files)
+            if hand_in.sheet is not None and self.book is not None:
+                hand_in.sheet.save(self.book)
             self.stamps[name].put(student, hand_in.fingerprint)
         graded = {name: graded_from(one) for name, one in hand_in.notebooks.items()}
         return work_of(row, hand_in.assignment.items, graded)
@@ -266,8 +283,7 @@ def _telling(notebook: NotebookNode, items: dict[str, str], tell: TellCell | Non
         cell = notebook.cells[index]
         name = grade_id(cell)
         if tell is not None and name in items:
-            finding, shown = marking.told(outputs)
-            tell(marking.judged(NotebookNode(cell, outputs=shown), items[name], finding))
+            tell(marking.judged_from(cell, items[name], outputs))
 
     return hear
 

@@ -90,6 +90,7 @@ class Cell:
     waits: bool = False
     marked_before: bool = False
     graded: bool = True
+    given: str = ""  # what stands for the values that its test got, while it is judged
 
     @property
     def message(self) -> str:

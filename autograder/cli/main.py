@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli import authors, classes, people, tables
+from autograder.cli import authors, classes, desk, people, tables
 from autograder.cli.new import new
 from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
@@ -140,5 +140,6 @@ for one in (new, classes.grade, classes.marks, classes.feedback, classes.report,
     main.add_command(one)
 for one in (people.students, people.drop, people.due, people.extend):
     main.add_command(one)
+main.add_command(desk.serve)
 for one in (authors.mutants, authors.messages):
     main.add_command(one)

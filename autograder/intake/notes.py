@@ -44,6 +44,13 @@ def put_notes(notebook: NotebookNode, notes: list[Note], unread: bool) -> None:
     store(notebook.metadata, NotebookRecord(notes, unread))
 
 
+def add_notes(notebook: NotebookNode, notes: list[Note]) -> None:
+    """Add to the notes of a notebook that was taken in."""
+    record = stored(notebook.metadata) or NotebookRecord()
+    record.notes += notes
+    store(notebook.metadata, record)
+
+
 def notes_of(notebook: NotebookNode) -> list[Note]:
     """The notes that a notebook which was taken in carries."""
     record = stored(notebook.metadata)

@@ -110,7 +110,7 @@ class Trial:
                 elif measuring:
                     report(step.index, self.least_needs(step))
                 else:
-                    report(step.index, self._run_test(step))
+                    report(step.index, self._run_test(step) + self.session.answer)
         finally:
             self.session.close()
 

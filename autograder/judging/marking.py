@@ -78,8 +78,14 @@ def told(outputs: list[dict]) -> tuple[Finding | None, list[NotebookNode]]:
     bare = [
         NotebookNode({key: value for key, value in output.items() if key != "finding"})
         for output in outputs
+        if output["output_type"] != "given"
     ]
     return finding_from(found) if found else None, bare
+
+
+def given(outputs: list[dict]) -> str:
+    """What stands for the values that a test got; "" where not all of them were data."""
+    return next((one["digest"] for one in outputs if one["output_type"] == "given"), "")
 
 
 def keep_record(notebook: NotebookNode, findings: dict[int, Finding] | None = None) -> None:
@@ -115,6 +121,14 @@ def record_of(notebook: NotebookNode) -> NotebookRecord:
 def marks(notebook: NotebookNode) -> list[Cell]:
     """What each graded cell of an executed notebook earned, as nbgrader determines it, and why."""
     return [cell for cell in record_of(notebook).cells or [] if cell.graded]
+
+
+def judged_from(cell: NotebookNode, item: str, outputs: list[dict]) -> Cell:
+    """What a graded cell earned by its outputs as the judge gives them."""
+    finding, shown = told(outputs)
+    found = judged(NotebookNode(cell, outputs=shown), item, finding)
+    found.given = given(outputs)
+    return found
 
 
 def judged(cell: NotebookNode, item: str, finding: Finding | None) -> Cell:

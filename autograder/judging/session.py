@@ -13,7 +13,7 @@ import socket
 import time
 from typing import Any
 
-from autograder.judging import encoding, verdicts, warden, wire
+from autograder.judging import encoding, given, verdicts, warden, wire
 from autograder.judging.arguments import Arguments
 from autograder.judging.cells import error_output
 from autograder.judging.limits import MOST_MESSAGE, LimitValues
@@ -39,6 +39,7 @@ class StudentSession:
         self.control, self.limits, self.files = control, limits, files
         self.namespace = namespace  # the names of the test cell that is running
         self.given: dict[str, Any] = {}  # what the student side gave for its names
+        self.answer: list[dict] = []  # an output that stands for it, where it is all data
         self.floats = ""  # the dtype of floats that a cell over there has made torch's default
         self.arguments = Arguments()  # what the calls of this test did to their arguments
         # What ran so far: a cell's source and number, or a test's place.
@@ -185,7 +186,7 @@ class StudentSession:
 
     def names(self, names: list[str]) -> dict[str, Any]:
         """What the student side has under these names: data, or stand-ins."""
-        self.given = {}
+        self.given, self.answer = {}, []
         if not names:
             return {}
         reply = self._ask(("names", names), self.limits.call_seconds)
@@ -193,6 +194,7 @@ class StudentSession:
         if type(values) is not dict:
             raise Stopped(CANT_BE_READ)
         self.floats = str(reply.get("floats"))
+        self.answer = given.output(values)
         for name in names:
             if name in values:
                 value = values[name]

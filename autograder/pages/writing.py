@@ -41,10 +41,16 @@ class Grades(GetGrades):
         return nb, resources
 
 
+def write_page(course: Course, gradebook: Gradebook, assignment: str, student: str) -> bool:
+    """Write one student's feedback page anew; tells whether it was written."""
+    return all(done for _, done in write_pages(course, gradebook, assignment, [student]))
+
+
 def write_pages(
-    course: Course, gradebook: Gradebook, assignment: str
+    course: Course, gradebook: Gradebook, assignment: str, students: list[str] | None = None
 ) -> Iterator[tuple[str, bool]]:
-    """Write everyone's feedback page anew; yields each student's id, and whether it was written."""
+    """Write feedback pages anew, everyone's unless `students` are named; yields each student's id,
+    and whether it was written."""
     made = GenerateFeedback(coursedir=course.directory_for(assignment, "*"), parent=course.app)
     made.force, made.log = True, logging.Logger("feedback")
     made.log.addHandler(logging.NullHandler())
@@ -52,7 +58,8 @@ def write_pages(
     made.preprocessors = [_opened(one, gradebook, made) for one in named]
     prepare(made)
     # nbgrader takes a folder's name for a pattern, in which x[1] is x1.
-    folders = [course.autograded(assignment, student) for student in course.graded(assignment)]
+    students = course.graded(assignment) if students is None else students
+    folders = [course.autograded(assignment, student) for student in students]
     made.assignments = {str(folder): sorted(map(str, folder.glob("*.ipynb"))) for folder in folders}
     for folder, notebooks in sorted(made.assignments.items()):
         made.assignments = {folder: notebooks}

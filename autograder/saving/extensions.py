@@ -76,12 +76,19 @@ def extend(course: Course, student: str, assignments: list[str], text: str) -> t
     return by
 
 
-def apply(course: Folders, gradebook: Gradebook, assignment: str, student: str) -> None:
-    """Have a graded submission follow extensions.csv, where that names it."""
+def extension_of(course: Folders, assignment: str, student: str) -> timedelta | None:
+    """How much longer a student has, as extensions.csv tells it; None where it doesn't."""
     for row in rows_of(course.root / EXTENSIONS, COLUMNS):
         if (row["student"], row["assignment"]) == (student, assignment):
-            submission = gradebook.find_submission(assignment, student)
-            by = span(row["by"]) or None
-            if submission.extension != by:
-                submission.extension = by
-                gradebook.db.commit()
+            return span(row["by"])
+    return None
+
+
+def apply(course: Folders, gradebook: Gradebook, assignment: str, student: str) -> None:
+    """Have a graded submission follow extensions.csv, where that names it."""
+    by = extension_of(course, assignment, student)
+    if by is not None:
+        submission = gradebook.find_submission(assignment, student)
+        if submission.extension != (by or None):
+            submission.extension = by or None
+            gradebook.db.commit()

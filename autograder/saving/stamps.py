@@ -17,10 +17,11 @@ class Stamps:
     def __init__(self, course: Folders, assignment: str):
         self.course, self.assignment = course, assignment
 
-    def fingerprint(self, student: str) -> str:
-        """What stands for a student's files and the assignment's source."""
+    def fingerprint(self, student: str, folder: Path | None = None) -> str:
+        """What stands for a student's files, in submitted/ unless a `folder` is named, and the
+        assignment's source."""
         digest = hashlib.sha256(self._source)
-        _add(digest, self.course.submitted(self.assignment, student))
+        _add(digest, folder or self.course.submitted(self.assignment, student))
         return digest.hexdigest()
 
     @cached_property

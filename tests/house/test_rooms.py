@@ -21,6 +21,7 @@ ORDER = (
     ("grading",),
     ("pages",),
     ("authoring", "export", "report"),
+    ("desk",),
     ("cli",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}

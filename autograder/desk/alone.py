@@ -1,0 +1,107 @@
+"""A desk on a student's own machine, for its user alone: it is their own code, so there are no
+limits of attempts unless they want them, and walls are wanted, but not demanded."""
+
+import asyncio
+import contextlib
+import getpass
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.desk.app import Mode, Say, serve
+from autograder.desk.identity import Person, Tokens, is_student_id
+from autograder.desk.settings import Desk
+from autograder.errors import CourseError
+from autograder.judging.sandbox import LINUX, NoIsolation
+from autograder.judging.warm import WarmPair
+
+PARENT_SECONDS = 2  # between looks whether who started the desk still runs
+
+
+def run(course: Course, settings: Desk, port: int | None, ready: Path | None, say: Say) -> None:
+    """Serve the user of this machine; `ready` is a file that tells url and token while the desk
+    listens, which then ends with the program that started it. Raises CourseError."""
+    token = os.environ.get("CONVCOURSE_DESK_TOKEN") or secrets.token_urlsafe(24)
+    forgo_limits(course, settings)
+    if not walls_hold(course):
+        say("There are no walls here: your own code runs as you do.")
+    own = Person(user(), grader=True)
+    mode = Mode(Tokens({token: own}), port=0 if port is None else port, alone=True)
+    with contextlib.ExitStack() as held:
+
+        def tell(line: str) -> None:
+            if ready is not None and " listens at " in line:
+                held.enter_context(told(ready, line.rpartition(" ")[2], token))
+            say(line)
+
+        asyncio.run(_serve(course, settings, mode, tell, watch_parent=ready is not None))
+
+
+async def _serve(course: Course, settings: Desk, mode: Mode, say: Say, watch_parent: bool) -> None:
+    task = asyncio.create_task(serve(course, settings, mode, say))
+    parent = os.getppid()
+    while not task.done():
+        await asyncio.wait([task], timeout=PARENT_SECONDS)
+        if watch_parent and os.getppid() != parent:
+            task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+def user() -> str:
+    """The user's name, as an id of the gradebook."""
+    with contextlib.suppress(OSError, KeyError):
+        if is_student_id(getpass.getuser()):
+            return getpass.getuser()
+    return "me"
+
+
+def forgo_limits(course: Course, settings: Desk) -> None:
+    """Lift the limits that the course's settings don't set themselves."""
+    config = course.app.config
+    if "allowed" not in config.Attempts:
+        config.Attempts.allowed = {}
+    if "pause_seconds" not in config.Desk:
+        settings.pause_seconds = 0
+    if "answers" not in config.Desk:
+        settings.answers = "never"
+
+
+def walls_hold(course: Course) -> bool:
+    """Whether there are walls, tried once; where not, the course's settings do without."""
+    config = course.app.config
+    if config.Judge.get("isolation", True) and LINUX:
+        pair = None
+        try:
+            pair = WarmPair((), True)
+            pair.await_warm()
+            return True
+        except NoIsolation:
+            pass
+        finally:
+            if pair is not None:
+                pair.close()
+    config.Judge.isolation = False
+    return False
+
+
+@contextlib.contextmanager
+def told(place: Path, url: str, token: str) -> Iterator[None]:
+    """Have a file tell where the desk is, to its owner alone, as long as it listens; raises
+    CourseError."""
+    new = place.with_name(f".{place.name}.new")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            json.dump({"url": url, "token": token}, file)
+        new.replace(place)
+    except OSError as error:
+        raise CourseError(f"{place} can't be written ({error.strerror})") from None
+    try:
+        yield
+    finally:
+        place.unlink(missing_ok=True)
