@@ -52,6 +52,7 @@ from autograder.saving.ledger import Ledger, uninterrupted
 from autograder.saving.markers import finish
 from autograder.saving.stamps import Stamps
 from autograder.saving.works import graded_from, work_of, works
+from autograder.saving.writing import handing_in
 
 AHEAD = 4  # submissions taken in for each worker: enough that none waits, and memory stays flat
 TellCell = Callable[[Cell], None]
@@ -134,7 +135,10 @@ class Grader:
 
     def take_in(self, assignment: Assignment, student: str, folder: Path | None = None) -> HandIn:
         """Read what a student has handed in, from submitted/ unless a `folder` is named."""
-        folder = folder or self.course.submitted(assignment.name, student)
+        if folder is None:
+            with handing_in(self.course):  # the desk may have a newer one
+                place = self.course.submitted(assignment.name, student)
+                return self.take_in(assignment, student, place)
         return HandIn(
             assignment,
             student,
@@ -144,11 +148,8 @@ class Grader:
             },
             stamped(files_beside(folder), self.zone) | assignment.files,
             self.stamps[assignment.name].fingerprint(student, folder),
-            self._sheet(student, assignment.name),
+            sheet_of(self.attempts, self.book, student, assignment.name),
         )
-
-    def _sheet(self, student: str, assignment: str) -> Sheet | None:
-        return sheet_of(self.attempts, self.book, student, assignment) if self.book else None
 
     def judge(
         self, hand_in: HandIn, tell: TellCell | None = None, limits: LimitValues | None = None
@@ -281,8 +282,7 @@ def _telling(notebook: NotebookNode, items: dict[str, str], tell: TellCell | Non
 
     def hear(index: int, outputs: list[dict]) -> None:
         cell = notebook.cells[index]
-        name = grade_id(cell)
-        if tell is not None and name in items:
+        if tell is not None and (name := grade_id(cell)) in items:
             tell(marking.judged_from(cell, items[name], outputs))
 
     return hear

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
@@ -94,7 +95,14 @@ class Counter:
         """All assignments, with when each is due for this person."""
         names = self.course.assignments()
         due = await self.judging.ask(self._due, person.student, names)
-        return [{"name": name, "due": iso(due[name])} for name in names]
+        return [
+            {
+                "name": name,
+                "due": iso(due[name]),
+                "notebooks": [path.stem for path in self.course.notebooks(name)],
+            }
+            for name in names
+        ]
 
     def _due(self, student: str, names: list[str]) -> dict[str, float | None]:
         return {name: self._due_of(student, name) for name in names}
@@ -134,7 +142,7 @@ class Counter:
             due = await self.due(person.student, name)
         except CourseError:
             return  # a locked gradebook costs nobody their hand-in
-        if due is not None and datetime.now(UTC).timestamp() > due:
+        if due is not None and time.time() > due:
             raise Refused(403, "The due date is over, and nothing more is taken in.")
 
     async def take(
@@ -169,7 +177,7 @@ class Counter:
 
     async def overview(self, person: Person, name: str) -> dict[str, Any]:
         """An assignment as far as its student is."""
-        now = datetime.now(UTC).timestamp()
+        now = time.time()
         _, items = await self.judging.assignment(name)
         due = await self.due(person.student, name)
         mine = self.register.of(person.student, name)
@@ -180,6 +188,7 @@ class Counter:
             "due": iso(due),
             "late": late,
             "closed": late and self.closes(),
+            "answers": bool(self._may_see(person, name, items, due)),
             "items": self._items(person, name, items, newest),
             "score": newest and newest.score,
             "max_score": sum(item.max_points for item in items.values()),
@@ -208,7 +217,7 @@ class Counter:
             of = self.judging.grader.attempts.limit(name, item.name, item.kind)
             blank: dict[str, Any] = {
                 "points": None,
-                "verdict": "unchanged",
+                "verdict": "",
                 "message": "",
                 "attempts": {"used": 0, "of": of},
                 "counts": None,
@@ -234,25 +243,32 @@ class Counter:
 
     async def answers(self, person: Person, name: str) -> dict[str, Any]:
         """The model answers that may be seen; raises Refused with the reason."""
-        when = self.settings.answers
-        if when == "never" and not person.grader:
-            raise Refused(403, "Your instructor shows no model answers here.")
         assignment, items = await self.judging.assignment(name)
         due = await self.due(person.student, name)
-        over = due is not None and datetime.now(UTC).timestamp() > due
-        allowed = set(items)
-        if not (over or person.grader):
-            sheet = sheet_of(self.judging.grader.attempts, self.register.book, person.student, name)
-            standings = {
-                one.name: sheet.standing(one.name, one.kind) for one in items.values() if sheet
-            }
-            allowed = {
-                one
-                for one, standing in standings.items()
-                if when == "attempts" and standing.of is not None and standing.used >= standing.of
-            }
+        allowed = self._may_see(person, name, items, due)
+        if self.settings.answers == "never" and not allowed:
+            raise Refused(403, "Your instructor shows no model answers here.")
         if not allowed:
             later = "after the due date" if due is not None else "once there is a due date"
-            more = " or an item's last attempt" if when == "attempts" else ""
+            more = " or an item's last attempt" if self.settings.answers == "attempts" else ""
             raise Refused(403, f"Model answers can be seen {later}{more}.")
         return {"answers": model_answers(assignment, items, allowed)}
+
+    def _may_see(
+        self, person: Person, name: str, items: dict[str, Item], due: float | None
+    ) -> set[str]:
+        """The items whose model answers a person may see now."""
+        when = self.settings.answers
+        if person.grader or (when != "never" and due is not None and time.time() > due):
+            return set(items)
+        if when != "attempts":
+            return set()
+        sheet = sheet_of(self.judging.grader.attempts, self.register.book, person.student, name)
+        standings = {
+            one.name: sheet.standing(one.name, one.kind) for one in items.values() if sheet
+        }
+        return {
+            name
+            for name, standing in standings.items()
+            if standing.of is not None and standing.used >= standing.of
+        }

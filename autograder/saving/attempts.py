@@ -197,8 +197,10 @@ class Sheet:
         return max(known, key=lambda one: (one.score, one.last), default=None)
 
 
-def sheet_of(rules: Attempts, engine: Engine, student: str, assignment: str) -> Sheet | None:
+def sheet_of(rules: Attempts, engine: Engine | None, student: str, assignment: str) -> Sheet | None:
     """A student's attempts so far; None of who has handed in nothing at the desk."""
+    if engine is None:
+        return None
     with engine.connect() as connection:
         there = select(func.count()).where(
             hand_ins.c.student == student, hand_ins.c.assignment == assignment

@@ -24,6 +24,7 @@ from autograder.notebook import grade_id
 from autograder.saving import extensions
 from autograder.saving.gradebook import penalty_of, seconds_late, told
 from autograder.saving.marks import save_marks, save_penalty
+from autograder.saving.writing import saving
 
 
 @contextlib.contextmanager
@@ -67,7 +68,7 @@ class Ledger:
     ) -> SubmittedAssignment:
         """Save a student's judged notebooks (by name) with the data `files` beside them; raises
         CourseError, and then the marks are as they were before."""
-        with self.lock, told():
+        with self._writing():
             names = {name: self._name(assignment, student, name) for name in notebooks}
             for name, notebook in notebooks.items():
                 for preprocessor in self.others:
@@ -89,8 +90,15 @@ class Ledger:
     def settle(self, assignment: str, student: str) -> SubmittedAssignment:
         """Have the configured penalty follow the due date as it is now; returns the submission;
         raises CourseError."""
-        with self.lock, told():
+        with self._writing():
             return self._settle(assignment, student)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write alone, of all programs that write in this course, and from what is there now."""
+        with self.lock, told(), saving(self.course):
+            self.gradebook.db.rollback()  # of what failed before; others may have written since
+            yield
 
     def _settle(self, assignment: str, student: str) -> SubmittedAssignment:
         extensions.apply(self.course, self.gradebook, assignment, student)
