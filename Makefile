@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 demo: .venv/ready
 	course demo
 
-test: .venv/ready
+test: .venv/ready node_modules/ready
 	pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # What every commit passes: linters and types of Python, notebooks and JavaScript, and the quick tests.
@@ -26,7 +26,7 @@ quick: .venv/ready
 	pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
 
 # Of what runs within the tests' own process: what is judged in others, and the browser's part, don't count.
-coverage: .venv/ready
+coverage: .venv/ready node_modules/ready
 	pytest -n 2 --dist loadfile --cov=autograder --cov=course_utils --cov-report=term:skip-covered
 
 lab: .venv/ready

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli import authors, classes, desk, people, tables
+from autograder.cli import authors, classes, desk, handing_in, people, tables
 from autograder.cli.new import new
 from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
@@ -108,7 +108,7 @@ def demo() -> None:
 @one_line_errors
 def lab(folder: str) -> None:
     """Open JupyterLab on the released notebook, with nbgrader's Validate button and formgrader
-    (FOLDER: a course)."""
+    (FOLDER: a course), and a desk of its own, at which Hand in tells what is right."""
     from autograder.course import Course
 
     course = Course(Path(folder))
@@ -127,6 +127,7 @@ def lab(folder: str) -> None:
         "ends it."
     )
     os.chdir(course.root)  # this process becomes JupyterLab
+    handing_in.open_own_desk(course)
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     # The course's folder is the root, or formgrader would not find the course.
     place = [
@@ -140,6 +141,7 @@ for one in (new, classes.grade, classes.marks, classes.feedback, classes.report,
     main.add_command(one)
 for one in (people.students, people.drop, people.due, people.extend):
     main.add_command(one)
-main.add_command(desk.serve)
+for one in (desk.serve, handing_in.hand_in):
+    main.add_command(one)
 for one in (authors.mutants, authors.messages):
     main.add_command(one)

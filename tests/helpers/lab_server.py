@@ -1,6 +1,7 @@
 """A real JupyterLab for the browser tests, what a student does there, and the Chromium to do it
 in."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +50,10 @@ def run_cell(page: Any, at: int) -> None:
 
 
 class Lab:
-    """A JupyterLab that serves the folder `home`, for this computer only, with `settings` in its
-    environment."""
+    """A JupyterLab (or another of Jupyter's programs) that serves the folder `home`, for this
+    computer only, with `settings` in its environment."""
 
-    def __init__(self, home: Path, **settings: str) -> None:
+    def __init__(self, home: Path, program: str = "jupyterlab", **settings: str) -> None:
         self.home = home
         self.token = secrets.token_hex(16)
         with socket.socket() as probe:
@@ -73,7 +75,7 @@ class Lab:
         command = [
             sys.executable,
             "-m",
-            "jupyterlab",
+            program,
             "--no-browser",
             "--ServerApp.ip=127.0.0.1",
             f"--ServerApp.port={port}",
@@ -95,10 +97,11 @@ class Lab:
         if not self._ready.wait(180) or self.process.poll() is not None:
             self.stop()
             raise RuntimeError("JupyterLab did not start:\n" + "".join(self.log))
+        self._await_answer(port)
 
     def _settings(self) -> dict[str, str]:
         """Folders of its own, so that the computer's own settings neither matter nor change."""
-        folders = {
+        self.folders = folders = {
             name: self.home.parent / name.lower()
             for name in (
                 "JUPYTER_CONFIG_DIR",
@@ -150,6 +153,14 @@ class Lab:
             if "is running at" in line:
                 self._ready.set()
         self._ready.set()
+
+    def _await_answer(self, port: int) -> None:
+        """It says that it runs a moment before it listens."""
+        while self.process.poll() is None:
+            with contextlib.suppress(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", port)).close()
+                return
+            time.sleep(0.05)
 
     def stop(self) -> None:
         """End the server, and with it its kernels."""

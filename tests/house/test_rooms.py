@@ -26,8 +26,14 @@ ORDER = (
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
-# What the engine may know of the course: how checks speak, questions, and the palette.
-KNOWN = ("course_utils.checks", "course_utils.plots.style", "course_utils.quizzes")
+# What the engine may know of the course: how checks speak, how one hands in, questions, and the
+# palette.
+KNOWN = (
+    "course_utils.checks",
+    "course_utils.handing_in",
+    "course_utils.plots.style",
+    "course_utils.quizzes",
+)
 OLD_NAMES = ("course_utils.grading", "course_utils.reporting")
 
 
