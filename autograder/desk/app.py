@@ -2,12 +2,12 @@
 
 import asyncio
 import contextlib
+import secrets
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 from tornado.httpserver import HTTPServer
@@ -15,7 +15,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from autograder.course import Course
-from autograder.desk import handlers
+from autograder.desk import handlers, watch
 from autograder.desk.counter import Counter
 from autograder.desk.identity import Identity
 from autograder.desk.judging import Judging
@@ -47,7 +47,9 @@ class Mode:
     port: int | None = None
     alone: bool = False
     scheduler: str | None = None
-    routes: tuple[tuple[str, type, dict[str, Any]], ...] = ()
+    page: type = watch.Page
+    watch: type = watch.Watch
+    routes: tuple[tuple[str, type], ...] = ()
 
 
 @contextlib.contextmanager
@@ -174,13 +176,19 @@ def application(counter: Counter, mode: Mode) -> Application:
         (f"api/hand-ins/{id_}/feedback", handlers.Feedback),
     ]
     own = {"desk": counter}
+    routes += [
+        ("watch", mode.page),
+        (r"watch/(watch\.(?:css|js))", watch.Page),
+        ("api/watch", mode.watch),
+    ]
     return Application(
         [
             *((mode.prefix + path, handler, own) for path, handler in routes),
-            *((mode.prefix + path, handler, own | more) for path, handler, more in mode.routes),
+            *mode.routes,
             (r".*", handlers.Nothing, own),
         ],
         serve_traceback=False,
+        cookie_secret=secrets.token_bytes(32),
         log_function=lambda handler: None,
     )
 

@@ -21,7 +21,7 @@ from autograder.desk.register import OPEN, Entry, Register
 from autograder.desk.settings import Desk
 from autograder.desk.times import iso
 from autograder.errors import CourseError
-from autograder.intake.roster import roster_of
+from autograder.intake.roster import Roster, roster_of
 from autograder.intake.times import TIMESTAMP, stamp_of
 from autograder.saving.attempts import sheet_of
 from autograder.saving.extensions import extension_of
@@ -53,7 +53,7 @@ class Counter:
         self.streams = Budget(10_000, settings.streams)
         self.requests = Rate(settings.requests_a_minute, 60)
         self.hand_ins = Rate(settings.hand_ins_an_hour, 3600)
-        self.dropped: set[str] = set()
+        self.roster = Roster()
 
     def known(self, name: str) -> str:
         """The name of an assignment that there is."""
@@ -70,15 +70,26 @@ class Counter:
 
     def refuse_dropped(self, person: Person) -> None:
         """Raise Refused for who has left the course."""
-        if person.student in self.dropped:
+        if person.student in self.roster.dropped:
             raise Refused(403, "You are no longer in this course, as your instructor has it.")
 
     async def read_roster(self) -> None:
-        """Learn who has left."""
-        self.dropped = await self.judging.ask(self._dropped)
+        """Learn who is in the course, and who has left."""
+        self.roster = await self.judging.ask(self._roster)
 
-    def _dropped(self) -> set[str]:
-        return roster_of(self.judging.grader.gradebook, self.course.root).dropped
+    def _roster(self) -> Roster:
+        gradebook = self.judging.grader.gradebook
+        gradebook.db.rollback()  # what others have written since is read anew
+        return roster_of(gradebook, self.course.root)
+
+    async def picture(self) -> dict[str, Any]:
+        """What there is to watch."""
+        people = self.roster.people
+        names = {one.id: f"{one.first} {one.last}".strip() for one in people}
+        names = {one: name for one, name in names.items() if one in self.roster.ids}
+        queue = self.judging.queue
+        waiting = [one.entry for one in queue.waiting]
+        return self.judging.watching.picture(waiting, len(queue.at_work), names)
 
     def me(self, person: Person) -> dict[str, Any]:
         """Who asks, and what the desk is."""
@@ -156,7 +167,7 @@ class Counter:
         try:
             entry = await asyncio.get_running_loop().run_in_executor(self.receivers, enter)
         except Exception as error:
-            self.judging.note(f"{name}: a hand-in could not be kept ({error})")
+            self.judging.watching.failed(f"{name}: a hand-in could not be kept ({error})")
             raise Refused(
                 507,
                 "The desk can't keep your hand-in just now (its disk is full, perhaps): nothing "

@@ -17,7 +17,15 @@ class Log:
 
     def tell(self, type_: str, **more: Any) -> None:
         """Add an event; only in the service's own thread."""
-        self.told.append({"n": len(self.told) + 1, "type": type_, **more})
+        self.add(self.next(type_, **more))
+
+    def next(self, type_: str, **more: Any) -> Event:
+        """The event that would come next, for who has to write it down before it is told."""
+        return {"n": len(self.told) + 1, "type": type_, **more}
+
+    def add(self, event: Event) -> None:
+        """Tell what is the next event."""
+        self.told.append(event)
         self.more.set()
         self.more = asyncio.Event()
 

@@ -11,6 +11,7 @@ from autograder.grading import HandIn
 from autograder.notebook import SourceNotebook, grade_id, item_names, kind, released_text
 from autograder.pages.items import short
 from autograder.record import OPEN, Cell, Verdict
+from autograder.report.misconceptions import sentence_of
 from autograder.saving.assignment import Assignment
 from autograder.saving.attempts import TYPED, WRITTEN, Sheet, Standing, item_kind
 
@@ -127,7 +128,7 @@ def told(item: Item, cells: list[Cell], standing: Standing, slow: bool = False) 
         verdict, shown = "waits", None
         message = f"{message}\nIt is judged once more, with more time, after the others."
     elif not standing.told:
-        verdict, shown = "hidden", None
+        verdict, shown, cells = "hidden", None, []
         message = (
             f"All {standing.of} attempts are used, so this answer gets no verdict; "
             f"{standing.counts or 0:g} of {item.max_points:g} points count."
@@ -138,6 +139,7 @@ def told(item: Item, cells: list[Cell], standing: Standing, slow: bool = False) 
         "message": message,
         "attempts": {"used": standing.used, "of": standing.of},
         "counts": standing.counts,
+        "sentence": next((sentence_of(one) for one in cells if one.finding is not None), ""),
     }
 
 

@@ -19,6 +19,7 @@ from autograder.desk.items import Item, Progress, items_of
 from autograder.desk.queue import Queue
 from autograder.desk.register import DONE, FAILED, KEPT, Entry, Register
 from autograder.desk.settings import Desk
+from autograder.desk.watching import Watching
 from autograder.errors import CourseError
 from autograder.grading import Grader, HandIn
 from autograder.judging.warm import SideDied
@@ -55,7 +56,7 @@ class Judging:
         self.queue, self.logs = Queue(), Logs()
         self.changed = asyncio.Event()
         self.tasks: set[asyncio.Task] = set()
-        self.failures: list[tuple[float, str]] = []  # for the page of who watches
+        self.watching = Watching()
         self.readers = ThreadPoolExecutor(2, thread_name_prefix="desk-reads")
 
     async def ask(self, what: Callable[..., T], *arguments: Any) -> T:
@@ -87,6 +88,8 @@ class Judging:
     def resume(self) -> int:
         """Queue what was not judged when the desk was last stopped; returns how many."""
         self.register.sweep()
+        for entry, events in self.register.closed():
+            self.watching.saw(entry, events)
         entries = self.register.unfinished()
         for entry in entries:
             self.add(entry)
@@ -176,17 +179,20 @@ class Judging:
         stopped = any(cell.verdict is Verdict.STOPPED for cell in work.cells)
         newer = self.queue.of(entry.student, entry.assignment)
         if stopped and sheet.quick and not newer:
-            told.tell("kept", message=LONG)
             again = await self._write(entry, state=KEPT, slow=True, message=LONG, **points)
+            told.tell("kept", message=LONG)
             self.add(again)
             return
         waits = sum(cell.points for cell in work.cells if cell.waits)
-        told.tell("done", **points, waits=waits, penalty=work.penalty)
+        last = told.next("done", **points, waits=waits, penalty=work.penalty)
+        events = [*told.told, last]
         loop = asyncio.get_running_loop()
         finish = functools.partial(
-            self.register.finish, entry, DONE, events=told.told, message="", **points
+            self.register.finish, entry, DONE, events=events, message="", **points
         )
-        await loop.run_in_executor(self.readers, finish)
+        done = await loop.run_in_executor(self.readers, finish)
+        self.watching.saw(done, events)
+        told.add(last)
         self.logs.close(entry.id)
 
     async def _write(self, entry: Entry, **values: Any) -> Entry:
@@ -194,24 +200,22 @@ class Judging:
         change = functools.partial(self.register.change, entry, **values)
         return await loop.run_in_executor(self.readers, change)
 
-    def note(self, failure: str) -> None:
-        """Remember a failure for who watches."""
-        self.failures = [*self.failures[-99:], (time.time(), failure)]
-
     def _put_back(self, entry: Entry, told: Log, why: str, hurt: bool = False) -> None:
         """Keep what could not be graded now; what ended the judge itself is tried but so often."""
-        self.note(f"{entry.assignment}: {why}")
+        self.watching.failed(f"{entry.assignment}: {why}")
         log.warning("hand-in %s of %s: %s", entry.id, entry.student, why)
         tries = entry.tries + hurt
         if hurt and tries >= self.settings.tries:
             message = GIVEN_UP.format(tries=tries)
-            told.tell("failed", message=message)
-            self._try_to(self.register.finish, entry, FAILED, events=told.told, message=message)
+            last = told.next("failed", message=message)
+            events = [*told.told, last]
+            self._try_to(self.register.finish, entry, FAILED, events=events, message=message)
+            told.add(last)
             self.logs.close(entry.id)
             return
         message = LATER.format(why=why)
-        told.tell("kept", message=message)
         self._try_to(self.register.change, entry, state=KEPT, tries=tries, message=message)
+        told.tell("kept", message=message)
         again = entry._replace(state=KEPT, tries=tries, message=message)
         self.add(again, 0.0 if hurt else self.settings.retry_seconds)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import RowMapping, Select, insert, select, update
+from sqlalchemy import Select, insert, select, update
 
 from autograder.course import Folders
 from autograder.intake.folders import replace_folder
@@ -93,11 +93,12 @@ class Register:
             select(*COLUMNS).where(hand_ins.c.state.in_(OPEN)).order_by(hand_ins.c.number)
         )
 
-    def since(self, when: float) -> list[RowMapping]:
-        """All that was handed in since then, with what was told of it."""
+    def closed(self, most: int = 5000) -> list[tuple[Entry, list[dict[str, Any]]]]:
+        """What is closed, the newest of it, in the order in which it came, with what was told."""
+        query = select(*COLUMNS, hand_ins.c.events).where(hand_ins.c.state.not_in(OPEN))
         with self.book.connect() as connection:
-            rows = connection.execute(select(hand_ins).where(hand_ins.c.received >= when))
-            return list(rows.mappings())
+            rows = connection.execute(query.order_by(hand_ins.c.number.desc()).limit(most)).all()
+        return [(Entry(*row[:-1]), json.loads(row[-1] or "[]")) for row in reversed(rows)]
 
     def change(self, entry: Entry, **values: Any) -> Entry:
         """Write down what became of a hand-in; returns it as it is now."""

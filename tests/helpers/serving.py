@@ -181,13 +181,10 @@ class Served:
     async def _serve(self, ready: threading.Event) -> None:
         course = Course(self.folder)
         settings = Desk(config=Config(course.app.config), **({"pause_seconds": 0} | self.settings))
-        try:
-            async with running(course, settings, self.mode, self.places) as (counter, port):
-                self.counter, self.port, self.loop = counter, port, asyncio.get_running_loop()
-                ready.set()
-                await counter.stopping.wait()
-        finally:
+        async with running(course, settings, self.mode, self.places) as (counter, port):
+            self.counter, self.port, self.loop = counter, port, asyncio.get_running_loop()
             ready.set()
+            await counter.stopping.wait()
 
     def ask(
         self,
@@ -247,6 +244,8 @@ def served(
             asyncio.run(desk._serve(ready))
         except BaseException as error:
             errors.append(error)
+        finally:
+            ready.set()
 
     thread = threading.Thread(target=run)
     thread.start()
