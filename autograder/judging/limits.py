@@ -1,6 +1,7 @@
-"""Every time-out and limit of the autograder, in one place."""
+"""What one submission may use, each limit said once: its name, its value and its help."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from traitlets import Integer
 from traitlets.config import Configurable
@@ -9,53 +10,45 @@ MOST_MESSAGE = 4000  # characters of what an error says
 MOST_ENTRIES = 100_000  # read from an iterator
 
 
+def _limit(value: int, help: str) -> Any:
+    """A limit's usual value, with what the configuration's help says of it."""
+    return field(default=value, metadata={"help": help})
+
+
 @dataclass(frozen=True)
 class LimitValues:
     """Plain numbers as they travel to the two sides."""
 
-    cell_seconds: int = 60
-    call_seconds: int = 10
-    test_seconds: int = 60
-    total_seconds: int = 240
-    memory_mb: int = 2048
-    disk_mb: int = 64
-    processes: int = 64
-    output_kb: int = 256
-    answer_mb: int = 256
+    cell_seconds: int = _limit(60, "Seconds for one of the student's cells.")
+    call_seconds: int = _limit(10, "Seconds for one call from a test.")
+    test_seconds: int = _limit(60, "Seconds for one test cell, its calls included.")
+    total_seconds: int = _limit(240, "Seconds for one whole notebook.")
+    memory_mb: int = _limit(2048, "MiB of memory beyond the warm start, all processes together.")
+    disk_mb: int = _limit(64, "MiB that a submission may write.")
+    processes: int = _limit(64, "Processes and threads at once.")
+    output_kb: int = _limit(256, "KiB of printed output kept of one cell.")
+    answer_mb: int = _limit(256, "MiB of data that one call may bring back.")
 
 
-class Limits(Configurable):
+# Each limit as a setting of traitlets, made from the above.
+_LimitTraits: Any = type(
+    "_LimitTraits",
+    (Configurable,),
+    {
+        limit.name: Integer(getattr(LimitValues, limit.name), help=limit.metadata["help"]).tag(
+            config=True
+        )
+        for limit in fields(LimitValues)
+    },
+)
+
+
+class Limits(_LimitTraits):
     """What one submission may use; set in nbgrader_config.py, e.g. ``c.Limits.call_seconds =
     20``."""
-
-    cell_seconds = Integer(
-        LimitValues.cell_seconds, help="Seconds for one of the student's cells."
-    ).tag(config=True)
-    call_seconds = Integer(LimitValues.call_seconds, help="Seconds for one call from a test.").tag(
-        config=True
-    )
-    test_seconds = Integer(
-        LimitValues.test_seconds, help="Seconds for one test cell, its calls included."
-    ).tag(config=True)
-    total_seconds = Integer(LimitValues.total_seconds, help="Seconds for one whole notebook.").tag(
-        config=True
-    )
-    memory_mb = Integer(
-        LimitValues.memory_mb, help="MiB of memory beyond the warm start, all processes together."
-    ).tag(config=True)
-    disk_mb = Integer(LimitValues.disk_mb, help="MiB that a submission may write.").tag(config=True)
-    processes = Integer(LimitValues.processes, help="Processes and threads at once.").tag(
-        config=True
-    )
-    output_kb = Integer(LimitValues.output_kb, help="KiB of printed output kept of one cell.").tag(
-        config=True
-    )
-    answer_mb = Integer(
-        LimitValues.answer_mb, help="MiB of data that one call may bring back."
-    ).tag(config=True)
 
     def values_now(self) -> LimitValues:
         """The limits as plain numbers."""
         return LimitValues(
-            **{name: getattr(self, name) for name in LimitValues.__dataclass_fields__}
+            **{limit.name: getattr(self, limit.name) for limit in fields(LimitValues)}
         )
