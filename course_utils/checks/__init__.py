@@ -3,7 +3,7 @@
 misconception   what a failed check raises, its parts as data
 compare         where a value is wrong, which idea went wrong?
 forms           typed answers: is the form right?
-nets            what a network's layers compute, with weights of the check's own
+nets            a network with weights and images of the check's own
 networks        a network beside the one that is asked for, with equal weights
 changes         in which small change two networks differ
 watching        what happens inside a student's function while it is called

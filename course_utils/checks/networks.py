@@ -8,21 +8,18 @@ that a check may not say, and is never wrong: with it the answers are right.
 
 import copy
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course_utils.checks import errors, notebook
+from course_utils.checks import errors, nets, notebook
 from course_utils.checks.changes import changes
 from course_utils.checks.misconception import Misconception
 from course_utils.checks.watching import probe
-from course_utils.checks.wording import FORGOTTEN_RETURN, kind_of
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
-FILLINGS = ("plain", "low", "turned")
-LOW = 12.0  # below any answer of a layer: with its bias that low, a ReLU lets nothing through
 TOLERANCE = 2e-4  # relative to the largest answer, at least 1: networks work in float32
 
 
@@ -46,16 +43,11 @@ def same_network(
     """
     import torch
 
-    if net is None:
-        _refuse(call, FORGOTTEN_RETURN)
-    if not isinstance(net, torch.nn.Sequential):
-        _refuse(
-            call, f"An nn.Sequential of layers from torch.nn is asked for; this is {kind_of(net)}."
-        )
+    nets.require_sequential(net, call)
     reference = expected if isinstance(expected, torch.nn.Module) else None
     asked = [tuple(part.shape) for part in reference.parameters()] if reference else shapes
     _compare_shapes(net, [tuple(shape) for shape in asked or ()], call)
-    batch = _batch(inputs, seed)
+    batch = nets.batch(inputs, seed)
     for training in (False, True) if train else (False,):
         mode = " in train mode" if training else ""
         wanted = list(expected) if reference is None else _answers(reference, batch, seed, training)
@@ -89,7 +81,7 @@ def fingerprint(net: "nn.Module", inputs: "Tensor | tuple[int, ...]", seed: int 
     They sum up its answers to `inputs` with weights that are drawn from `seed`: as drawn, with the
     biases so low that no ReLU lets anything through, and with the last layer's sign turned.
     """
-    answers = _answers(net, _batch(inputs, seed), seed, training=False)
+    answers = _answers(net, nets.batch(inputs, seed), seed, training=False)
     return [round(_print_of(one), 5) for one in answers]
 
 
@@ -109,13 +101,6 @@ def _share_weights(make: Callable, *args: Any) -> bool:
     return any(a is b for a in first.parameters() for b in second.parameters())
 
 
-def _refuse(call: str, problem: str, idea: str | None = None) -> NoReturn:
-    said = f"{idea}\n  {problem}" if idea else problem
-    raise Misconception(
-        f"{call} is not right yet.\n  {said}", call=call, problem=problem, idea=idea
-    )
-
-
 def _compare_shapes(net: Any, asked: list[tuple], call: str) -> None:
     got = [tuple(part.shape) for part in net.parameters()]
     if got == asked:
@@ -130,62 +115,16 @@ def _compare_shapes(net: Any, asked: list[tuple], call: str) -> None:
         idea = f"Look at layer {name.rpartition('.')[0]}, {type(layer).__name__}: its size differs."
     elif len(got) < len(asked) and all(len(shape) != 1 for shape in got):
         idea = "Has a layer no bias, or is a layer missing?"
-    _refuse(call, f"Its weights should have the shapes\n    {asked}\n  they have\n    {got}", idea)
-
-
-def _batch(inputs: Any, seed: int) -> Any:
-    """The inputs; where a shape is given, every second image is dark but for one of its corners,
-    since paddings and windows differ there alone."""
-    import torch
-
-    if isinstance(inputs, torch.Tensor):
-        return inputs
-    # numpy promises that RandomState's numbers never change
-    images = np.random.RandomState(seed).standard_normal(inputs)
-    for at in range(1, len(images), 2):
-        corner = images[at].copy()
-        images[at] = 0
-        for axis in range(1, corner.ndim):
-            side = max(1, corner.shape[axis] // 4)
-            far = (at // 2 >> (corner.ndim - 1 - axis)) % 2 == 0
-            kept = slice(-side, None) if far else slice(side)
-            corner = np.where(_inside(corner.shape, axis, kept), corner, 0)
-        images[at] = corner
-    return torch.tensor(images, dtype=torch.float32)
-
-
-def _inside(shape: tuple[int, ...], axis: int, kept: slice) -> np.ndarray:
-    inside = np.zeros(shape[axis], dtype=bool)
-    inside[kept] = True
-    return inside.reshape([-1 if at == axis else 1 for at in range(len(shape))])
-
-
-def _fill(net: Any, filling: str, seed: int) -> None:
-    """Give `net` the test's own weights, of a size that keeps the answers near 1."""
-    import torch
-
-    random = np.random.RandomState(seed + 1)
-    last = [name for name, _ in net.named_parameters()][-2:]
-    with torch.no_grad():
-        for name, weight in net.named_parameters():
-            numbers = np.asarray(random.standard_normal(tuple(weight.shape)))
-            if weight.dim() > 1:
-                numbers *= (2 / weight[0].numel()) ** 0.5
-            if filling == "low" and name.endswith("bias") and name not in last:
-                numbers -= LOW
-            if filling == "turned" and name in last:
-                numbers = -numbers
-            weight.copy_(torch.from_numpy(numbers))
-        for each in net.buffers():
-            if each.is_floating_point():  # a running variance is never negative
-                each.copy_(torch.from_numpy(random.uniform(0.5, 1.5, tuple(each.shape))))
+    nets.refuse(
+        call, f"Its weights should have the shapes\n    {asked}\n  they have\n    {got}", idea
+    )
 
 
 def _answers(net: Any, batch: Any, seed: int, training: bool) -> list[Any]:
     """What `net` answers with each filling; `net` itself stays as it is."""
     net, found = copy.deepcopy(net), []
-    for filling in FILLINGS:
-        _fill(net, filling, seed)
+    for filling in nets.FILLINGS:
+        nets.fill(net, filling, seed)
         found.append(_answer(net, batch, seed, training))
     return found
 
@@ -212,8 +151,8 @@ def _change_that_helps(
     net = copy.deepcopy(net)
     for kind in changes(net, training):
         candidates = list(kind)
-        for filling, asked in zip(FILLINGS, wanted, strict=True):
-            _fill(net, filling, seed)  # the changed networks are made of the same layers
+        for filling, asked in zip(nets.FILLINGS, wanted, strict=True):
+            nets.fill(net, filling, seed)  # the changed networks are made of the same layers
             left = []
             for sentence, other in candidates:
                 try:
