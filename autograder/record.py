@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 VERSION = 1  # of what stands in a graded notebook; another one is judged anew
 KEY = "convcourse_record"  # the place in its metadata
 LONGEST = 4000  # characters of each text
-SEED = re.compile(r",? ?\(?\bseed (\d+)\)?")
+SEED = re.compile(r",? ?\(?\bseed \d+\)?")
 
 
 class Note(NamedTuple):
@@ -66,11 +66,9 @@ class Finding:
     seed: int | None = None
 
 
-def without_seed(text: str) -> tuple[str, int | None]:
-    """A test's words without the seed that they name for the instructor, "(seed 4)", and the
-    seed."""
-    found = SEED.search(text)
-    return SEED.sub("", text), int(found[1]) if found else None
+def without_seed(text: str) -> str:
+    """A test's words without "(seed 4)", which they may say to whoever runs it by hand."""
+    return SEED.sub("", text)
 
 
 @dataclass

@@ -182,14 +182,16 @@ def error_output(
     name, message, where = (CONTROL.sub("", text) for text in (name, message, where))
     message = message if name or message.strip() else "It ended with an error that says nothing."
     lines = [f"{name}: {message}" if name else message] + ([where] if where else [])
-    text, seed = without_seed("\n".join(lines)) if not name else ("\n".join(lines), None)
-    parts = {key: without_seed(CONTROL.sub("", value))[0] for key, value in found.items()}
+    text = "\n".join(lines) if name else without_seed("\n".join(lines))
+    parts: dict[str, Any] = {
+        key: without_seed(CONTROL.sub("", value)) for key, value in found.items()
+    }
     return {
         "output_type": "error",
         "ename": name or "Error",
         "evalue": message,
         "traceback": "\n".join(lines).splitlines(),
-        "finding": finding_to(Finding(verdict, text, error=name, seed=seed, **parts)),
+        "finding": finding_to(Finding(verdict, text, error=name, **parts)),
     }
 
 

@@ -174,7 +174,7 @@ class Trial:
         wanted = [name for name in names_from_outside(step.source) if name not in before]
         self.session.begin_test(step.index, again)
         self.session.arguments.begin(needs)
-        watching.reading = partial(readymade, self._cells_before(step))
+        watching.reading = partial(readymade, answers := self._cells_before(step))
         self.salting.begin(self.cells.shell.transform_cell(step.source), self.salt)
         signal.signal(signal.SIGALRM, _too_long)
         # Again every second: the first may be lost in a destructor or a library's bare except.
@@ -198,7 +198,7 @@ class Trial:
         # A warning quotes the line that it comes from, which may be a hidden one.
         printed = [output for output in outputs if output.get("name") == "stdout"]
         if error is not None:
-            return [*printed, failure(error, step.source, self._cells_before(step))]
+            return [*printed, failure(error, step.source, answers, self.salting.seed)]
         return [*printed, *score(value, step.points)]
 
 

@@ -172,10 +172,10 @@ def _shown(cell: NotebookNode) -> Finding | None:
     """What the error that a notebook shows below a cell tells, without colours."""
     for output in cell.get("outputs", []):
         if output["output_type"] == "error":
-            message, seed = without_seed(strip_ansi("\n".join(output["traceback"])))
+            message = without_seed(strip_ansi("\n".join(output["traceback"])))
             name = output.get("ename", "")
             verdict = NAMES.get(name, Verdict.IDEA if name == "Error" else Verdict.ERROR)
-            return Finding(verdict, message, error="" if name == "Error" else name, seed=seed)
+            return Finding(verdict, message, error="" if name == "Error" else name)
     return None
 
 

@@ -38,9 +38,16 @@ def score(value: Any, points: float) -> list[dict]:
     return [part, result] if earned < points else [result]
 
 
-def failure(error: BaseException, source: str, student_cells: list[str]) -> dict:
+def failure(
+    error: BaseException, source: str, student_cells: list[str], seed: int | None = None
+) -> dict:
     """What a failed test says, and what was found, as data: the check's message, or the student's
-    own error with the lines it came from."""
+    own error with the lines it came from. `seed` is that of the hidden inputs it failed on."""
+    told = _failure(error, source, student_cells)
+    return told if seed is None else {**told, "finding": {**told["finding"], "seed": seed}}
+
+
+def _failure(error: BaseException, source: str, student_cells: list[str]) -> dict:
     message = str(error)
     if isinstance(error, Stopped):
         said = f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"

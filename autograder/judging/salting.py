@@ -3,7 +3,7 @@
 In the hidden part of a test, what seeds a random generator is mixed with a salt, so that a table of
 answers to inputs that somebody has seen is worth nothing. The salt is worked out from what was
 handed in and from the tests: a regrade draws the same inputs again. Salt 0, which is what plain
-nbgrader has, changes nothing.
+nbgrader has, changes nothing. The seed that was written is kept, for the record of what failed.
 """
 
 import ast
@@ -37,25 +37,29 @@ class Salting(ast.NodeTransformer):
     def __init__(self):
         self.salt = 0
         self.hidden = range(0)
-        setattr(builtins, CALLED, lambda seed: salted(seed, self.salt))
+        self.seed: int | None = None  # the last one that the hidden part has drawn from
+        setattr(builtins, CALLED, self._draw)
+
+    def _draw(self, seed: Any) -> Any:
+        if isinstance(seed, int):
+            self.seed = seed
+        return salted(seed, self.salt)
 
     def begin(self, source: str, salt: int) -> None:
         """The cell that runs next, as Python reads it."""
         lines = source.splitlines()
         first = next((at for at, line in enumerate(lines, 1) if BEGIN in line), len(lines) + 1)
         last = next((at for at, line in enumerate(lines, 1) if END in line), len(lines))
-        self.salt, self.hidden = salt, range(first, last + 1)
+        self.salt, self.hidden, self.seed = salt, range(first, last + 1), None
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Mix the salt into the first argument of a call that seeds."""
         self.generic_visit(node)
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if self.salt and name in SEEDING and node.args and node.lineno in self.hidden:
+        if name in SEEDING and node.args and node.lineno in self.hidden:
             seed = node.args[0]
-            if isinstance(seed, ast.Constant):
-                node.args[0] = ast.Constant(salted(seed.value, self.salt))
-            elif not isinstance(seed, ast.Starred):
-                node.args[0] = ast.Call(ast.Name(CALLED, ast.Load()), [seed], [])
-            ast.copy_location(node.args[0], seed)
-            ast.fix_missing_locations(node)
+            if not isinstance(seed, ast.Starred):
+                drawn = ast.Call(ast.Name(CALLED, ast.Load()), [seed], [])
+                node.args[0] = ast.copy_location(drawn, seed)
+                ast.fix_missing_locations(node)
         return node

@@ -37,6 +37,16 @@ def test_only_hidden_inputs_differ():
     assert len({plain["given"], one["given"], other["given"]}) == 3
 
 
+@pytest.mark.parametrize("salt", [0, 1])
+def test_the_seed_that_was_written_is_kept(salt: int):
+    cell = "draw = np.random.default_rng\ndraw(7)\nseed = 5\n### BEGIN HIDDEN TESTS\n{}"
+    for last, kept in (("pass", None), ("np.random.default_rng(seed)", 5)):
+        salting, text = Salting(), cell.format(last)
+        salting.begin(text, salt)
+        exec(compile(salting.visit(ast.parse(text)), "<cell>", "exec"), {"np": np})
+        assert salting.seed == kept
+
+
 def test_a_regrade_draws_the_same():
     assert drawn(5)["hidden"] == drawn(5)["hidden"]
     assert salt_of(["a", "b"]) == salt_of(iter(["a", "b"])) != salt_of(["ab"])

@@ -251,8 +251,8 @@ def test_what_failed_travels_as_data(fail, verdict: str, sentence: str | None):
 def test_the_parts_of_a_finding():
     with pytest.raises(checks.Misconception) as caught:
         checks.same(np.array([1.0, 2.0]), np.array([1.0, 3.0]), "f(x) (seed 7)", slips={})
-    finding, (output,) = told([failure(caught.value, "", [])])
-    assert (finding.call, finding.got, finding.seed) == ("f(x)", "[1. 2.]", 7)
+    finding, (output,) = told([failure(caught.value, "", [], 9)])
+    assert (finding.call, finding.got, finding.seed) == ("f(x)", "[1. 2.]", 9)
     assert finding.expected == "shape (2,), another value at [1]"
     assert finding.brief == "f(x) is not right yet." and "got:      [1. 2.]" in finding.message
     assert "(seed 7)" in output.evalue and "finding" not in output
