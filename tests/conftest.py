@@ -10,7 +10,6 @@ import pytest
 LONGEST_FIRST = (
     "test_bank",
     "test_masters",
-    "test_validate",
     "test_term",
     "test_handed_in",
     "test_classroom",
