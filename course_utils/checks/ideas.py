@@ -137,7 +137,7 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     (
         "A single number is treated as a list here: may this value be a number as well as a pair?",
-        r"'(?:float|int)' object is not (?:subscriptable|iterable)",
+        r"'(?:float|int|numpy\.\w+\d)' object is not (?:subscriptable|iterable)",
         r"object of type '(?:int|float)' has no len",
         r"len\(\) of unsized",
         r"iteration over a 0-d",
@@ -179,6 +179,32 @@ IDEAS: list[tuple[str, ...]] = [
     (
         "{1} names stand on the left, and more came: print what is taken apart here (a shape?).",
         r"too many values to unpack \(expected (\d+)",
+    ),
+    (
+        "Several names are to get their values here from a single number: `enumerate(...)` and "
+        "`zip(...)` give pairs to take apart.",
+        r"cannot unpack non-iterable",
+    ),
+    ("What `zip` goes through side by side differs in length.", r"zip\(\) argument"),
+    (
+        "A tuple can't be changed, and a shape alone is no array yet: `np.zeros(shape)` is one.",
+        r"'tuple' object does not support item assignment",
+    ),
+    (
+        "`(... for ... in ...)` alone is only a recipe: `sum` or `list` around it carries it out.",
+        r"'generator'",
+    ),
+    (
+        "Two things are compared of which neither is the larger: a number and a list, or text?",
+        r"not supported between instances of",
+    ),
+    (
+        "A value is called as if it were a function: is a `*` missing, or a name used twice?",
+        r"'(?:int|float|list|tuple|Tensor|numpy\.\w+)' object is not callable",
+    ),
+    (
+        "{1} has nothing called `{2}`: is this numpy's word for torch, or the other way round?",
+        r"(?:module )?('[\w.]+') (?:object )?has no attribute '(\w+)'",
     ),
     # kinds of number
     (

@@ -43,6 +43,15 @@ def window(
     grids.finish(figure, caption)
 
 
+def centred_window(
+    image: np.ndarray, centre: tuple[int, int], kernel: np.ndarray, caption: str
+) -> None:
+    """Show :func:`window` for the place where the centre of the odd `kernel` stands on `centre`."""
+    top, left = (at - size // 2 for at, size in zip(centre, kernel.shape, strict=True))
+    patch = image[top : top + kernel.shape[0], left : left + kernel.shape[1]]
+    window(image, (top, left), patch, kernel, patch * kernel, caption)
+
+
 def places(
     image: np.ndarray, centres: Mapping[int, Sequence[Sequence[tuple[int, int]]]], caption: str
 ) -> None:

@@ -1,5 +1,7 @@
 """Errors in words: real ones of Python, numpy and torch are each told by their idea."""
 
+import operator
+
 import numpy as np
 import pytest
 import torch
@@ -55,6 +57,15 @@ def late():
         (lambda: x[2:].max(), "largest (or smallest) of nothing"),
         (lambda: np.zeros((-1, 2)), "comes out negative"),
         (lambda: torch.zeros(-1, 2), "comes out negative"),
+        (lambda: list(a[0, 0]), "A single number is treated as a list"),
+        (lambda: [row + col for row, col in [1, 2]], "`zip(...)` give pairs"),
+        (lambda: list(zip(a, x[0], strict=True)), "differs in length"),
+        (lambda: operator.setitem((2, 3), 0, 1), "a shape alone is no array"),
+        (lambda: sum((n for n in (1, 2)) + 1), "only a recipe"),
+        (lambda: sorted([1, [2]]), "compared of which neither"),
+        (lambda: 2(3), "is a `*` missing"),
+        (lambda: a.unfold(0, 1, 1), "'numpy.ndarray' has nothing called `unfold`"),
+        (lambda: torch.pad(x, 1), "'torch' has nothing called `pad`"),
         (lambda: a + None, "There is a None"),
         (lambda: dict().get(1)[0], "There is a None"),
         (lambda: x + None, "There is a None"),

@@ -78,6 +78,13 @@ def test_a_right_option_that_its_length_gives_away_is_named(tmp_path):
     )
 
 
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_natural_slips_of_typed_answers_get_a_word_each(chapter):
+    entries = json.loads((ROOT / "source" / chapter / "practice.json").read_text())
+    few = [e["id"] for e in entries if e["kind"] != "choice" and len(e.get("slips", ())) < 2]
+    assert few == []
+
+
 def quiz_cells(cells: list) -> list:
     return [cell for cell in cells if kind(cell) == "demo" and "quizzes.quiz(" in cell.source]
 
