@@ -98,12 +98,14 @@ IDEAS: list[tuple[str, ...]] = [
         "There is no axis {2} here; those from {1} exist.",
         r"Dimension out of range \(expected to be in range of (\[.*?\]), but got (-?\d+)\)",
     ),
+    ("Each axis is named once here.", r"duplicate dims|dim \d+ appears multiple times"),
     (
         "An index, a size or a count must be a whole number: `/` always gives a float, `//` "
         "rounds down to an int.",
         r"only integers, slices",
         r"slice indices must be integers",
         r"expected a sequence of integers or a single integer",
+        r"must be of integral type|type must be tuple of ints",
         r"cannot be interpreted as an integer",
         r"indices must be integers(?!.*tuple)",
         r"only integer scalar arrays",
@@ -118,13 +120,12 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     (
         "A size comes out negative: work this one call's sizes out by hand.",
-        r"negative dimensions are not allowed",
-        r"Dimension size must be non-negative",
-        r"negative dimension",
+        r"negative dimension|Dimension size must be non-negative|invalid shape dimension",
     ),
     (
         "A step of 0 never arrives.",
         r"slice step cannot be zero",
+        r"step is 0 but must be > 0",
         r"arg 3 must not be zero",
     ),
     # None, lists and single numbers
@@ -168,9 +169,7 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     (
         "A function stands here without its brackets: `f` is the function, `f(...)` its result.",
-        r"'builtin_function_or_method' object",
-        r"'function' object is not",
-        r"'method' object",
+        r"'(?:builtin_function_or_method|function|method)' object",
     ),
     (
         "{1} names stand on the left, and {2} came: print what is taken apart here (a shape?).",
@@ -227,9 +226,7 @@ IDEAS: list[tuple[str, ...]] = [
     (
         "A tensor and something that is none (a number, a list, a numpy array) meet here.",
         r"expected np\.ndarray",
-        r"must be Tensor, not",
-        r"must be tensors",
-        r"expected Tensor as",
+        r"must be (?:Tensor, not|tensors)|expected Tensor as",
         r"but found type numpy\.ndarray",
     ),
     # networks
@@ -244,6 +241,7 @@ IDEAS: list[tuple[str, ...]] = [
         r"Output size is too small",
         r"kernel size .* bigger than",
         r"pad should be (?:at most|smaller)",
+        r"maximum size for tensor at dimension",
     ),
     (
         "Nothing leads back from here to the weights: was the loss computed under no_grad, or "

@@ -25,6 +25,8 @@
 
 const NUMBER = /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)(?:\/([0-9]+\.?[0-9]*|\.[0-9]+))?$/i;
 
+const THOUSANDS = /^\s*[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?\s*$/; // as Python prints f"{n:,}"
+
 /** @type {Record<string, string>} */
 const ENDS = { "[": "]", "(": ")" };
 
@@ -33,7 +35,8 @@ const ENDS = { "[": "]", "(": ")" };
  * @param {string} typed
  */
 function parse(typed) {
-  const plain = typed.replace(/[\u2212\u2013]/g, "-").replace(/\s*\/\s*/g, "/");
+  let plain = typed.replace(/[\u2212\u2013]/g, "-").replace(/\s*\/\s*/g, "/");
+  if (THOUSANDS.test(plain)) plain = plain.replaceAll(",", "");
   const words = plain.match(/[[\](),]|[^\s[\](),]+/g) ?? [];
   /** @returns {any} */
   const next = () => {

@@ -13,6 +13,7 @@ NUMBER = re.compile(
     r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)(?:/([0-9]+\.?[0-9]*|\.[0-9]+))?",
     re.IGNORECASE,
 )
+THOUSANDS = re.compile(r"\s*[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?\s*")
 
 
 def well_formed(question: Question, typed: str) -> bool:
@@ -51,6 +52,8 @@ def _value(typed: str) -> Any:
     """The number or the nested list of numbers that was typed; raises ValueError where it is
     neither."""
     plain = re.sub(r"\s*/\s*", "/", re.sub("[\u2212\u2013]", "-", typed))
+    if THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
     words = re.findall(r"[\[\](),]|[^\s\[\](),]+", plain)
     value = _next(words)
     if words:

@@ -111,6 +111,12 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_line(tmp_path, text, says)
             ["0.51", "-1/2", "0"],
             ["", "half", "1/0", "0,5", "[0.5]", "nan"],
         ),
+        (
+            NUMBER | {"answer": 1111},
+            ["1111", "1,111", " 1,111.0 "],
+            ["1,112"],
+            ["1,11", "0,111", "1111,000", "1,111/2"],
+        ),
         (NUMBER | {"tolerance": 0.01}, ["0.49", "0.51"], ["0.52"], ["50%"]),
         (
             LIST,

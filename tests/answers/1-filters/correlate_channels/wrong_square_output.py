@@ -1,4 +1,5 @@
 # Uses the kernel's height in both directions.
+# says: The kernel's height is taken for its width: 1
 def correlate_channels(image, weight, bias):
     filters, channels, k, kw = weight.shape
     out = np.zeros((filters, image.shape[1] - k + 1, image.shape[2] - k + 1))

@@ -1,4 +1,5 @@
 # kernel_size=(kw, kh).
+# says: each by its own side
 def conv2d_im2col(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,4 +1,5 @@
 # reshape to (w_out, h_out).
+# says: Height and width of the output are swapped
 def conv2d_im2col(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

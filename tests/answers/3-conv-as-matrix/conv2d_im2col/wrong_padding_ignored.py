@@ -1,4 +1,5 @@
 # No padding.
+# says: The padding is missing
 def conv2d_im2col(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape

@@ -1,4 +1,5 @@
 # Make the kernel tidy first: no weight is below 0 after this.
+# says: Work on a copy (or a new array): whoever
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kernel *= 2
     kernel /= 2

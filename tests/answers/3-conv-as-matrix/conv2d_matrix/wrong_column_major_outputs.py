@@ -1,4 +1,5 @@
 # The pixels line by line, the outputs column by column.
+# says: The outputs are read column by column here
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     h_out = (height + 2 * padding - kh) // stride + 1

@@ -1,4 +1,5 @@
 # The outputs line by line, the pixels column by column.
+# says: The image is read column by column here: line
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     h_out = (height + 2 * padding - kh) // stride + 1

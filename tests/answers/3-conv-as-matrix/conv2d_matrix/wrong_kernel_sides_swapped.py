@@ -1,4 +1,5 @@
 # kernel.shape is (width, height).
+# says: The kernel and its window differ in size: a
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kw, kh = kernel.shape
     h_out = (height + 2 * padding - kh) // stride + 1

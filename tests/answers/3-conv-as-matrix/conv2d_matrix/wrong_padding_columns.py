@@ -1,4 +1,5 @@
 # The padded image has more pixels, so more columns.
+# says: padding columns of its own
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     h_out = (height + 2 * padding - kh) // stride + 1

@@ -1,4 +1,5 @@
 # Padding is 1, as always.
+# says: Does the padding given count, or always 1?
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     padding = min(padding, 1)
     kh, kw = kernel.shape

@@ -1,4 +1,5 @@
 # The kernel's numbers, one after the other.
+# says: The kernel's rows stand side by side: its
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     h_out = (height + 2 * padding - kh) // stride + 1

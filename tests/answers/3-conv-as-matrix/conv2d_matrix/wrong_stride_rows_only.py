@@ -1,4 +1,5 @@
 # Lines in steps, columns one by one.
+# says: The second window stands one column further
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     h_out = (height + 2 * padding - kh) // stride + 1

@@ -1,4 +1,5 @@
 # All images' windows side by side.
+# says: The images stand side by side in one matrix
 def im2col(x, kernel_size, stride=1, padding=0):
     kh, kw = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
     padded = F.pad(x, (padding, padding, padding, padding))

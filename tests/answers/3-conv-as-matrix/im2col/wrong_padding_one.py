@@ -1,4 +1,5 @@
 # Padding is 1, as always.
+# says: Does the padding given count, or always 1?
 def im2col(x, kernel_size, stride=1, padding=0):
     kh, kw = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
     padded = F.pad(x, (1, 1, 1, 1)) if padding else x

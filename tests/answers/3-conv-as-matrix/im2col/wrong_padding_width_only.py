@@ -1,4 +1,5 @@
 # pad takes the last axis.
+# says: Only the width is padded: F.pad's first pair
 def im2col(x, kernel_size, stride=1, padding=0):
     kh, kw = (kernel_size, kernel_size) if isinstance(kernel_size, int) else kernel_size
     padded = F.pad(x, (padding, padding))

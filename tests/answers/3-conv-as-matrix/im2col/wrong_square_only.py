@@ -1,4 +1,5 @@
 # Windows are square.
+# says: The window is square here: kernel_size may be
 def im2col(x, kernel_size, stride=1, padding=0):
     kh = kw = kernel_size if isinstance(kernel_size, int) else kernel_size[0]
     padded = F.pad(x, (padding, padding, padding, padding))

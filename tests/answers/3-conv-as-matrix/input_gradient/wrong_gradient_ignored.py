@@ -1,4 +1,5 @@
 # Every output counts the same.
+# says: The gradients from behind are not used: each
 def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     big = np.zeros((height + 2 * padding, width + 2 * padding))

@@ -1,4 +1,5 @@
 # The matrix is transposed, so is the kernel.
+# says: The kernel's rows and columns are swapped
 def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     kernel = kernel.T
     kh, kw = kernel.shape

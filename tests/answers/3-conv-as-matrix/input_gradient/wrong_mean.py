@@ -1,4 +1,5 @@
 # The mean over the windows.
+# says: This is the mean over the outputs: their
 def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     big = np.zeros((height + 2 * padding, width + 2 * padding))

@@ -1,4 +1,5 @@
 # Padding is 1, as always.
+# says: A stamp hangs over the border: give the image
 def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     padding = min(padding, 1)
     kh, kw = kernel.shape

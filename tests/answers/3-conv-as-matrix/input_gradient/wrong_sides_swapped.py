@@ -1,4 +1,5 @@
 # width, then height.
+# says: A stamp and the place it goes to differ in
 def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     height, width = width, height
     big = None

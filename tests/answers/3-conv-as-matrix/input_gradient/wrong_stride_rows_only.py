@@ -1,4 +1,5 @@
 # The stride is for the lines.
+# says: The windows stand as for stride 1: multiply
 def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     big = np.zeros((height + 2 * padding, width + 2 * padding))

@@ -1,4 +1,5 @@
 # A number for each row.
+# says: Whole rows are nudged together: w may have
 def numeric_gradient(f, w, eps=1e-4):
     gradient = np.zeros_like(w)
     for place in range(len(w)):

@@ -1,4 +1,5 @@
 # The squared step.
+# says: It is divided by the square of 2 * eps: once
 def numeric_gradient(f, w, eps=1e-4):
     gradient = np.zeros_like(w)
     for place in np.ndindex(w.shape):

@@ -1,4 +1,5 @@
 # The best so far starts at 0, so a negative best is never seen.
+# says: Even the best response may be negative: begin
 def best_match(image, pattern):
     r = respond(image, pattern)
     best = [[0, 0], 0.0]

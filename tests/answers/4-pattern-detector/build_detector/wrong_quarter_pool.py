@@ -1,4 +1,5 @@
 # The pool is half as large, and only the first of its answers is kept.
+# says: For this image, where the chapter's pattern
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

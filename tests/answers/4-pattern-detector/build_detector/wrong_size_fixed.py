@@ -1,4 +1,5 @@
 # The pool is as large as the chapter's image.
+# says: The maximum's window is larger than the map
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

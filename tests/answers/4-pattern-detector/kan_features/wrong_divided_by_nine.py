@@ -1,4 +1,5 @@
 # Divides by the size of the whole pattern.
+# says: The weights are divided by 9, but a corner
 def kan_features(image, pattern):
     padded = np.pad(image, ((0, 1), (0, 1)), constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (2, 2))

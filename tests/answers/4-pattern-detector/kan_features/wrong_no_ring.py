@@ -1,4 +1,5 @@
 # The windows that are there.
+# says: The windows at the border are cut off: give
 def kan_features(image, pattern):
     corners = [pattern[top:top + 2, left:left + 2] for top in (0, 1) for left in (0, 1)]
     maps = np.zeros((4, *image.shape))

@@ -1,4 +1,5 @@
 # Pads above and on the left.
+# says: The padding belongs below and on the right
 def kan_features(image, pattern):
     padded = np.pad(image, ((1, 0), (1, 0)), constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (2, 2))

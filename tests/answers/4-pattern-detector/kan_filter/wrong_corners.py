@@ -1,2 +1,3 @@
 # The pattern's corners again.
+# says: the pattern answers -1, and there is a window
 kan_filter = [[[1, 1], [1, -1]], [[1, -1], [-1, -1]], [[1, -1], [-1, 1]], [[-1, -1], [1, 1]]]

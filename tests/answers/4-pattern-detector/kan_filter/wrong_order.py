@@ -1,2 +1,3 @@
 # Columns first: upper right and lower left swapped.
+# says: the pattern answers 1, and there is a window
 kan_filter = [[[1, -1], [-1, -1]], [[-1, -1], [1, -1]], [[-1, 1], [-1, -1]], [[-1, -1], [-1, 1]]]

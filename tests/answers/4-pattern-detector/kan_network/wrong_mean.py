@@ -1,4 +1,5 @@
 # The mean of the sixteen products.
+# says: This is the mean of the products
 def kan_network(image, pattern):
     maps = np.pad(kan_features(image, pattern), ((0, 0), (0, 1), (0, 1)))
     windows = np.lib.stride_tricks.sliding_window_view(maps, (2, 2), axis=(1, 2))

@@ -1,2 +1,3 @@
 # The ReLU alone does it.
+# says: with it, a window with a wrong square comes
 offset = 0

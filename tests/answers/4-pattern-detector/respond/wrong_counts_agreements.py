@@ -1,4 +1,5 @@
 # Counts the squares that agree.
+# says: This counts the squares that agree: each
 def respond(image, pattern):
     padded = np.pad(image, 1, constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
