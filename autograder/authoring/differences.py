@@ -2,13 +2,14 @@
 own kind.
 
 The kind is read off the calls that the item's tests make: those very calls, and random variations
-of them. Master and tests are the author's own, so this runs in one process.
+of them. Where an item leaves room ("any number that does it"), its bank's right answers show it.
+Master, bank and tests are the author's own, so this runs in one process.
 """
 
 import copy
 import random
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import wraps
@@ -16,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.authoring.inputs import Call, two_values, varied
 from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
 from course_utils.checks.forms import is_int, is_number
 from course_utils.checks.wording import describe, is_tensor
@@ -23,16 +25,17 @@ from course_utils.checks.wording import describe, is_tensor
 TRIALS = 400
 CALL_SECONDS = 2.0
 LARGEST = 20_000  # entries of an input that is varied
-Call = tuple[tuple, dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """The smallest input found for which a mutant and the master differ, in words."""
+    """The smallest input found for which a mutant and the master differ, in words; `free` where a
+    right answer of the bank differs from the master there too."""
 
     call: str
     mutant: str
     master: str
+    free: bool = False
 
 
 class TooLong(Exception):
@@ -40,9 +43,9 @@ class TooLong(Exception):
 
 
 class Laboratory:
-    """One item's master, and the inputs that its tests give it."""
+    """One item's master, other right answers, and the inputs that its tests give it."""
 
-    def __init__(self, source: SourceNotebook, item: str):
+    def __init__(self, source: SourceNotebook, item: str, rights: Iterable[str] = ()):
         self.item, self.namespace = item, dict[str, Any](__name__="__main__")
         tests_of = item_names(source.cells)
         for cell in source.cells:
@@ -57,6 +60,14 @@ class Laboratory:
                 if kind(cell) == "test" and tests_of[id_of(cell)] == item:
                     with suppress(Exception), _silence():
                         exec(compile(cell.source, grade_id(cell) or "", "exec"), dict(namespace))
+        self.rights = [self._made(text) for text in rights]
+        self.values = two_values(self.calls)
+
+    def _made(self, text: str) -> Any:
+        namespace = dict(self.namespace)
+        with _silence():
+            exec(compile(text, self.item, "exec"), namespace)
+        return namespace[self.item]
 
     def _recording(self, function: Callable) -> Callable:
         @wraps(function)
@@ -70,25 +81,25 @@ class Laboratory:
     def difference(self, text: str, seed: int = 0) -> Difference | None:
         """The smallest input for which the solution `text` differs from the master; None where
         TRIALS inputs show none."""
-        namespace = dict(self.namespace)
         try:
-            with _silence():
-                exec(compile(text, self.item, "exec"), namespace)
-            mutant = namespace[self.item]
+            mutant = self._made(text)
         except Exception as error:
             return Difference("the cell", _error(error), "no error")
-        found: list[tuple[int, Difference]] = []
+        found: list[tuple[bool, int, Difference]] = []
         for call, own in self._inputs(random.Random(f"{seed} {self.item}")):
             master_result = _outcome(self.master, call)
             if not own and isinstance(master_result, Exception):
                 continue  # outside of what the item promises
             result = _outcome(mutant, call)
             if not _alike(result, master_result):
-                words = Difference(_call(self.item, call), _words(result), _words(master_result))
-                found.append((_size(call), words))
-                if len(found) >= 12:
+                free = any(
+                    not _alike(_outcome(right, call), master_result) for right in self.rights
+                )
+                told = (_call(self.item, call), _words(result), _words(master_result))
+                found.append((free, _size(call), Difference(*told, free)))
+                if sum(not free for free, *_ in found) >= 12 or len(found) >= 60:
                     break
-        return min(found, key=lambda pair: pair[0])[1] if found else None
+        return min(found, key=lambda one: one[:2])[2] if found else None
 
     def _inputs(self, chance: random.Random) -> Iterator[tuple[Call, bool]]:
         """The tests' own calls, smallest first, then variations of them."""
@@ -99,8 +110,13 @@ class Laboratory:
             args, keywords = chance.choice(small)
             yield (
                 (
-                    tuple(_varied(value, chance) for value in args),
-                    {name: _varied(value, chance) for name, value in keywords.items()},
+                    tuple(
+                        varied(value, chance, self.values.get(at)) for at, value in enumerate(args)
+                    ),
+                    {
+                        name: varied(value, chance, self.values.get(name))
+                        for name, value in keywords.items()
+                    },
                 ),
                 False,
             )
@@ -153,42 +169,6 @@ def _torch() -> Any:
     import sys
 
     return sys.modules.get("torch")
-
-
-def _varied(value: Any, chance: random.Random) -> Any:
-    """A random value of the same kind, often with other lengths."""
-    if isinstance(value, bool | np.bool_) or value is None or isinstance(value, str):
-        return (not value) if isinstance(value, bool) and chance.random() < 0.3 else value
-    if isinstance(value, int):
-        near = chance.choice([value, value, value - 1, value + 1, chance.randint(0, 4)])
-        return near if value < 0 else max(0, near)
-    if isinstance(value, float):
-        return chance.choice([value, -value, chance.gauss(0, 2), 0.0, chance.randint(-3, 3) / 2])
-    if isinstance(value, tuple):
-        return tuple(_varied(part, chance) for part in value)
-    if isinstance(value, list):
-        parts = [_varied(part, chance) for part in value]
-        extra = chance.choice([0, 0, -1, 1]) if parts else 0
-        return parts[:-1] if extra < 0 else parts + copy.deepcopy(parts[:1]) * extra
-    if isinstance(value, np.ndarray):
-        return _random_array(value, value.shape, chance).astype(value.dtype)
-    torch = _torch()
-    if is_tensor(value) and not isinstance(value, torch.nn.Parameter):
-        numbers = _random_array(value.detach().numpy(), tuple(value.shape), chance)
-        return torch.tensor(numbers).to(value.dtype)
-    return copy.deepcopy(value)
-
-
-def _random_array(like: np.ndarray, shape: tuple[int, ...], chance: random.Random) -> np.ndarray:
-    lengths = [
-        max(1, length + chance.choice([0, 0, 0, -1, 1, 2])) if length > 1 else length
-        for length in shape
-    ]
-    draw = np.random.default_rng(chance.randrange(1 << 32))
-    if like.dtype.kind in "iub":
-        return draw.integers(like.min(initial=0), like.max(initial=1) + 1, size=lengths)
-    numbers = draw.normal(size=lengths)
-    return np.round(4 * numbers) / 2 if chance.random() < 0.5 else numbers
 
 
 def _alike(ours: Any, theirs: Any) -> bool:

@@ -25,12 +25,13 @@ class Strength:
     caught: int = 0  # by the whole tests
     seen: int = 0  # of these by the visible part too
     equivalent: int = 0
+    free: int = 0  # they differ where the bank's right answers do
     past_hidden: list[tuple[Mutant, Difference | None]] = field(default_factory=list)
     past_visible: list[tuple[Mutant, Difference | None]] = field(default_factory=list)
 
 
 def try_mutants(
-    source: SourceNotebook, chosen: list[str], seed: int, progress: Progress
+    root: Path, source: SourceNotebook, chosen: list[str], seed: int, progress: Progress
 ) -> Iterator[Strength]:
     """The strength of each of the `chosen` code items' tests."""
     made = {name: mutants(name, source.named[name].source, seed) for name in chosen}
@@ -40,7 +41,9 @@ def try_mutants(
     )
     for name, some in made.items():
         strength = Strength(name, mutants=len(some))
-        laboratory = Laboratory(source, name)
+        bank = root / "tests" / "answers" / source.path.parent.name / name
+        rights = [path.read_text() for path in sorted(bank.glob("right_*.py"))]
+        laboratory = Laboratory(source, name, rights)
         for mutant in some:
             result = judged[mutant]
             strength.caught += bool(result.whole)
@@ -52,6 +55,8 @@ def try_mutants(
                 strength.past_visible.append((mutant, difference))
             elif difference is None and not isinstance(laboratory.master, type):
                 strength.equivalent += 1
+            elif difference is not None and difference.free:
+                strength.free += 1
             else:
                 strength.past_hidden.append((mutant, difference))
         yield strength

@@ -26,19 +26,24 @@ def mutants(chapter: str, item: str | None, seed: int) -> None:
     """
     from autograder.authoring.survey import try_mutants
 
-    _, source, chosen = _find(chapter, item, code_only=True)
+    root, source, chosen = _find(chapter, item, code_only=True)
     with _progress() as bar:
         task = bar.add_task("judging mutants")
         found = list(
             try_mutants(
-                source, chosen, seed, lambda done, of: bar.update(task, completed=done, total=of)
+                root,
+                source,
+                chosen,
+                seed,
+                lambda done, of: bar.update(task, completed=done, total=of),
             )
         )
     for strength in found:
         missed = len(strength.past_hidden)
         _say(
             f"{strength.item}: {strength.mutants} mutants, {strength.equivalent} equivalent, "
-            f"{strength.caught} caught, {strength.seen} of them by the visible checks"
+            + (f"{strength.free} as free as the bank's right answers, " if strength.free else "")
+            + f"{strength.caught} caught, {strength.seen} of them by the visible checks"
             + (f", {missed} get through" if missed else "")
         )
         for word, some in (

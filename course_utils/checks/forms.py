@@ -8,7 +8,15 @@ import numpy as np
 
 from course_utils.checks import notebook
 from course_utils.checks.misconception import Misconception, form
-from course_utils.checks.wording import FORGOTTEN_RETURN, describe, entries, kind_of, no_value
+from course_utils.checks.wording import (
+    FORGOTTEN_RETURN,
+    describe,
+    entries,
+    is_tensor,
+    kind_of,
+    no_value,
+    to_numpy,
+)
 
 
 def number(
@@ -17,6 +25,8 @@ def number(
     """Check the form of a typed number (`whole`: 5.0 is not an int) and return it as a Python
     number."""
     _filled_in(name, value)
+    if (is_tensor(value) or isinstance(value, np.ndarray)) and value.ndim == 0:
+        value = value.item()
     kind = "a whole number, such as 5" if whole else "a number"
     good = is_int(value) if whole else is_number(value)
     form(good, f"`{name}` should be {kind}; it is {describe(value)}.")
@@ -44,6 +54,7 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
     float ndarray."""
     _filled_in(name, value)
     lengths = " x ".join(str(length) for length in size)
+    value = to_numpy(value) if is_tensor(value) else value
     kind = f"a {lengths} list of numbers" if len(size) > 1 else f"a list of {lengths} numbers"
     form(
         isinstance(value, list | tuple | np.ndarray),

@@ -1,14 +1,17 @@
 """`course mutants` and `course messages`, on a tiny course whose tests leave two gaps."""
 
+import random
 import shutil
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from helpers.classes import course
 from helpers.submissions import ROOT
 
 from autograder.authoring.differences import Laboratory
+from autograder.authoring.inputs import two_values, varied
 from autograder.authoring.mutants import mutants
 from autograder.notebook import read_source
 
@@ -96,3 +99,24 @@ def test_messages_sorts_what_is_told(tiny: Path):
     assert "spread, wrong_half: another value" in said
     assert "spread, wrong_own: a library's error" in said
     assert "wrong_sum" not in said and "wrong_shape" not in said
+
+
+def test_what_a_right_answer_may_differ_in_is_free(tiny: Path):
+    """The bank's right answers show where an item leaves room."""
+    source = read_source(tiny / "source" / "tiny" / "tiny.ipynb")
+    doubled = SOLUTION.replace("kept.max() - kept.min()", "2 * (kept.max() - kept.min())")
+    assert not Laboratory(source, "spread").difference(doubled).free
+    assert Laboratory(source, "spread", [doubled]).difference(doubled).free
+    assert not Laboratory(source, "spread", [SOLUTION]).difference(doubled).free
+
+
+def test_arrays_of_two_values_stay_so():
+    signs, numbers = np.array([[1, -1], [-1, -1]]), np.array([0.5, 2.0, 3.0])
+    kept = two_values([((signs, numbers), {"image": signs}), ((signs[:1], numbers), {})])
+    assert {key: values.tolist() for key, values in kept.items()} == {
+        0: [-1, 1],
+        "image": [-1, 1],
+    }
+    chance = random.Random(0)
+    drawn = [varied(signs.astype(float), chance, kept[0]) for _ in range(20)]
+    assert {value for array in drawn for value in array.ravel()} == {-1.0, 1.0}

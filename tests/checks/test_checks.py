@@ -234,3 +234,9 @@ def test_watch_counts_operations_and_calls():
         and seen["operations"]["add"] == 2
         and seen["value"].tolist() == [3.0, 3.0]
     )
+
+
+def test_an_answer_may_be_a_tensor_or_an_array_without_axes():
+    assert checks.number("n", torch.tensor(-8.0)) == checks.number("n", np.array(-8.0)) == -8.0
+    assert checks.number("n", torch.tensor(3), whole=True) == 3
+    assert checks.number_list("n", torch.tensor([1.0, 2.0]), (2,)).tolist() == [1.0, 2.0]
