@@ -126,6 +126,23 @@ export class Grid extends Sheet {
   }
 
   /**
+   * Number the rows and columns in the empty entries beside them: call it when the matrix is drawn, with an edge of
+   * at least 1.
+   */
+  number(ink = this.ink) {
+    const { context, matrix, cell, edge } = this;
+    context.font = `${Math.min(11, cell / 2)}px system-ui, sans-serif`;
+    context.fillStyle = ink;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    for (let at = 0; at < Math.max(matrix.rows, matrix.cols); at++) {
+      const [near, along] = [(edge - 0.5) * cell, (edge + at + 0.5) * cell + 0.5];
+      if (at < matrix.rows) context.fillText(String(at), near, along);
+      if (at < matrix.cols) context.fillText(String(at), along, near);
+    }
+  }
+
+  /**
    * Frame the window whose upper left entry is (row, col).
    * @param {number} row
    * @param {number} col
@@ -236,18 +253,6 @@ export class Squares extends Grid {
         if (row && col && row <= matrix.rows && col <= matrix.cols) continue;
         context.fillRect(col * cell, row * cell, cell - 1, cell - 1);
       }
-    }
-  }
-
-  /** Number the rows and columns in the empty entries beside them: call it after `paint`, with an edge of at least 1. */
-  number(ink = this.ink) {
-    const { context, matrix, cell, edge } = this;
-    context.font = `${Math.min(11, cell / 2)}px system-ui, sans-serif`;
-    context.fillStyle = ink;
-    for (let at = 0; at < Math.max(matrix.rows, matrix.cols); at++) {
-      const [near, along] = [(edge - 0.5) * cell, (edge + at + 0.5) * cell + 0.5];
-      if (at < matrix.rows) context.fillText(String(at), near, along);
-      if (at < matrix.cols) context.fillText(String(at), along, near);
     }
   }
 }

@@ -157,6 +157,7 @@ class KernelView {
     this.input.draw(source, GREY, 0, 1, cell);
     this.input.frame(row, col, 3, 3);
     this.output.draw(result, SIGNED, -reach, reach, cell, 1);
+    if (cell > 12) this.output.number();
     this.output.frame(row, col, 1, 1);
     write(this.titles.input, `Input, ${source.rows} × ${source.cols}`);
     write(this.titles.output, `Output, ${result.rows} × ${result.cols}`);
