@@ -3,10 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 
-.PHONY: demo test check code quick coverage lab clean
+.PHONY: demo hub test check code quick coverage lab clean
 
 demo: .venv/ready
 	course demo
+
+# A JupyterHub on this machine, to try; Ctrl-C ends it.
+hub: .venv/ready node_modules/ready
+	course hub
 
 test: .venv/ready node_modules/ready
 	pytest -n 2 --dist loadfile --no-loadscope-reorder
@@ -39,7 +43,7 @@ lab: .venv/ready
 	$(BIN)/pip install --disable-pip-version-check --progress-bar on -c constraints.txt -e '.[dev]'
 	@touch $@
 
-# What checks the JavaScript; studying and grading need none of it.
+# What checks the JavaScript, and a hub's proxy; studying and grading need none of it.
 node_modules/ready: package.json package-lock.json
 	npm ci --silent
 	@touch $@

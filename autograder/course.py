@@ -135,6 +135,8 @@ class Course(Folders):
     names are first asked for, which takes seconds.
     """
 
+    alone = False  # whether it is a student's own, with nobody's work but theirs
+
     def __init__(self, folder: Path = Path(".")):
         self.folder = Path(folder).resolve()
         if not (self.folder / CONFIG).exists():

@@ -28,7 +28,7 @@ def play(console: Console) -> None:
     """Play release, hand-in, grading and feedback, and show the marks and where to look next."""
     ours = Course()
     shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    FOLDER.mkdir(mode=0o700, parents=True)
     (FOLDER / CONFIG).write_text((ours.folder / CONFIG).read_text() + HURRY)
     course = Course(FOLDER)
     shutil.copytree(ours.source(ASSIGNMENT), course.source(ASSIGNMENT))

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from autograder.cli import authors, classes, desk, handing_in, people, tables
+from autograder.cli.doctor import doctor
+from autograder.cli.hub import hub
 from autograder.cli.new import new
 from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
@@ -141,7 +143,7 @@ for one in (new, classes.grade, classes.marks, classes.feedback, classes.report,
     main.add_command(one)
 for one in (people.students, people.drop, people.due, people.extend):
     main.add_command(one)
-for one in (desk.serve, handing_in.hand_in):
+for one in (desk.serve, handing_in.hand_in, doctor, hub):
     main.add_command(one)
 for one in (authors.mutants, authors.messages):
     main.add_command(one)

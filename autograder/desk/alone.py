@@ -25,6 +25,7 @@ def run(course: Course, settings: Desk, port: int | None, ready: Path | None, sa
     """Serve the user of this machine; `ready` is a file that tells url and token while the desk
     listens, which then ends with the program that started it. Raises CourseError."""
     token = os.environ.get("CONVCOURSE_DESK_TOKEN") or secrets.token_urlsafe(24)
+    course.alone = True
     forgo_limits(course, settings)
     if not walls_hold(course):
         say("There are no walls here: your own code runs as you do.")

@@ -1,7 +1,6 @@
 """Collects what was handed in from nbgrader's exchange."""
 
 import logging
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,9 +35,6 @@ def from_exchange(course: Course, assignment: str) -> Exchanged:
         collect.start()
     except ExchangeError:
         return Exchanged()
-    if not course.directory.groupshared:
-        for student in course.handed_in(assignment):
-            _close(course.submitted(assignment, student))
     records = {record["username"]: record["filename"] for record in collect.src_records}
     after = _times(course, assignment)
     new = sum(after.get(student) != before.get(student, ()) for student in records)
@@ -68,16 +64,3 @@ def _owner(path: Path) -> str:
         return path.owner()
     except KeyError:
         return "unknown id"
-
-
-def _close(folder: Path) -> None:
-    """Let nobody else into what was collected: it comes with the rights of the exchange's inbox,
-    where everybody may write."""
-    if folder.is_symlink():
-        return
-    for place, _, files in os.walk(folder):
-        os.chmod(place, 0o700)
-        for name in files:
-            path = Path(place) / name
-            if path.is_file() and not path.is_symlink():
-                path.chmod(0o600)

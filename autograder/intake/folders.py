@@ -114,3 +114,26 @@ def replace_folder(place: Path, files: dict[str, bytes]) -> None:
         (new / relative).write_bytes(content)
     shutil.rmtree(place, ignore_errors=True)
     new.rename(place)
+
+
+def ours_alone(folder: Path, owner: int) -> bool:
+    """Whether all that a folder holds, itself included, is the account `owner`'s, and nobody else's
+    to read or write; links aside."""
+    places = [folder, *folder.rglob("*")]
+    found = [path.lstat() for path in places if not path.is_symlink()]
+    return all(one.st_uid == owner and not one.st_mode & 0o077 for one in found)
+
+
+def close_folder(folder: Path, owner: int) -> None:
+    """Make a folder of collected work the account `owner`'s alone. It comes with the rights of the
+    exchange's inbox, where everybody may write, and may be another's, who could open it again."""
+    if folder.is_symlink() or ours_alone(folder, owner):
+        return
+    if any(path.lstat().st_uid != owner for path in [folder, *folder.rglob("*")]):
+        # New files: what another still holds open stays with the old ones.
+        replace_folder(folder, files_below(folder))
+    for path in [folder, *folder.rglob("*")]:
+        if not path.is_symlink():
+            if os.geteuid() == 0:  # nobody else may give away what is theirs
+                os.chown(path, owner, -1)
+            path.chmod(0o700 if path.is_dir() else 0o600)

@@ -2,6 +2,7 @@
 them, for handing feedback back."""
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from nbgrader.api import Gradebook
 from autograder.course import Course
 from autograder.intake.collect import Download, HandIn, from_download
 from autograder.intake.exchange import from_exchange
+from autograder.intake.folders import close_folder
 from autograder.intake.roster import roster_of
 from autograder.intake.times import clock
 from autograder.saving.gradebook import told
@@ -29,11 +31,23 @@ class Collected(NamedTuple):
 def collect(
     course: Course, gradebook: Gradebook, assignment: str, download: Path | None = None
 ) -> Collected:
-    """Fetch what was handed in, from a platform's download or else from nbgrader's exchange; raises
-    CourseError for a download that can't be read."""
+    """Fetch what was handed in, from a platform's download or else from nbgrader's exchange; what
+    lies there then is the course's alone. Raises CourseError for a download that can't be read."""
+    with told():
+        collected = _collect(course, gradebook, assignment, download)
+        if os.name == "posix" and not course.directory.groupshared:
+            # What root collects is for the course's own account.
+            owner = os.geteuid() or course.root.stat().st_uid
+            for student in course.handed_in(assignment):
+                close_folder(course.submitted(assignment, student), owner)
+    return collected
+
+
+def _collect(
+    course: Course, gradebook: Gradebook, assignment: str, download: Path | None
+) -> Collected:
     if download is None:
-        with told():
-            exchanged = from_exchange(course, assignment)
+        exchanged = from_exchange(course, assignment)
         owners = [f"{student} (owner: {owner})" for student, owner in exchanged.owners.items()]
         said = []
         if exchanged.held:

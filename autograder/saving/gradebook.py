@@ -10,8 +10,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import selectinload
 
-from autograder.course import Folders
+from autograder.course import Course, Folders
 from autograder.errors import CourseError
+from autograder.privacy import refuse_open
 
 TABLES = {"alembic_version", "assignment", "notebook", "student", "submitted_assignment", "grade"}
 
@@ -48,8 +49,11 @@ def told() -> Iterator[None]:
 
 @contextlib.contextmanager
 def open_gradebook(course: Folders) -> Iterator[Gradebook]:
-    """A course's gradebook, made if there is none; raises CourseError where
-    it can't be used."""
+    """A course's gradebook, made if there is none; raises CourseError where it can't be used, or
+    where others can enter the course's folder."""
+    # nbgrader's own commands come with folders alone: an error there costs the graded copy.
+    if isinstance(course, Course) and not course.alone:
+        refuse_open(course.root, course.directory.groupshared)
     with told():
         _refuse_foreign(course.db_url)
         with Gradebook(course.db_url, course.course_id) as gradebook:

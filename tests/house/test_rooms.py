@@ -12,7 +12,7 @@ from helpers.submissions import ROOT
 # Each row may import those above it, and its own.
 ORDER = (
     ("errors", "record", "setup_cells"),
-    ("notebook",),
+    ("notebook", "privacy"),
     ("course",),
     ("intake",),
     ("judging",),
@@ -20,7 +20,7 @@ ORDER = (
     ("adapters",),
     ("grading",),
     ("pages",),
-    ("authoring", "export", "report"),
+    ("authoring", "doctor", "export", "report"),
     ("desk",),
     ("cli",),
 )
