@@ -40,7 +40,6 @@ def serve(
     from autograder.course import Course
     from autograder.desk import app
     from autograder.desk.settings import Desk
-    from autograder.privacy import refuse_open
 
     course = Course()
     course.chosen()
@@ -52,7 +51,7 @@ def serve(
 
         run(course, settings, port, ready, _say)
         return
-    refuse_open(course.root, course.directory.groupshared)
+    app.refuse_open_folder(course.root)
     mode = _mode(course, settings, tokens)
     mode.port, mode.scheduler = mode.port if port is None else port, scheduler
     app.refuse_without_walls(course)

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import os
+import shutil
 import subprocess
 
 import pytest
@@ -180,3 +182,21 @@ def test_a_panel_a_cell_and_a_terminal_call_a_verdict_alike():
         ["node", "--input-type=module", "-e", program], capture_output=True, text=True, check=True
     )
     assert json.loads(said.stdout) == client.WORDS
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_lab_opens_a_desk_of_one_s_own_unless_one_is_named(tmp_path, monkeypatch, named):
+    for place in ("source", "release"):
+        shutil.copytree(ROOT / place / ASSIGNMENT, tmp_path / place / ASSIGNMENT)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    started, became = [], []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **how: started.append(command))
+    monkeypatch.setattr(os, "execvp", lambda name, command: became.append(command))
+    if named:
+        monkeypatch.setenv("CONVCOURSE_DESK", "https://hub.example/services/desk/")
+    done = CliRunner().invoke(main, ["lab", str(tmp_path)])
+    assert done.exit_code == 0 and len(became) == 1, done.output
+    ready = str(tmp_path / "runtime" / parcel.ADDRESS_FILE)
+    wanted = [] if named else [["serve", "--alone", "--ready", ready]]
+    assert [command[-4:] for command in started] == wanted

@@ -1,6 +1,7 @@
 """A desk that says what a test has it say, for the tests of a student's side."""
 
 import asyncio
+import contextlib
 import json
 import threading
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import Any
 
 from tornado import web
 from tornado.httpserver import HTTPServer
+from tornado.iostream import StreamClosedError
 from tornado.netutil import bind_sockets
 
 from course_utils.handing_in.parcel import ADDRESS_FILE
@@ -132,12 +134,12 @@ class FakeDesk:
         done = id_ in self.ended
         points: dict[str, Any] = {"score": self.end.get("score"), "max_score": 13} if done else {}
         state = self.end["type"] if done else "queued"
-        told = {"id": id_, "received": "2026-11-20T10:00:00+00:00", "state": state}
+        told: dict[str, Any] = {"id": id_, "received": "2026-11-20T10:00:00+00:00", "state": state}
         return {**told, "score": None, "max_score": None, **points}
 
     def events(self) -> list[dict[str, Any]]:
         """All that is told of a hand-in."""
-        told = [{"type": "queued", "position": 1}, {"type": "started"}]
+        told: list[dict[str, Any]] = [{"type": "queued", "position": 1}, {"type": "started"}]
         told += [{"type": "item", **one} for one in self.verdicts]
         return [{"n": at, **one} for at, one in enumerate([*told, self.end], start=1)]
 
@@ -159,7 +161,8 @@ class _Handler(web.RequestHandler):
         if self._refused(path):
             return
         if path.endswith("/events"):
-            await self._events(path.split("/")[2])
+            with contextlib.suppress(StreamClosedError):  # the browser has gone
+                await self._events(path.split("/")[2])
         elif path.endswith("/feedback"):
             await self.finish(f"<h1>Feedback</h1>{BITE}")
         elif path.endswith("/answers"):

@@ -32,7 +32,8 @@ function titleOf(panel) {
 /** Show a cell by its nbgrader id, and put the reader there. @param {any} panel @param {string} id */
 async function goTo(panel, id) {
   const notebook = panel.content;
-  const at = notebook.widgets.findIndex((/** @type {any} */ cell) => cell.model.getMetadata("nbgrader")?.grade_id === id);
+  const name = (/** @type {any} */ cell) => cell.model.getMetadata("nbgrader")?.grade_id;
+  const at = notebook.widgets.findIndex((/** @type {any} */ cell) => name(cell) === id);
   if (at < 0) return;
   notebook.deselectAll();
   notebook.activeCellIndex = at;
@@ -47,8 +48,11 @@ async function goTo(panel, id) {
  * @param {(name: string) => Promise<any>} borrowed
  */
 export async function plugin(borrowed) {
-  const [{ INotebookTracker }, { ICommandPalette, CommandToolbarButton }, { Widget }, { ServerConnection }, { LabIcon }] =
-    await Promise.all(["@jupyterlab/notebook", "@jupyterlab/apputils", "@lumino/widgets", "@jupyterlab/services", "@jupyterlab/ui-components"].map(borrowed));
+  const { INotebookTracker } = await borrowed("@jupyterlab/notebook");
+  const { ICommandPalette, CommandToolbarButton } = await borrowed("@jupyterlab/apputils");
+  const { ServerConnection } = await borrowed("@jupyterlab/services");
+  const { LabIcon } = await borrowed("@jupyterlab/ui-components");
+  const { Widget } = await borrowed("@lumino/widgets");
 
   /** @param {any} app @param {any} tracker @param {any} palette */
   function activate(app, tracker, palette) {
@@ -79,8 +83,8 @@ export async function plugin(borrowed) {
     function visitOf(notebook) {
       let visit = visits.get(notebook);
       if (!visit) {
-        const saved = { path: () => notebook.context.localPath ?? notebook.context.path, save: () => notebook.context.save() };
-        visit = new Visit(desk, saved, show);
+        const { context } = notebook;
+        visit = new Visit(desk, { path: () => context.localPath ?? context.path, save: () => context.save() }, show);
         visits.set(notebook, visit);
         notebook.disposed.connect(() => visits.delete(notebook));
       }
@@ -149,7 +153,7 @@ export async function plugin(borrowed) {
     });
   }
 
-  return { id: "convcourse:hand-in", autoStart: true, requires: [INotebookTracker], optional: [ICommandPalette], activate };
+  return { id: COMMAND, autoStart: true, requires: [INotebookTracker], optional: [ICommandPalette], activate };
 }
 
 const SVG =

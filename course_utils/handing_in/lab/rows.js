@@ -8,12 +8,30 @@ import { attemptWords, number, WORDS } from "./words.js";
 
 /** @typedef {import("./desk.js").Item} Item */
 
+const CASE = /^\s*(got|expected): /; // where a message shows numbers
+
 /**
- * A message as text, in which `code` stands between backticks; nothing of it is ever markup.
+ * Words as text, in which `code` stands between backticks; nothing of it is ever markup.
+ * @param {string} words
+ */
+export function text(words) {
+  return words.split(/`([^`\n]+)`/).map((part, at) => (at % 2 ? element("code", {}, part) : part));
+}
+
+/**
+ * What was found: its sentences, then the case that differs, with its columns below each other.
  * @param {string} message
  */
-export function text(message) {
-  return message.split(/`([^`\n]+)`/).map((part, at) => (at % 2 ? element("code", {}, part) : part));
+function found(message) {
+  if (!message) return [];
+  const lines = message.split("\n");
+  const from = lines.findIndex((line) => CASE.test(line));
+  const sentences = from < 0 ? lines : lines.slice(0, from);
+  const parts = sentences.filter((line) => line.trim()).map((line) => element("div", {}, ...text(line.trim())));
+  if (from < 0) return parts;
+  const rest = lines.slice(from);
+  const indent = Math.min(...rest.filter((line) => line.trim()).map((line) => line.search(/\S/)));
+  return [...parts, element("pre", {}, rest.map((line) => line.slice(indent)).join("\n"))];
 }
 
 /** @param {Item} item */
@@ -37,10 +55,11 @@ class Row {
     this.word = element("span");
     this.attempts = element("span", { class: "cc-attempts" });
     this.points = element("span", { class: "cc-points" });
-    this.message = element("p", { class: "cc-message", hidden: true });
+    this.message = element("div", { class: "cc-message", hidden: true });
     this.more = element("p", { class: "cc-more", hidden: true });
     this.answer = element("div", { class: "cc-answer", hidden: true });
-    const go = element("button", { type: "button", class: "cc-go", title: "Go to the cell", onclick: () => visit(this.item) },
+    const press = { type: "button", class: "cc-go", title: "Go to the cell", onclick: () => visit(this.item) };
+    const go = element("button", press,
       this.icon,
       element("code", { class: "cc-name" }, item.item),
       element("span", { class: "cc-word" }, this.word, this.attempts),
@@ -62,7 +81,7 @@ class Row {
     this.icon.replaceChildren(icon(verdict));
     write(this.word, open ? "being judged" : WORDS[item.verdict] ?? item.verdict);
     write(this.points, open ? `worth ${number(item.max_points)}` : pointWords(item));
-    this.message.replaceChildren(...text(open ? "" : item.message ?? ""));
+    this.message.replaceChildren(...found(open ? "" : item.message ?? ""));
     this.message.hidden = open || !item.message;
     const attempts = attemptWords(item.attempts);
     write(this.attempts, attempts && ` · ${attempts}`);
@@ -106,7 +125,8 @@ export class Rows {
         within.push(/** @type {Row} */ (this.rows.get(items[at].item)).element);
         at += 1;
       }
-      sections.push(element("section", {}, element("h3", {}, ...text(title)), element("ul", { class: "cc-items" }, ...within)));
+      const list = element("ul", { class: "cc-items" }, ...within);
+      sections.push(element("section", {}, element("h3", {}, ...text(title)), list));
     }
     this.element.replaceChildren(...sections);
   }

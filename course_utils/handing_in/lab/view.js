@@ -8,7 +8,10 @@ import { counted, dueWords, number, time } from "./words.js";
 /** @typedef {import("./visit.js").Visit} Visit */
 
 const STATES = /** @type {Record<string, string>} */ ({
-  queued: "waits its turn", judging: "being judged", kept: "kept, graded later", failed: "could not be graded", done: "graded",
+  queued: "waits its turn",
+  kept: "kept, graded later",
+  failed: "could not be graded",
+  done: "graded",
 });
 const SAYS = /** @type {Record<string, string>} */ ({
   saving: "Saving …", sending: "Handing in …", queued: "Waiting …", judging: "Judging …",
@@ -31,13 +34,17 @@ export class View {
     this.alert = element("div", { role: "alert" });
     this.how = element("p", { class: "cc-how", hidden: true });
     this.note = element("p", { class: "cc-note", hidden: true });
-    this.feedback = element("a", { target: "_blank", rel: "noopener", hidden: true }, "Feedback page", element("span", { "aria-hidden": "true" }, " ↗"), element("span", { class: "cc-unseen" }, " (opens in a new tab)"));
+    this.feedback = element("a", { target: "_blank", rel: "noopener", hidden: true },
+      "Feedback page",
+      element("span", { "aria-hidden": "true" }, " ↗"),
+      element("span", { class: "cc-unseen" }, " (opens in a new tab)"),
+    );
     this.answers = button("View answers", () => this.visit?.showAnswers(), { class: "cc-link", hidden: true });
     this.earlier = element("tbody");
     this.summary = element("summary");
     this.history = element("details", { class: "cc-earlier", hidden: true }, this.summary, this.#table());
     this.meter = element("div", { class: "cc-meter", role: "img", hidden: true }, this.bar);
-    this.top = element("header", {}, this.title, this.due, this.score, this.meter, this.press);
+    this.top = element("div", {}, this.title, this.due, this.score, this.meter, this.press);
     this.element = element("div", { class: "cc-desk" }, this.top, this.status, this.alert, this.how, this.note,
       element("p", { class: "cc-links" }, this.feedback, this.answers), this.rows.element, this.history);
   }
@@ -101,12 +108,15 @@ export class View {
     const judged = visit.items.size - visit.open.size;
     const any = visit.busy || assignment.hand_ins.length > 0;
     const share = assignment.max_score ? visit.score / assignment.max_score : 0;
+    const most = counted(assignment.max_score, "point");
+    const score = number(visit.score);
     this.score.replaceChildren(
-      ...(any ? [element("b", {}, number(visit.score)), ` of ${counted(assignment.max_score, "point")}`] : [`${counted(visit.items.size, "answer")}, ${counted(assignment.max_score, "point")}`]),
+      ...(any ? [element("b", {}, score), ` of ${most}`] : [`${counted(visit.items.size, "answer")}, ${most}`]),
     );
     this.bar.style.width = `${Math.min(100, 100 * share)}%`;
     this.meter.hidden = !any;
-    this.meter.setAttribute("aria-label", `${number(visit.score)} of ${counted(assignment.max_score, "point")}${visit.busy ? `, ${judged} of ${visit.items.size} judged` : ""}`);
+    const done = visit.busy ? `, ${judged} of ${visit.items.size} judged` : "";
+    this.meter.setAttribute("aria-label", `${score} of ${most}${done}`);
     const left = visit.leftOut.join(", ");
     write(this.note, left && `Too large to go along, so left out: ${left}.`);
     this.note.hidden = !left;

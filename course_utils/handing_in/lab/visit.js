@@ -2,7 +2,7 @@
 // One notebook's dealings with the desk: what is known, and what is going on. It knows no page.
 
 import { ENDS, Refusal } from "./desk.js";
-import { counted, number, WORDS } from "./words.js";
+import { counted, number, span, WORDS } from "./words.js";
 
 /** @typedef {import("./desk.js").Item} Item */
 /** @typedef {"looking" | "idle" | "saving" | "sending" | "queued" | "judging" | "kept"} Stage */
@@ -37,7 +37,8 @@ export class Visit {
     this.leftOut = [];
     /** @type {Map<string, string>} model answers by item */
     this.answers = new Map();
-    this.following = "";
+    this.following = ""; // the hand-in that is listened to
+    this.turn = 0; // when another verdict may be had, in ms
     /** @type {() => unknown} */
     this.retry = () => this.look();
   }
@@ -46,11 +47,11 @@ export class Visit {
     return ["saving", "sending", "queued", "judging"].includes(this.stage);
   }
 
-  /** Points as they stand now. */
+  /** Points as they stand now: the gradebook's, or while judging goes on the sum of what counts. */
   get score() {
-    const all = [...this.items.values()];
-    const sum = all.reduce((total, item) => total + (item.points ?? item.counts ?? 0), 0);
-    return this.busy || this.done === undefined ? sum : this.done.score;
+    const known = this.done?.score ?? this.assignment?.score;
+    if (!this.busy && typeof known === "number") return known;
+    return [...this.items.values()].reduce((sum, item) => sum + (item.counts ?? item.points ?? 0), 0);
   }
 
   /** Ask how things are; takes up what is still being judged. */
@@ -60,7 +61,7 @@ export class Visit {
     try {
       await this.#refresh();
       const [newest] = this.assignment?.hand_ins ?? [];
-      if (newest && ["queued", "judging", "kept"].includes(newest.state) && newest.id !== this.following) {
+      if (newest && ["queued", "kept"].includes(newest.state) && newest.id !== this.following) {
         this.#follow(newest.id);
       }
     } catch (error) {
@@ -111,6 +112,7 @@ export class Visit {
     this.how = told.desk ? "" : told.how;
     if (told.desk) {
       this.assignment = told.overview;
+      this.turn = Date.now() + 1000 * told.overview.pause;
       if (!this.following) this.items = new Map(told.overview.items.map((item) => [item.item, item]));
     }
     if (this.stage === "looking") this.stage = "idle";
@@ -122,7 +124,7 @@ export class Visit {
     this.following = id;
     this.done = undefined;
     this.open = new Set(this.items.keys());
-    this.#tell("queued", "Handed in, and kept. Your turn comes.");
+    this.#tell("queued", this.#waiting());
     try {
       for await (const event of this.desk.events(id)) {
         if (this.following !== id) return;
@@ -134,6 +136,13 @@ export class Visit {
     this.following = "";
     await this.#refresh().catch(() => {});
     if (this.stage === "kept") setTimeout(() => this.look(), LATER);
+  }
+
+  /** What is said while a hand-in waits for its turn. */
+  #waiting() {
+    const left = (this.turn - Date.now()) / 1000;
+    const when = left > 1 ? `There is a pause between verdicts: yours comes in about ${span(left)}.` : "Your turn comes.";
+    return `Handed in, and kept. ${when}`;
   }
 
   /** @param {import("./desk.js").Event} event */
@@ -161,7 +170,8 @@ export class Visit {
   #sum(done) {
     const said = [];
     if (done.penalty) said.push(`Late, which costs ${counted(done.penalty, "point")}.`);
-    if (done.waits) said.push(`${counted(done.waits, "point")} more ${done.waits === 1 ? "waits" : "wait"} for a person.`);
+    const wait = done.waits === 1 ? "waits" : "wait";
+    if (done.waits) said.push(`${counted(done.waits, "point")} more ${wait} for a person.`);
     const next = [...this.items.values()].find((item) => ["partly", "wrong", "error"].includes(item.verdict));
     if (next) said.push(`A good place to go on: ${next.item}, ${WORDS[next.verdict]}.`);
     else if (done.score + done.waits >= done.max_score) said.push("Everything is right. Well done.");
