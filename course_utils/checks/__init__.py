@@ -13,7 +13,7 @@ notebook        what a notebook shows beside a check's own message
 """
 
 from course_utils.checks.compare import explained, no_readymade, raises, same, unchanged
-from course_utils.checks.forms import choice, number, number_list, shape
+from course_utils.checks.forms import choice, filled_in, number, number_list, shape
 from course_utils.checks.misconception import Misconception, require
 from course_utils.checks.nets import given_weights, shape_after
 from course_utils.checks.networks import fingerprint, fresh_networks, same_network
@@ -23,6 +23,7 @@ __all__ = [
     "Misconception",
     "choice",
     "explained",
+    "filled_in",
     "fingerprint",
     "fresh_networks",
     "given_weights",

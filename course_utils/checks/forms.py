@@ -24,7 +24,7 @@ def number(
 ) -> float:
     """Check the form of a typed number (`whole`: 5.0 is not an int) and return it as a Python
     number."""
-    _filled_in(name, value)
+    filled_in(name, value)
     if (is_tensor(value) or isinstance(value, np.ndarray)) and value.ndim == 0:
         value = value.item()
     kind = "a whole number, such as 5" if whole else "a number"
@@ -39,7 +39,7 @@ def number(
 
 def choice(name: str, value: Any, options: Sequence[str]) -> str:
     """Check that a typed word is one of `options`, exactly as printed, and return it."""
-    _filled_in(name, value)
+    filled_in(name, value)
     listed = ", ".join(f'"{option}"' for option in options)
     form(
         isinstance(value, str) and value in options,
@@ -52,7 +52,7 @@ def choice(name: str, value: Any, options: Sequence[str]) -> str:
 def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
     """Check that `value` is a nested list of finite numbers of shape `size` and return it as a
     float ndarray."""
-    _filled_in(name, value)
+    filled_in(name, value)
     lengths = " x ".join(str(length) for length in size)
     value = to_numpy(value) if is_tensor(value) else value
     kind = f"a {lengths} list of numbers" if len(size) > 1 else f"a list of {lengths} numbers"
@@ -74,7 +74,7 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
 def shape(name: str, value: Any, length: int) -> tuple[int, ...]:
     """Check that `value` is a shape (tuple or list) of `length` whole numbers and return it as a
     tuple."""
-    _filled_in(name, value)
+    filled_in(name, value)
     form(
         isinstance(value, list | tuple),
         f"`{name}` should be a tuple such as (2, 3); it is {describe(value)}.",
@@ -103,9 +103,11 @@ def is_number(value: Any) -> bool:
     return isinstance(value, numbers.Real) and not isinstance(value, bool | np.bool_)
 
 
-def _filled_in(name: str, value: Any) -> None:
-    if "(" in name:
-        form(value is not None, f"`{name}` is not right yet.\n  {FORGOTTEN_RETURN}")
+def filled_in(name: str, value: Any) -> None:
+    """Check that an answer has a value, or that a call, such as "f(x)", returned one."""
+    if value is None and "(" in name:
+        message = f"`{name}` is not right yet.\n  {FORGOTTEN_RETURN}"
+        raise Misconception(message, idea=FORGOTTEN_RETURN, call=name, problem=FORGOTTEN_RETURN)
     if value is None or value is ...:
         message = no_value(name)
         raise Misconception(message, problem=message, unwritten=True)

@@ -1,0 +1,8 @@
+# Works it out, and keeps it.
+# says: is there a `return`?
+def receptive_field(layers):
+    span, step = 1, 1
+    for kernel_size, stride in layers:
+        span += (kernel_size - 1) * step
+        step *= stride
+    span
