@@ -29,8 +29,8 @@ import { MINUS, text } from "./words.js";
 /** @typedef {import("./explorer.js").Stage<Values>} Stage */
 
 const CELL = 44; // screen pixels: a number's square
-const WIDE = 640; // the two charts of the boxes: screen pixels
-const UNIT = 88; // screen pixels of length 1 along them; 0 lies in the middle
+const WIDE = 560; // the two charts of the boxes: screen pixels, so that they fit into JupyterLab at 1024
+const UNIT = 77; // screen pixels of length 1 along them; 0 lies in the middle
 const UP = 84; // screen pixels of height 1
 const FLOOR = 26; // room for the axis below
 const EDGE = 34; // and for the numbers on the left

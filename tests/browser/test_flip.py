@@ -9,9 +9,9 @@ from helpers.squares import DRAWN, shown
 from course_utils.explorers import flip
 
 ALONG, UP, MIDDLE = (
-    88,
+    77,
     84,
-    320,
+    280,
 )  # the charts' screen pixels of length 1 and height 1, and where 0 lies
 GREEN = [0, 158, 115]
 
