@@ -1,6 +1,12 @@
 """nbgrader's settings for this course. What is not set here is nbgrader's own default."""
 
+import sys
+from pathlib import Path
+
 c = get_config()  # noqa: F821 - nbgrader provides it
+
+# What lies beside this file can be named in it (late.PerDay), wherever nbgrader was started.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 c.CourseDirectory.course_id = "convcourse"
 

@@ -19,7 +19,9 @@ from autograder.cli import hub
 from autograder.course import Course
 
 CONFIG = ROOT / hub.DEPLOY / "jupyterhub_config.py"
-PROXY = ROOT / "node_modules" / ".bin"
+PATH = os.pathsep.join(
+    [str(Path(sys.executable).parent), str(ROOT / "node_modules/.bin"), os.environ["PATH"]]
+)
 # A test doesn't wait until the next verdict may be had.
 HURRY = "\nc.Desk.pause_seconds = 0\n"
 ACCOUNTS = """
@@ -69,7 +71,8 @@ class Hub:
             "JUPYTER_CONFIG_PATH": str(CONFIG.parent / "everyone"),
             "CONVCOURSE_EXCHANGE": str(self.place / "exchange"),
             "HOME": str(self.home(name)),
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "CONVCOURSE_FOLDER": str(self.course),
+            "PATH": PATH,
         }
         if os.getuid() != 0:
             become, environment["CONVCOURSE_ONE_ACCOUNT"] = (), "1"
@@ -95,7 +98,7 @@ def running_hub() -> Iterator[Hub]:
         held.callback(shutil.rmtree, place, ignore_errors=True)
         place.chmod(0o755)
         environment = hub.set_up(Course(ROOT), place, url)
-        environment["PATH"] = f"{PROXY}:{os.environ['PATH']}"
+        environment["PATH"] = PATH
         with (place / "course" / "nbgrader_config.py").open("a") as file:
             file.write(HURRY)
         if os.getuid() == 0:
@@ -139,11 +142,10 @@ def closed_ancestor(path: Path) -> Path | None:
 
 
 def enterable() -> tuple[str, ...]:
-    """What to put before a command so that it finds Python and this project where every account can
-    enter, in processes that all end with it."""
+    """What to put before a command so that every account finds Python and this project, also where
+    they lie in a folder that only root may enter."""
     needed = {Path(sys.base_prefix).resolve(), Path(sys.prefix).resolve(), ROOT}
-    command = ["bwrap", "--dev-bind", "/", "/", "--unshare-pid", "--proc", "/proc"]
-    command += ["--die-with-parent"]
+    command = ["bwrap", "--dev-bind", "/", "/"]
     for closed in {closed_ancestor(path) for path in needed} - {None}:
         command += ["--tmpfs", str(closed)]
     for path in sorted(needed):
