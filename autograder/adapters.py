@@ -89,7 +89,7 @@ class Judge(NbGraderPreprocessor):
                 return nb, resources
             handed_in = files_beside(folders.submitted(assignment, student))
             files = handed_in | files_beside(source.path.parent)
-            job = marking.job(nb, source, self.limits, files)
+            job = marking.job(nb, source, self.limits, files, folders.sign(student))
             finish(nb, source, self.shop(source).submit(job).result())
         except NoIsolation as problem:
             # Every other submission would fare alike, so nbgrader's whole run ends here.

@@ -179,7 +179,8 @@ class Grader:
 
         for name, source in hand_in.assignment.sources.items():
             notebook = hand_in.notebooks[name]
-            job = marking.job(notebook, source, limits or self.limits, hand_in.files)
+            sign = self.course.sign(hand_in.student)
+            job = marking.job(notebook, source, limits or self.limits, hand_in.files, sign)
             items = hand_in.assignment.items[name]
             judged = self.shop_for(source).submit(job, _telling(notebook, items, tell))
             judged.add_done_callback(partial(store, name))

@@ -160,6 +160,7 @@ class NotebookRecord:
     unread: bool = False
     cells: list[Cell] | None = None  # None: taken in, but not judged yet
     untouched: list[str] = field(default_factory=list)
+    salt: int = 0  # from which its hidden inputs were drawn (see judging/salting.py)
 
 
 def store(metadata: Any, record: NotebookRecord) -> None:
@@ -180,6 +181,7 @@ def stored(metadata: Mapping[str, Any]) -> NotebookRecord | None:
         bool(told["unread"]),
         None if cells is None else [_cell(cell) for cell in cells],
         list(told["untouched"]),
+        int(told.get("salt", 0)),
     )
 
 

@@ -1,49 +1,53 @@
-"""Grades the answer bank under many salts (see autograder/judging/salting.py): each right answer
+"""Judges the answer bank under many salts (see autograder/judging/salting.py): each right answer
 must keep its points, each wrong one must lose some.
 
-    python benchmarks/salts.py ASSIGNMENT [--salts 50]
+    python benchmarks/salts.py ASSIGNMENT [--salts 50] [--items NAME ...]
 
-Prints each answer that doesn't, with the salts, and how many judgements were made. A chapter that
-comes out clean may ask for salted inputs in its notebook's metadata.
+Prints each answer that doesn't, with the salts, and how many judgements were made. An answer's cells
+run once, then its item's tests under each salt.
 """
 
 import argparse
-import copy
-from collections import defaultdict
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
-
-from nbformat import NotebookNode
 
 from autograder.course import Course
 from autograder.intake.folders import files_beside
-from autograder.intake.submission import put_in_order
-from autograder.judging import marking
+from autograder.judging import outcomes
 from autograder.judging.limits import LimitValues
-from autograder.judging.warm import Workshop
-from autograder.notebook import SourceNotebook, grade_id, item_names, read_source
+from autograder.judging.trial import Step
+from autograder.judging.warm import Job, Workshop
+from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind, read_source
 
 ROOT = Path(__file__).resolve().parents[1]
+LIMITS = LimitValues(total_seconds=1800)
 
 
-class Salted:
-    """A workshop that judges every job with the salt at hand."""
+def steps(source: SourceNotebook, item: str, text: str, salts: list[int]) -> list[Step]:
+    """The cells up to `item`'s last test with `text` as its answer, and its tests under each
+    salt."""
+    tests_of, found = item_names(source.cells), list[Step]()
+    code = [cell for cell in source.cells if cell.cell_type == "code"]
+    own = [cell for cell in code if kind(cell) == "test" and tests_of[id_of(cell)] == item]
+    for cell in code[: code.index(own[-1])]:
+        if kind(cell) in ("setup", "solution"):
+            side = "setup" if kind(cell) == "setup" else "student"
+            source_text = text if grade_id(cell) == item else cell.source
+            found.append(Step(len(found), side, source_text))
+    for salt in salts:
+        for cell in own:
+            points = float(cell.metadata.nbgrader.points or 0)
+            found.append(Step(len(found), "test", cell.source, points, salt=salt))
+    return found
 
-    def __init__(self, shop: Workshop):
-        self.shop, self.salt = shop, 0
 
-    def submit(self, job):
-        """Have it judged with this salt."""
-        return self.shop.submit(replace(job, salt=self.salt))
-
-
-def with_answers(source: SourceNotebook, answers: dict[str, str]) -> NotebookNode:
-    """The master with these answers in place of its own."""
-    cells = copy.deepcopy(list(source.cells))
-    for cell in cells:
-        cell.source = answers.get(grade_id(cell) or "", cell.source)
-    return put_in_order(cells, source)[0]
+def lost(judged: Future, found: list[Step]) -> Iterator[int]:
+    """The salts under which points were lost."""
+    outputs = judged.result()
+    for step in found:
+        if step.kind == "test" and outcomes.earns(outputs[step.index], step.points) < step.points:
+            yield step.salt
 
 
 def main() -> None:
@@ -51,49 +55,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("assignment")
     parser.add_argument("--salts", type=int, default=50)
+    parser.add_argument("--items", nargs="*", help="these alone")
     chosen = parser.parse_args()
     source = read_source(Course(ROOT).notebooks(chosen.assignment)[0])
-    bank = sorted((ROOT / "tests" / "answers" / chosen.assignment).glob("*/*.py"))
-    tests_of = item_names(source.cells)
-    # Right answers of all items share a notebook; a wrong one stands among the model answers.
-    rounds: list[tuple[str, dict[str, Path]]] = []
-    rights = defaultdict(list)
-    for path in bank:
-        if path.name.startswith("right_"):
-            rights[path.parent.name].append(path)
-        else:
-            rounds.append(("wrong", {path.parent.name: path}))
-    for number in range(max(map(len, rights.values()), default=0)):
-        chosen_rights = {
-            item: next(islice(paths, number % len(paths), None)) for item, paths in rights.items()
-        }
-        rounds.append(("right", chosen_rights))
-    shop = Salted(Workshop(source.setup, True, 2))
-    failing: dict[str, list[int]] = defaultdict(list)
-    waiting, count = [], 0
-    for shop.salt in range(1, chosen.salts + 1):
-        for verdict, paths in rounds:
-            texts = {item: path.read_text() for item, path in paths.items()}
-            notebook = with_answers(source, texts)
-            files = files_beside(source.path.parent)
-            judged = shop.submit(marking.job(notebook, source, LimitValues(), files))
-            waiting.append((shop.salt, verdict, paths, notebook, judged))
-        for salt, verdict, paths, notebook, judged in waiting:
-            marking.store_outputs(notebook, judged.result())
-            count += 1
-            for item, path in paths.items():
-                full = all(
-                    mark.score == mark.points
-                    for mark in marking.marks(notebook)
-                    if tests_of.get(mark.name) == item and mark.score is not None
-                )
-                if full != (verdict == "right"):
-                    failing[f"{item}/{path.name}"].append(salt)
-        waiting.clear()
-    shop.shop.close()
-    for name, salts in sorted(failing.items()):
-        print(f"{name}: {len(salts)} of {chosen.salts} salts, e.g. {salts[:5]}")
-    print(f"{chosen.assignment}: {count} judgements, {len(failing)} answers that change")
+    salts = list(range(1, chosen.salts + 1))
+    shop = Workshop(source.setup, True, 2)
+    folder, files = str(source.path.parent.resolve()), files_beside(source.path.parent)
+    waiting: dict[Path, tuple[Future, list[Step]]] = {}
+    for path in sorted((ROOT / "tests" / "answers" / chosen.assignment).glob("*/*.py")):
+        item = path.parent.name
+        if chosen.items and item not in chosen.items:
+            continue
+        found = steps(source, item, path.read_text(), salts)
+        master = steps(source, item, source.named[item].source, salts[:1])
+        waiting[path] = (shop.submit(Job(found, LIMITS, folder, files, master)), found)
+    count, changing = 0, 0
+    for path, (judged, found) in waiting.items():
+        losing = sorted(set(lost(judged, found)))
+        wrong = path.name.startswith("wrong_")
+        odd = sorted(set(salts) - set(losing)) if wrong else losing
+        count, changing = count + len(salts), changing + bool(odd)
+        if odd:
+            said = "keeps its points" if wrong else "loses points"
+            print(
+                f"{path.parent.name}/{path.name} {said} under {len(odd)} of {len(salts)} salts: "
+                f"{odd[:5]}",
+                flush=True,
+            )
+    shop.close()
+    print(f"{chosen.assignment}: {count} judgements, {changing} answers that change", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from autograder.intake.folders import files_beside
 from autograder.judging import marking, outcomes, warm
-from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
+from autograder.judging.trial import Step
 from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
 from autograder.record import Finding, Verdict
 

@@ -1,7 +1,7 @@
 """The two sides on which a submission is judged, and what may pass between them.
 
 warm, sides            keeps one warm process a side, from which each submission's are forked
-judge                  the trusted side: set-up and test cells
+judge, trial           the trusted side: set-up and test cells
 session, line          its end of a student side, and of one process there
 student, runner        the other side: everything the student wrote
 sandbox, seccomp       the walls around it

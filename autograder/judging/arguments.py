@@ -61,9 +61,10 @@ class Arguments:
         self._undo: list[Callable[[], Any]] = []
         self.begin(Needs())
 
-    def begin(self, needs: Needs) -> None:
-        """A test is tried with what it needs."""
-        self.needs = needs
+    def begin(self, needs: Needs, opposite: bool = False) -> None:
+        """A test is tried with what it needs; nets that are initialised anew with the `opposite`
+        weights."""
+        self.needs, self.opposite = needs, opposite
         self.changed = NOTHING  # the level at which all that was changed is written back
         self.nets = 0  # that came back
 
@@ -75,7 +76,7 @@ class Arguments:
         """A net of the student's came back."""
         self.nets += 1
         if not self.needs.weights:
-            models.initialise(model, self.nets)
+            models.initialise(model, self.nets, -1 if self.opposite else 1)
 
     def restore(self) -> None:
         """Give everything the content that it had before the calls."""

@@ -1,9 +1,4 @@
-"""The judge side: a warm, trusted process, which forks one judge for each submission.
-
-A judge walks through the notebook twice. First set-up cells run on both sides and the student's on
-the student side, then tests run here, each against that side as it was where the test stands.
-A side that dies is started again and what came before is repeated, without the cell that ended it.
-"""
+"""The judge side: a warm, trusted process, which forks one judge for each submission (trial.py)."""
 
 import faulthandler
 import json
@@ -12,207 +7,19 @@ import pickle
 import signal
 import socket
 import sys
-import time
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from autograder.judging import verdicts, wire
-from autograder.judging.arguments import NOTHING, Needs
-from autograder.judging.cells import CellRunner, error_output, warm_runner
+from autograder.judging import wire
+from autograder.judging.arguments import Needs
+from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.limits import LimitValues
-from autograder.judging.models import default_floats
 from autograder.judging.names import names_from_outside
-from autograder.judging.outcomes import earns, failure, score
-from autograder.judging.reading import readymade
-from autograder.judging.salting import Salting
-from autograder.judging.session import SideFailed, StudentSession
-from autograder.record import Verdict
-from course_utils.checks import watching
+from autograder.judging.session import SideFailed
+from autograder.judging.trial import Step, Trial
 
 GRACE = 1  # seconds after the notebook's time is up
-CELLS_SHARE = 0.75  # of the notebook's time, which the cells may take: the rest is the tests'
-
-
-@dataclass
-class Step:
-    """One code cell: its place, what it is ("setup", "test" or "student"), its source, its points,
-    and which code cell it is, counted from 1."""
-
-    index: int
-    kind: str
-    source: str
-    points: float = 0.0
-    count: int = 1
-
-
-class Trial:
-    """Walks through one submission, and reports each cell's outputs as they come."""
-
-    def __init__(
-        self,
-        session_control: socket.socket,
-        cells: CellRunner,
-        limits: LimitValues,
-        files: dict[str, bytes],
-        steps: list[Step],
-        needs_of: Callable[[Step], Needs],
-        salt: int = 0,
-    ):
-        """`needs_of` tells what a test needs of the model answer (see arguments)."""
-        self.cells, self.limits, self.steps, self.needs_of = cells, limits, steps, needs_of
-        self.salt, self.salting = salt, Salting()
-        if salt:
-            cells.shell.ast_transformers = [self.salting]
-        self.tests = [step for step in steps if step.kind == "test"]
-        # Its snapshots wait beside a submission's own processes.
-        beside = replace(limits, processes=limits.processes + len(self.tests))
-        self.session = StudentSession(session_control, beside, files, cells.namespace)
-        self.names: dict[int, dict[str, Any]] = {}  # what there is on this side at each test
-
-    def walk(
-        self,
-        given_up: dict[int, str],
-        done: set[str],
-        report: Callable[[int, Any], None],
-        measuring: bool = False,
-    ) -> None:
-        """Run all steps, first the cells, then the tests; those in `given_up` fail with the reason
-        given (they ended an earlier judge).
-
-        Set-up cells in `done` have run on both sides already, while they warmed up. When
-        `measuring`, what each test needs is reported in place of its outputs.
-        """
-        ends = time.monotonic() + CELLS_SHARE * self.limits.total_seconds
-        self.session.start()
-        try:
-            for step in self.steps:
-                if step.kind == "test":
-                    self.names[step.index] = dict(self.cells.namespace)
-                    self.session.take_snapshot(step.index)
-                    continue
-                report(step.index, None)
-                if step.index in given_up:
-                    outputs = [error_output("", given_up[step.index], verdict=Verdict.STOPPED)]
-                elif step.kind == "setup" and step.source in done:
-                    outputs = []
-                else:
-                    outputs = self._run_cell(step, ends - time.monotonic())
-                report(step.index, outputs)
-            self.session.cells_have_run()
-            for step in self.tests:
-                report(step.index, None)
-                if gone := given_up.get(step.index):
-                    report(step.index, [error_output("", gone, verdict=Verdict.STOPPED)])
-                elif measuring:
-                    report(step.index, self.least_needs(step))
-                else:
-                    report(step.index, self._run_test(step) + self.session.answer)
-        finally:
-            self.session.close()
-
-    def _run_cell(self, step: Step, left: float) -> list[dict]:
-        outputs: list[dict] = []
-        if step.kind == "setup":
-            outputs, error, _ = self.cells.run(step.source)
-            if error is not None:
-                outputs.append(error_output(type(error).__name__, str(error)))
-        elif left <= 0:
-            return [error_output("", verdicts.CELLS_TOOK_LONG, verdict=Verdict.STOPPED)]
-        seconds = max(1.0, min(self.limits.cell_seconds, left))
-        try:
-            given = self.session.run_cell(step.source, step.count, seconds)
-        except SideFailed:
-            raise
-        except Exception:
-            self.session.close()
-            given = [error_output("", "This cell's outputs can't be read.")]
-        return outputs if step.kind == "setup" else given
-
-    def _run_test(self, step: Step) -> list[dict]:
-        """The outputs of a test; where it passes with more than the model answer needs (see
-        arguments), the least that it earns with both."""
-        tried = self.session.arguments
-        outputs = self._try_test(step, Needs())
-        if not tried.more_than(Needs(NOTHING, False)) or not earns(outputs, step.points):
-            return outputs
-        needs = self.needs_of(step)
-        if not tried.more_than(needs):
-            return outputs
-        again = self._try_test(step, needs, again=True)
-        return min(outputs, again, key=lambda told: earns(told, step.points))
-
-    def least_needs(self, step: Step) -> Needs:
-        """With how little a test of this submission still earns what it earns with everything."""
-        tried = self.session.arguments
-        full = earns(self._try_test(step, Needs()), step.points)
-        if not full:  # there is no model answer to go by
-            return Needs()
-        changed, nets = tried.changed, tried.nets
-        found = Needs(changed, True)
-        for level in range(changed):
-            if earns(self._try_test(step, Needs(level, True), True), step.points) == full:
-                found = Needs(level, True)
-                break
-        bare = found._replace(weights=False)
-        if nets and earns(self._try_test(step, bare, True), step.points) < full:
-            return found
-        return bare
-
-    def _cells_before(self, step: Step) -> list[str]:
-        """The texts of the student's cells that stand before a test."""
-        before = self.steps[: self.steps.index(step)]
-        return [cell.source for cell in before if cell.kind == "student"]
-
-    def _try_test(self, step: Step, needs: Needs, again: bool = False) -> list[dict]:
-        namespace, before = self.cells.namespace, self.names[step.index]
-        after = dict(namespace)
-        _hold(namespace, before)
-        wanted = [name for name in names_from_outside(step.source) if name not in before]
-        self.session.begin_test(step.index, again)
-        self.session.arguments.begin(needs)
-        watching.reading = partial(readymade, answers := self._cells_before(step))
-        self.salting.begin(self.cells.shell.transform_cell(step.source), self.salt)
-        signal.signal(signal.SIGALRM, _too_long)
-        # Again every second: the first may be lost in a destructor or a library's bare except.
-        signal.setitimer(signal.ITIMER_REAL, self.limits.test_seconds, 1)
-        try:
-            namespace.update(self.session.names(wanted))
-            with default_floats(self.session.floats):
-                outputs, error, value = self.cells.run(step.source)
-        except BaseException as escaped:
-            outputs, error, value = [], escaped, None
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            _hold(namespace, after)
-            self.session.given = {}
-            self.session.arguments.restore()
-        if isinstance(error, SideFailed):
-            raise error
-        if isinstance(error, TestTooLong):
-            said = f"{verdicts.TEST_TOOK_LONGER}{self.limits.test_seconds} s and was stopped."
-            return [error_output("", said, verdict=Verdict.STOPPED)]
-        # A warning quotes the line that it comes from, which may be a hidden one.
-        printed = [output for output in outputs if output.get("name") == "stdout"]
-        if error is not None:
-            return [*printed, failure(error, step.source, answers, self.salting.seed)]
-        return [*printed, *score(value, step.points)]
-
-
-def _hold(namespace: dict[str, Any], names: dict[str, Any]) -> None:
-    namespace.clear()
-    namespace.update(names)
-
-
-class TestTooLong(BaseException):
-    """A test cell's time is up; no Exception, so that no test takes it for the student's."""
-
-
-def _too_long(*_):
-    raise TestTooLong
 
 
 def main(control: socket.socket, student_control: socket.socket, setup: list[str]) -> None:
@@ -280,9 +87,7 @@ def serve_job(
 
     try:
         done = set(setup) if job["warm"] else set()
-        trial = Trial(
-            student_control, cells, limits, job["files"], job["steps"], needs_of, job["salt"]
-        )
+        trial = Trial(student_control, cells, limits, job["files"], job["steps"], needs_of)
         trial.walk(job["given_up"], done, report, job["measuring"])
         report(None, "")
     except SideFailed as failed:

@@ -105,6 +105,11 @@ class Line:
                 raise wire.SideClosed(str(error)) from None
         return Line(ours, self.lifeline, self.limits)
 
+    @property
+    def there(self) -> bool:
+        """Whether the process is alive and waits to be asked."""
+        return self.open and not select.select([self.channel], [], [], 0)[0]
+
     def close(self) -> None:
         """Hang up."""
         self.open = False

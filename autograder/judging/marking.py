@@ -7,9 +7,9 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader import utils
 
-from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
 from autograder.judging.salting import salt_of
+from autograder.judging.trial import Step
 from autograder.judging.warm import Job
 from autograder.notebook import SourceNotebook, grade_id, item_names, kind
 from autograder.record import (
@@ -50,13 +50,27 @@ def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> li
 
 
 def job(
-    notebook: NotebookNode, source: SourceNotebook, limits: LimitValues, files: dict[str, bytes]
+    notebook: NotebookNode,
+    source: SourceNotebook,
+    limits: LimitValues,
+    files: dict[str, bytes],
+    whose: str = "",
 ) -> Job:
     """What there is to judge in a notebook that was taken in; a Workshop's submit() gives each
-    cell's outputs by its index."""
+    cell's outputs by its index.
+
+    Where the source asks for it, hidden inputs are drawn from a salt of the notebook and of `whose`
+    it is (see Folders.sign), which its record keeps.
+    """
     folder, found = str(source.path.parent.resolve()), steps(notebook, source)
-    salt = salt_of(step.source for step in found) if source.salted else 0
-    return Job(found, limits, folder, files, steps(source, source), salt)
+    salt = salt_of([whose, *(step.source for step in found)]) if source.salted else 0
+    record = stored(notebook.metadata) or NotebookRecord()
+    record.salt = salt
+    store(notebook.metadata, record)
+    master = steps(source, source)
+    for step in found + master:
+        step.salt = salt if step.kind == "test" else 0
+    return Job(found, limits, folder, files, master)
 
 
 def store_outputs(notebook: NotebookNode, outputs: dict[int, list[dict]]) -> None:

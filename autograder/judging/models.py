@@ -186,8 +186,9 @@ def forward(module: Any, tensors: dict, training: bool, *args: Any) -> Any:
     return module.train(training)(*args)
 
 
-def initialise(model: Any, seed: int) -> None:
-    """Give a net the weights that torch gives it when it is made, drawn from `seed`."""
+def initialise(model: Any, seed: int, sign: int = 1) -> None:
+    """Give a net the weights that torch gives it when it is made, drawn from `seed` and times
+    `sign`."""
     import torch
 
     with torch.random.fork_rng():
@@ -195,6 +196,9 @@ def initialise(model: Any, seed: int) -> None:
         for module in model.modules():
             if hasattr(type(module), "reset_parameters"):
                 module.reset_parameters()
+        with torch.no_grad():
+            for weight in model.parameters():
+                weight *= sign
 
 
 def state(model: Any) -> dict:

@@ -2,8 +2,9 @@
 
 In the hidden part of a test, what seeds a random generator is mixed with a salt, so that a table of
 answers to inputs that somebody has seen is worth nothing. The salt is worked out from what was
-handed in and from the tests: a regrade draws the same inputs again. Salt 0, which is what plain
-nbgrader has, changes nothing. The seed that was written is kept, for the record of what failed.
+handed in, who did, the tests and a secret of the course: nobody can work it out beforehand, and a
+regrade draws the same inputs again. Salt 0, which is what plain nbgrader has, changes nothing. The
+seed that was written is kept, for the record of what failed.
 """
 
 import ast
@@ -18,7 +19,8 @@ CALLED = "__salted__"
 
 
 def salt_of(texts: Iterable[str]) -> int:
-    """The salt of a hand-in: of its cells' texts and the tests', in order."""
+    """The salt of a hand-in: of what stands for its owner, its cells' texts and the tests', in
+    order."""
     digest = hashlib.sha256("\0".join(texts).encode("utf-8", "replace")).digest()
     return int.from_bytes(digest[:6], "big") + 1
 

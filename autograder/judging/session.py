@@ -50,6 +50,8 @@ class StudentSession:
         self.lifeline: Lifeline | None = None
         self.runner: Line | None = None
         self.test: Line | None = None
+        self.place, self.wanted = 0, list[str]()  # of the test at hand, and the names it uses
+        self.forked = True  # whether `test` is this test's own, or the snapshot still
 
     def start(self, until: int | None = None) -> None:
         """Start a fresh student side and repeat what has run so far, up to the test at `until`;
@@ -136,26 +138,39 @@ class StudentSession:
         runner.lifeline.tell(warden.TESTS)
 
     def begin_test(self, place: int, again: bool = False) -> None:
-        """Let the calls that follow go to a fork of the snapshot for the test at `place`, to the
-        snapshot itself where no later test needs it, or `again` to the one that was there last.
+        """Let what follows go to the snapshot for the test at `place`, whose first call forks it;
+        or `again` to the process that was there last."""
+        if again and self.test is not None and self.test.open:
+            return
+        self.end_test()
+        self.place, self.wanted = place, []
+        snapshot = self.snapshots.get(place)
+        self.forked = not (self.forking and snapshot is not None and snapshot.there)
+        if self.forked:
+            self._fork()
+        else:
+            self.test = snapshot
+
+    def _fork(self) -> None:
+        """Let the calls that follow go to a fork of this test's snapshot, or to the snapshot itself
+        where no later test needs it.
 
         Where there is none that answers (a test may have ended them all, another's threads may keep
         them from forking), the student side is started again, and if that doesn't help, for this
         test alone.
         """
-        if again and self.test is not None and self.test.open:
-            return
-        self.end_test()
         if self.forking:
-            if self._fork_snapshot(place):
+            if self._fork_snapshot(self.place):
                 return
             self.start()
             self.cells_have_run()
-            if self._fork_snapshot(place):
-                return
-            self.forking = False
-        self.start(until=place)
-        self.test = self.runner
+            if not self._fork_snapshot(self.place):
+                self.forking = False
+        if not self.forking:
+            self.start(until=self.place)
+            self.test = self.runner
+        if self.wanted:  # what the snapshot has told of is told again, with the same handles
+            self._ask(("names", self.wanted), self.limits.call_seconds)
 
     def _fork_snapshot(self, place: int) -> bool:
         snapshot = self.snapshots.get(place)
@@ -180,6 +195,8 @@ class StudentSession:
             self.close()
             return
         ended, self.test = self.test, None
+        if not self.forked:  # it was asked for names alone, which show it nothing
+            return
         ended.close()
         with contextlib.suppress(wire.SideClosed):
             ended.lifeline.ask(warden.SWEEP, ended.process)
@@ -189,6 +206,7 @@ class StudentSession:
         self.given, self.answer = {}, []
         if not names:
             return {}
+        self.wanted = names
         reply = self._ask(("names", names), self.limits.call_seconds)
         values = self._value(reply)
         if type(values) is not dict:
@@ -205,6 +223,9 @@ class StudentSession:
 
     def operate(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
         """Do something over there with a stand-in; raises what it raised, or Stopped."""
+        if not self.forked:
+            self.forked = True
+            self._fork()
         raw = self.pickle((arguments, keywords))
         reply = self._ask(("operation", operation, self._rebound(), raw), self.limits.call_seconds)
         value = self._value(reply)

@@ -19,9 +19,9 @@ from autograder.intake.folders import files_beside
 from autograder.judging import wire
 from autograder.judging.arguments import Needs
 from autograder.judging.cells import error_output
-from autograder.judging.judge import Step
 from autograder.judging.limits import LimitValues
 from autograder.judging.sides import WarmSides
+from autograder.judging.trial import Step
 from autograder.record import Verdict
 
 
@@ -35,7 +35,6 @@ class Job:
     folder: str
     files: dict[str, bytes] = field(default_factory=dict)
     master: list[Step] = field(default_factory=list)  # the same with the model answers
-    salt: int = 0  # see salting
 
 
 Tell = Callable[[int, list[dict]], None]  # a step's index and its outputs
@@ -139,7 +138,6 @@ class WarmPair(WarmSides):
                             "given_up": given_up,
                             "warm": self.warm,
                             "measuring": measuring,
-                            "salt": job.salt,
                         }
                     ),
                 )

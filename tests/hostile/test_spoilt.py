@@ -50,17 +50,7 @@ def plain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, flo
     return {names[number]: points["test_0"] for number, points in earned.items()}
 
 
-# Known to win still: a net that the test itself gets back from a function is judged as it came.
-WINS = "a net that a function makes"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason="not closed yet")] * (name == WINS))
-        for name in SPOILT
-    ],
-)
+@pytest.mark.parametrize("name", SPOILT)
 def test_what_is_spoilt_earns_nothing(judged: dict, plain: dict, name: str):
     assert judged[name] == (1, 0)
     assert plain[name] == 1, "no attack: it earns nothing in plain nbgrader either"
