@@ -6,7 +6,7 @@ session, line          its end of a student side, and of one process there
 student, runner        the other side: everything the student wrote
 sandbox, seccomp       the walls around it
 places                 what may be seen within them
-warden                 who watches over it
+warden, keeper         who watches over it, and who takes away what a test has written
 wire, encoding         what may pass between the two: frames, and the values in them
 models, outputs        networks and a cell's outputs
 requests               what the judge sends

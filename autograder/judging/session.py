@@ -135,7 +135,8 @@ class StudentSession:
             if not line.process:
                 with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
                     line.meet()
-        runner.lifeline.tell(warden.TESTS)
+        with contextlib.suppress(wire.SideClosed):
+            runner.lifeline.ask(warden.TESTS)
 
     def begin_test(self, place: int, again: bool = False) -> None:
         """Let what follows go to the snapshot for the test at `place`, whose first call forks it;
@@ -199,7 +200,8 @@ class StudentSession:
             return
         ended.close()
         with contextlib.suppress(wire.SideClosed):
-            ended.lifeline.ask(warden.SWEEP, ended.process)
+            if ended.lifeline.ask(warden.SWEEP, ended.process):
+                self.close()  # what the test has written could not be taken away: begun anew
 
     def names(self, names: list[str]) -> dict[str, Any]:
         """What the student side has under these names: data, or stand-ins."""

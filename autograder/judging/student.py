@@ -132,7 +132,7 @@ def serve_submission(
             traceback.print_exc()
         os._exit(1)
     channel.close()
-    Warden(runner, lifeline, limits).watch()
+    Warden(runner, lifeline, limits, isolated).watch()
 
 
 if __name__ == "__main__":
