@@ -50,7 +50,7 @@ class Laboratory:
         tests_of = item_names(source.cells)
         for cell in source.cells:
             if kind(cell) in ("setup", "solution") and cell.cell_type == "code":
-                with _silence():
+                with silence():
                     exec(compile(cell.source, grade_id(cell) or "", "exec"), self.namespace)
         self.master = self.namespace[item]
         self.calls: list[Call] = []
@@ -58,14 +58,14 @@ class Laboratory:
             namespace = self.namespace | {item: self._recording(self.master)}
             for cell in source.cells:
                 if kind(cell) == "test" and tests_of[id_of(cell)] == item:
-                    with suppress(Exception), _silence():
+                    with suppress(Exception), silence():
                         exec(compile(cell.source, grade_id(cell) or "", "exec"), dict(namespace))
         self.rights = [self._made(text) for text in rights]
         self.values = two_values(self.calls)
 
     def _made(self, text: str) -> Any:
         namespace = dict(self.namespace)
-        with _silence():
+        with silence():
             exec(compile(text, self.item, "exec"), namespace)
         return namespace[self.item]
 
@@ -130,7 +130,7 @@ def _outcome(function: Callable, call: Call) -> Any:
         torch.manual_seed(0)
     np.random.seed(0)
     try:
-        with _silence(), _time_limit():
+        with silence(), _time_limit():
             return function(*args, **keywords), args, keywords
     except Exception as error:
         return error
@@ -151,7 +151,7 @@ def _time_limit() -> Iterator[None]:
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
+def silence() -> Iterator[None]:
     import contextlib
     import io
     import warnings

@@ -187,8 +187,8 @@ def forward(module: Any, tensors: dict, training: bool, *args: Any) -> Any:
 
 
 def initialise(model: Any, seed: int, sign: int = 1) -> None:
-    """Give a net the weights that torch gives it when it is made, drawn from `seed` and times
-    `sign`."""
+    """Give a net the weights that torch gives it when it is made, drawn from `seed`; those of
+    layers that mix their inputs times `sign`."""
     import torch
 
     with torch.random.fork_rng():
@@ -196,9 +196,11 @@ def initialise(model: Any, seed: int, sign: int = 1) -> None:
         for module in model.modules():
             if hasattr(type(module), "reset_parameters"):
                 module.reset_parameters()
-        with torch.no_grad():
-            for weight in model.parameters():
-                weight *= sign
+                own = list(module.parameters(recurse=False))
+                if any(weight.dim() > 1 for weight in own):
+                    with torch.no_grad():
+                        for weight in own:
+                            weight *= sign
 
 
 def state(model: Any) -> dict:
