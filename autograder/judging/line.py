@@ -35,15 +35,15 @@ class Lifeline:
         self.sock = sock
         self.reason = b""
 
-    def tell(self, order: bytes, process: int | None = None) -> None:
-        """Send an order; one to a warden that is gone is lost."""
+    def tell(self, order: bytes, *processes: int) -> None:
+        """Send an order about these processes; one to a warden that is gone is lost."""
         with contextlib.suppress(OSError):
             self.sock.settimeout(SILENCE)
-            self.sock.sendall(order + (b"" if process is None else struct.pack("!Q", process)))
+            self.sock.sendall(order + struct.pack(f"!{len(processes)}Q", *processes))
 
-    def ask(self, order: bytes, process: int | None = None) -> bytes:
+    def ask(self, order: bytes, *processes: int) -> bytes:
         """Send an order and wait for its answer; raises SideClosed where the warden is gone."""
-        self.tell(order, process)
+        self.tell(order, *processes)
         while True:
             told = self._hear()
             if not told:

@@ -136,7 +136,8 @@ class StudentSession:
                 with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
                     line.meet()
         with contextlib.suppress(wire.SideClosed):
-            runner.lifeline.ask(warden.TESTS)
+            waiting = {line.process for line in self.snapshots.values()}
+            runner.lifeline.ask(warden.TESTS, *waiting)
 
     def begin_test(self, place: int, again: bool = False) -> None:
         """Let what follows go to the snapshot for the test at `place`, whose first call forks it;

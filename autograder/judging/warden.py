@@ -1,9 +1,9 @@
 """The warden: stands outside a submission's walls, counts its processes and memory, and ends what
 goes too far.
 
-While the student's cells run, all of it ends together. Once the tests have begun, only what a test
-has started ends: the processes that stood there before (the runner, and its snapshots that wait for
-later tests) stay.
+While the student's cells run, all of it ends together. Once the tests begin, what the cells have
+left running ends, and then only what a test has started: the runner, which stands still, and its
+snapshots that wait for later tests stay.
 """
 
 import contextlib
@@ -54,7 +54,7 @@ class Warden:
             if poller.poll(1000 * LOOK_EVERY):
                 order = b""
                 with contextlib.suppress(OSError):
-                    order = self.lifeline.recv(16)
+                    order = self.lifeline.recv(1 << 16)
                 if not order:
                     break
                 self._obey(order[:1], order[1:])
@@ -75,14 +75,15 @@ class Warden:
         os._exit(0)
 
     def _obey(self, order: bytes, rest: bytes) -> None:
-        process = struct.unpack("!Q", rest)[0] if len(rest) == 8 else 0
+        named = struct.unpack(f"!{len(rest) // 8}Q", rest)
+        process = named[0] if named else 0
         if order == INTERRUPT:
             with contextlib.suppress(OSError):
                 os.kill(self.runner, signal.SIGINT)
         elif order == SNAPSHOT:
             self.snapshots_expected += 1
         elif order == TESTS:
-            self.stay = set(descendants(self.runner))
+            self._still(named)
             if self.isolated:  # else its folder is everybody's
                 self.keeper = Keeper(self.runner, self.lifeline)
             self._tell(TESTS)
@@ -95,6 +96,15 @@ class Warden:
             kept = self.keeper is None or self.keeper.restore()
             self._tell(SWEEP + (b"" if kept else FAILED))
 
+    def _still(self, waiting: tuple[int, ...]) -> None:
+        """End what cells have left running, and stop the runner: nothing but snapshots is there to
+        answer a test's calls, and no thread or process of a cell to work for them unseen."""
+        found = descendants(self.runner)
+        self.stay = {self.runner, *(one for one in found if _number(one) in waiting)}
+        self._sweep()
+        with contextlib.suppress(OSError):
+            os.kill(self.runner, signal.SIGSTOP)
+
     def _tell(self, message: bytes) -> None:
         with contextlib.suppress(OSError):
             self.lifeline.sendall(message)
@@ -102,12 +112,8 @@ class Warden:
     def _named(self, process: int) -> int:
         """The process that has this number within the walls, by the number it has here; 0 where
         there is none."""
-        for found in descendants(self.runner):
-            with contextlib.suppress(OSError, IndexError, ValueError):
-                numbers = _told(found, "status").partition(b"NSpid:")[2].splitlines()[0].split()
-                if int(numbers[-1]) == process:
-                    return found
-        return 0
+        found = descendants(self.runner) if process else []
+        return next((one for one in found if _number(one) == process), 0)
 
     def _sweep(self) -> bool:
         """End what the test at hand has started; whether there was any of it."""
@@ -214,6 +220,14 @@ def descendants(ancestor: int) -> list[int]:
         found.append(process)
         ahead += children.get(process, [])
     return found
+
+
+def _number(process: int) -> int:
+    """The number that a process has within the walls; 0 where it is gone."""
+    with contextlib.suppress(OSError, IndexError, ValueError):
+        told = _told(process, "status").partition(b"NSpid:")[2].splitlines()[0]
+        return int(told.split()[-1])
+    return 0
 
 
 def _processor_seconds(process: int) -> float:
