@@ -68,6 +68,7 @@ class Runner:
             self.forks.append(fork)
             channel.close()
             return
+        os.setpgid(0, 0)  # what it starts can be ended at one blow
         self.channel.close()
         self.channel, self.forks = channel, []
         torch = sys.modules.get("torch")
@@ -108,6 +109,11 @@ class Runner:
             "outputs": json.dumps(outputs),
             "error": _error_data(error) if error is not None else None,
         }
+
+    def _do_rest(self) -> dict:
+        """All cells have run: who is left without a parent is now cleared away unasked."""
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        return {}
 
     def _do_names(self, names: list[str]) -> dict:
         namespace = self.cells.namespace

@@ -135,6 +135,8 @@ class StudentSession:
             if not line.process:
                 with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
                     line.meet()
+        with contextlib.suppress(Stopped):
+            self._ask(("rest",), START_SECONDS)
         with contextlib.suppress(wire.SideClosed):
             waiting = {line.process for line in self.snapshots.values()}
             runner.lifeline.ask(warden.TESTS, *waiting)

@@ -13,13 +13,16 @@ import signal
 import socket
 import struct
 import time
+from collections.abc import Iterable
 
 from autograder.judging.keeper import FAILED, Keeper
 from autograder.judging.limits import LimitValues
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK_EVERY = 0.05  # seconds
+SWEEPS = 6  # until what forks as fast as it is ended takes all with it
 LEAST = 19  # the lowest priority
+GROWING = 1.0  # seconds for which a growing number of processes isn't looked at more closely
 SHARE_OF_TIME = 10  # an exact count of memory is made again after that many times what it took
 # What the judge asks.
 INTERRUPT, SECONDS, SNAPSHOT, TESTS, SWEEP = b"i", b"t", b"f", b"b", b"s"
@@ -43,6 +46,7 @@ class Warden:
         self.snapshots_expected = 0
         self.too_much = 0
         self.count_again = 0.0
+        self.crowd = 0  # processes at the last look
 
     def watch(self) -> None:
         """Watch until the runner or the judge is gone, then end everything (never returns)."""
@@ -71,7 +75,7 @@ class Warden:
         if self.keeper is not None:
             self.keeper.close()
         # The runner first: with it goes its whole namespace.
-        _end([self.runner, *descendants(self.runner)])
+        _kill([self.runner, *descendants(self.runner)])
         os._exit(0)
 
     def _obey(self, order: bytes, rest: bytes) -> None:
@@ -116,17 +120,24 @@ class Warden:
         return next((one for one in found if _number(one) == process), 0)
 
     def _sweep(self) -> bool:
-        """End what the test at hand has started; whether there was any of it."""
-        found = False
-        for _ in range(20):  # what is ended may have started more
+        """End what the test at hand has started; False where there is nothing of it, or it starts
+        more than can be ended.
+
+        First by process groups, which the kernel ends at one blow; a test's fork has its own.
+        """
+        spared = {os.getpgrp(), *map(_group, self.stay)}
+        for attempt in range(SWEEPS):
             others = [process for process in descendants(self.runner) if process not in self.stay]
             if not others:
-                break
+                self.too_much = 0
+                return attempt > 0
             ends = _endings(others)
-            found = _end(others) or found
+            for group in {_group(process) for process in others} - spared:
+                with contextlib.suppress(OSError):
+                    os.killpg(group, signal.SIGKILL)
+            _kill(others)
             _await(ends)
-        self.too_much = 0
-        return found
+        return False
 
     def _goes_too_far(self, processes: list[int]) -> bytes:
         if len(processes) > self.limits.processes:
@@ -148,7 +159,10 @@ class Warden:
         least = PAGE * sum(max(0, pages - self.warm) for pages in own)
         if PAGE * (sum(own) - self.warm) <= self.most:
             return 0
-        begun = time.monotonic()
+        begun, before = time.monotonic(), self.crowd
+        self.crowd = len(processes)
+        if self.crowd > before and begun < self.count_again + GROWING:
+            return 0  # in the midst of forks a count takes seconds, and their number is bounded
         if least <= self.most and begun < self.count_again and not self.too_much:
             return 0
         exact = sum(map(_share, processes))
@@ -174,17 +188,20 @@ class Warden:
                         self.lowered.add(thread)
 
 
-def _end(processes: list[int]) -> bool:
-    """Kill these; whether any of them was alive."""
-    found = False
+def _kill(processes: Iterable[int]) -> None:
     for process in processes:
         with contextlib.suppress(OSError):
             os.kill(process, signal.SIGKILL)
-            found = True
-    return found
 
 
-def _endings(processes: list[int]) -> list[int]:
+def _group(process: int) -> int:
+    """Its process group; the warden's own, which is spared, where it is gone."""
+    with contextlib.suppress(OSError):
+        return os.getpgid(process)
+    return os.getpgrp()
+
+
+def _endings(processes: Iterable[int]) -> list[int]:
     """Descriptors that can be read when these have ended."""
     found = []
     for process in processes:
@@ -195,8 +212,9 @@ def _endings(processes: list[int]) -> list[int]:
 
 def _await(ends: list[int]) -> None:
     """Wait for these to end, a moment at most."""
+    until = time.monotonic() + LOOK_EVERY
     for end in ends:
-        select.select([end], [], [], LOOK_EVERY)
+        select.select([end], [], [], max(0.0, until - time.monotonic()))
         os.close(end)
 
 

@@ -1,0 +1,42 @@
+"""Answers of which one function ends, hangs or floods whatever calls it: BAD is called in most
+tests, and good() in the others, which must earn what they do in a submission without BAD.
+"""
+
+TESTS = (
+    "assert good(1) == 2",
+    "assert bad(1) == 2",
+    "assert bad(2) == 4",
+    "assert good(2) == 4",
+    "assert bad(3) == 6",
+    "assert bad(4) == 8",
+    "assert bad(5) == 10",
+    "assert good(3) == 6",
+)
+GOOD = "import ctypes, os, signal, sys, threading\ndef good(x): return 2 * x\n"
+
+COSTLY = {
+    "ends its process": "def bad(x): os._exit(0)",
+    "ends its process with an error": "def bad(x): os.abort()",
+    "reads where nothing is": "def bad(x): ctypes.string_at(0)",
+    "stops itself": "def bad(x): os.kill(os.getpid(), signal.SIGSTOP)",
+    "kills everything it sees": "def bad(x): os.kill(-1, signal.SIGKILL)",
+    "kills its parent": "def bad(x):\n    os.kill(os.getppid(), signal.SIGKILL)\n    return 2 * x",
+    "recurses without end in C": (
+        "def bad(x):\n    sys.setrecursionlimit(10 ** 9)\n"
+        "    class Deep:\n        def __getattr__(self, name): return getattr(self, name + '_')\n"
+        "    def deep(y): return deep(y) + 1\n    return deep(x)"
+    ),
+    "fills the memory": "held = []\ndef bad(x):\n    while True: held.append(bytearray(1 << 24))",
+    "forks and forks": "def bad(x):\n    while True:\n        try: os.fork()\n"
+    "        except OSError: pass",
+    "closes what it is asked through": "def bad(x):\n    os.closerange(3, 1000)\n    return 2 * x",
+    "answers with noise": (
+        "def bad(x):\n    for place in range(3, 64):\n        try: os.write(place, b'x' * 100)\n"
+        "        except OSError: pass\n    return 2 * x"
+    ),
+    "brings back more than there is room for": "def bad(x): return np.ones((1 << 28,))",
+    "brings back a list within lists": (
+        "def bad(x):\n    here = []\n    for _ in range(10 ** 6): here = [here]\n    return here"
+    ),
+    "never comes back": "def bad(x):\n    while True: pass",
+}
