@@ -22,7 +22,6 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK_EVERY = 0.05  # seconds
 SWEEPS = 6  # until what forks as fast as it is ended takes all with it
 LEAST = 19  # the lowest priority
-GROWING = 1.0  # seconds for which a growing number of processes isn't looked at more closely
 SHARE_OF_TIME = 10  # an exact count of memory is made again after that many times what it took
 # What the judge asks.
 INTERRUPT, SECONDS, SNAPSHOT, TESTS, SWEEP = b"i", b"t", b"f", b"b", b"s"
@@ -46,7 +45,6 @@ class Warden:
         self.snapshots_expected = 0
         self.too_much = 0
         self.count_again = 0.0
-        self.crowd = 0  # processes at the last look
 
     def watch(self) -> None:
         """Watch until the runner or the judge is gone, then end everything (never returns)."""
@@ -159,10 +157,7 @@ class Warden:
         least = PAGE * sum(max(0, pages - self.warm) for pages in own)
         if PAGE * (sum(own) - self.warm) <= self.most:
             return 0
-        begun, before = time.monotonic(), self.crowd
-        self.crowd = len(processes)
-        if self.crowd > before and begun < self.count_again + GROWING:
-            return 0  # in the midst of forks a count takes seconds, and their number is bounded
+        begun = time.monotonic()
         if least <= self.most and begun < self.count_again and not self.too_much:
             return 0
         exact = sum(map(_share, processes))

@@ -20,15 +20,12 @@ COSTLY = {
     "reads where nothing is": "def bad(x): ctypes.string_at(0)",
     "stops itself": "def bad(x): os.kill(os.getpid(), signal.SIGSTOP)",
     "kills everything it sees": "def bad(x): os.kill(-1, signal.SIGKILL)",
-    "kills its parent": "def bad(x):\n    os.kill(os.getppid(), signal.SIGKILL)\n    return 2 * x",
     "recurses without end in C": (
         "def bad(x):\n    sys.setrecursionlimit(10 ** 9)\n"
         "    class Deep:\n        def __getattr__(self, name): return getattr(self, name + '_')\n"
         "    def deep(y): return deep(y) + 1\n    return deep(x)"
     ),
     "fills the memory": "held = []\ndef bad(x):\n    while True: held.append(bytearray(1 << 24))",
-    "forks and forks": "def bad(x):\n    while True:\n        try: os.fork()\n"
-    "        except OSError: pass",
     "closes what it is asked through": "def bad(x):\n    os.closerange(3, 1000)\n    return 2 * x",
     "answers with noise": (
         "def bad(x):\n    for place in range(3, 64):\n        try: os.write(place, b'x' * 100)\n"

@@ -1,4 +1,4 @@
-"""What is spoilt earns nothing, where plain nbgrader pays for it."""
+"""What is spoilt, or done out of the watch's sight, earns nothing, where plain nbgrader pays."""
 
 import json
 import os
@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from helpers.desk import Desk
 from hostile.spoilt import SPOILT
+from hostile.watched import WATCHED
+
+ANSWERS = SPOILT | WATCHED
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,7 @@ def judged(desk: Desk) -> dict[str, tuple[float | None, ...]]:
     """What the model answers and the spoilers earn."""
     waiting = {
         name: [desk.judge_later(answer, test, master=master) for answer in (master, spoiler)]
-        for name, (master, test, spoiler) in SPOILT.items()
+        for name, (master, test, spoiler) in ANSWERS.items()
     }
     return {name: tuple(wait()[0][0].score for wait in both) for name, both in waiting.items()}
 
@@ -35,7 +38,7 @@ def plain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, flo
     """What the spoilers earn where they share a process with the tests."""
     folder = tmp_path_factory.mktemp("plain")
     names = {}
-    for number, (name, (_, test, spoiler)) in enumerate(SPOILT.items()):
+    for number, (name, (_, test, spoiler)) in enumerate(ANSWERS.items()):
         desk.write(folder / f"{number}.ipynb", spoiler, test)
         names[str(number)] = name
     done = subprocess.run(
@@ -50,7 +53,7 @@ def plain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, flo
     return {names[number]: points["test_0"] for number, points in earned.items()}
 
 
-@pytest.mark.parametrize("name", SPOILT)
-def test_what_is_spoilt_earns_nothing(judged: dict, plain: dict, name: str):
+@pytest.mark.parametrize("name", ANSWERS)
+def test_it_earns_nothing(judged: dict, plain: dict, name: str):
     assert judged[name] == (1, 0)
     assert plain[name] == 1, "no attack: it earns nothing in plain nbgrader either"

@@ -1,5 +1,5 @@
-"""Answers that use what they were asked to write, and keep the watch from telling: a model answer, a
-test, and the cheat.
+"""Answers that use what they were asked to write, and keep the watch from telling: a model answer,
+a test, and the cheat.
 
 What the watch tells is the student's process's own word; the judge reads the answer's text besides,
 ends what cells have left running, and judges each test in a fork, where none of their threads is.
@@ -46,12 +46,12 @@ WATCHED = {
     "a process that was there before": (
         CONV,
         VALUES,
-        "import os, pickle, struct\n"
+        "import os, pickle\n"
         "ask, asked = os.pipe(), os.pipe()\n"
         "if os.fork() == 0:\n"
-        "    while True:\n"
-        "        x, k = pickle.loads(os.read(ask[0], 60000))\n"
-        "        os.write(asked[1], pickle.dumps(getattr(np, 'corre' + 'late')(x, k, 'valid')))\n"
+        "    x, k = pickle.loads(os.read(ask[0], 60000))\n"
+        "    os.write(asked[1], pickle.dumps(getattr(np, 'corre' + 'late')(x, k, 'valid')))\n"
+        "    os._exit(0)\n"
         "def conv(x, k):\n    os.write(ask[1], pickle.dumps((x, k)))\n"
         "    return pickle.loads(os.read(asked[0], 60000))",
     ),
@@ -93,8 +93,7 @@ WATCHED = {
     "a derivative that the lists left out": (
         SLOPE,
         SLOPES,
-        "from torch.func import jacfwd\n"
-        "def slope(x): return jacfwd(lambda y: (y ** 3).sum())(x)",
+        "from torch.func import jacfwd\ndef slope(x): return jacfwd(lambda y: (y ** 3).sum())(x)",
     ),
     "a derivative taken by a tensor itself": (
         SLOPE,
