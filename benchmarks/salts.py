@@ -3,8 +3,8 @@ must keep its points, each wrong one must lose some.
 
     python benchmarks/salts.py ASSIGNMENT [--salts 50] [--items NAME ...]
 
-Prints each answer that doesn't, with the salts, and how many judgements were made. An answer's cells
-run once, then its item's tests under each salt.
+Prints each answer that doesn't, with the salts, and how many judgements were made. An answer's
+cells run once, then its item's tests under each salt.
 """
 
 import argparse

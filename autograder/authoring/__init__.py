@@ -5,6 +5,7 @@ import nbformat
 
 from autograder.authoring.bank import check_bank, check_marks
 from autograder.authoring.complaint import Complaint
+from autograder.authoring.leaks import check_leaks
 from autograder.authoring.notebook import check_cells, check_last_lines, check_names
 from autograder.authoring.practice import check_practice
 from autograder.authoring.release import check_release
@@ -33,6 +34,7 @@ def check_assignment(course: Folders, assignment: str) -> list[Complaint]:
         *check_last_lines(source),
         *check_names(source),
         *check_release(course, assignment, source),
+        *check_leaks(course, source),
     ]
     marks = [] if found else [*check_marks(course, assignment, source), *check_tricks(source)]
     return [*found, *check_practice(source), *check_bank(course.root, assignment, source), *marks]

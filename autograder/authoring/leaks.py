@@ -28,7 +28,7 @@ def check_leaks(course: Folders, source: SourceNotebook) -> Iterator[Complaint]:
         for word in _telling(_value(source, name)):
             # Where the question names some to choose from, what names them all tells nothing.
             others = {_plain(one) for one in CHOICE.findall(released)} - {word}
-            for place, text in _opened(course.root):
+            for place, text in opened(course.root):
                 if _names(text, word) and not any(_names(text, other) for other in others):
                     yield Complaint(
                         source.path.name,
@@ -76,7 +76,7 @@ def _names(text: str, word: str) -> bool:
 
 
 @cache
-def _opened(root: Path) -> list[tuple[str, str]]:
+def opened(root: Path) -> list[tuple[str, str]]:
     """Each text that students install or open, by its place."""
     packages = [path.parent for path in root.glob("*/__init__.py") if path.parent.name != "tests"]
     paths = [path for package in packages for path in package.rglob("*")]

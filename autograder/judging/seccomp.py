@@ -53,7 +53,8 @@ REFUSED = {
     "flock": (73, 32),
     "mincore": (27, 232),
 }
-SOCKET, CLONE, CLONE3 = (41, 198), (56, 220), (435, 435)
+SOCKET, SETSOCKOPT, CLONE, CLONE3 = (41, 198), (54, 208), (56, 220), (435, 435)
+SOL_SOCKET, SO_SNDBUF, SO_RCVBUF = 1, 7, 8
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, AUDIT_ARCH
 X32 = 0x40000000  # x86_64 offers every call a second time under these numbers
 FAMILIES = (1, 2, 10, 16)  # unix, inet, inet6, netlink: all of them belong to the network namespace
@@ -61,7 +62,7 @@ NEW_NAMESPACES = 0x7E020000
 
 LOAD, EQUAL, AT_LEAST, ANY_BIT, GIVE = 0x20, 0x15, 0x35, 0x45, 0x06
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000
-NUMBER, MACHINE, FIRST_ARGUMENT = 0, 4, 16
+NUMBER, MACHINE, FIRST_ARGUMENT, SECOND_ARGUMENT, THIRD_ARGUMENT = 0, 4, 16, 24, 32
 PR_SET_SECCOMP, MODE_FILTER = 22, 2
 
 
@@ -85,6 +86,16 @@ def program(machine: str) -> list[tuple[int, int, int, int]]:
         (ANY_BIT, 0, 1, NEW_NAMESPACES),
         *refuse,
         (GIVE, 0, 0, ALLOW),
+    ]
+    steps += [  # asked for larger buffers of a socket, the kernel says yes and does nothing
+        (EQUAL, 0, 7, SETSOCKOPT[column]),
+        (LOAD, 0, 0, SECOND_ARGUMENT),
+        (EQUAL, 0, 3, SOL_SOCKET),
+        (LOAD, 0, 0, THIRD_ARGUMENT),
+        (EQUAL, 2, 0, SO_SNDBUF),
+        (EQUAL, 1, 0, SO_RCVBUF),
+        (GIVE, 0, 0, ALLOW),
+        (GIVE, 0, 0, REFUSE),
     ]
     steps += [(EQUAL, 0, len(FAMILIES) + 2, SOCKET[column]), (LOAD, 0, 0, FIRST_ARGUMENT)]
     steps += [(EQUAL, len(FAMILIES) - at, 0, family) for at, family in enumerate(FAMILIES)]

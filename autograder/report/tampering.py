@@ -1,5 +1,5 @@
 """What was done to a notebook beyond answering: points, tests and ids that differ from the released
-notebook's.
+notebook's, and code that names what reaches beyond an answer.
 
 None of it changes a mark (the grader takes locked cells, points and metadata from the source), but
 an instructor may want to ask. It is told from the file that was handed in, which intake leaves as
@@ -7,6 +7,7 @@ it is.
 """
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,12 @@ from pathlib import Path
 from autograder.course import Folders
 from autograder.intake.reading import MOST_CELLS, MOST_NOTEBOOK_BYTES
 
+# What lets code see or change what runs beside it; an answer has no use for it.
+REACHING = re.compile(
+    r"\b(?:import|from) +(gc|ctypes|inspect|threading|_thread|multiprocessing|autograder)\b"
+    r"|\b(setprofile|settrace|_getframe|_current_frames|f_locals|f_back|get_objects|get_referrers)\b"
+    r"|\b(sys\.modules|__builtins__|ast_transformers|input_transformers\w*)"
+)
 ROLES = ("grade", "solution", "locked", "task")
 
 
@@ -36,6 +43,7 @@ def signs_of_tampering(course: Folders, assignment: str, student: str) -> list[S
         cells = _named_cells(course.submitted(assignment, student) / path.name)
         if cells:
             found += _compare(cells, dict(_released(path, path.stat().st_mtime_ns)))
+        found += _reaching(course.submitted(assignment, student) / path.name, path)
     return found
 
 
@@ -83,6 +91,24 @@ def _compare(cells: list[tuple[str, dict]], original: dict[str, dict]) -> list[S
     return points + texts + deleted + twice + roles + moved
 
 
+def _reaching(handed_in: Path, released: Path) -> list[Sign]:
+    """The cells that name what reaches beyond an answer, unless the release names it too."""
+    given = {word for cell in _cells(released) for word in _words(_text(cell))}
+    found: dict[str, set[str]] = {}
+    for cell in _cells(handed_in):
+        for word in set(_words(_text(cell))) - given:
+            found.setdefault(word, set()).add(_grade_id(cell) or "a cell of its own")
+    return [
+        Sign(f"Code names `{word}`, which an answer has no use for", cell)
+        for word, cells in sorted(found.items())
+        for cell in sorted(cells)
+    ]
+
+
+def _words(text: str) -> list[str]:
+    return ["".join(found) for found in REACHING.findall(text)]
+
+
 def _listed(names: list[str]) -> str:
     more = f" and {len(names) - 6} more" if len(names) > 6 else ""
     return ", ".join(names[:6]) + more
@@ -105,6 +131,10 @@ def _released(path: Path, stamp: int) -> tuple[tuple[str, dict], ...]:
 def _named_cells(path: Path) -> list[tuple[str, dict]]:
     """The cells with an nbgrader id in a notebook that anybody may have written; [] where it can't
     be read."""
+    return [(name, cell) for cell in _cells(path) if (name := _grade_id(cell)) is not None]
+
+
+def _cells(path: Path) -> list[dict]:
     try:
         if path.is_symlink() or path.stat().st_size > MOST_NOTEBOOK_BYTES:
             return []
@@ -112,11 +142,12 @@ def _named_cells(path: Path) -> list[tuple[str, dict]]:
         cells = raw.get("cells") if isinstance(raw, dict) else None
     except (ValueError, RecursionError, OSError):
         return []
-    found = []
-    for cell in cells[:MOST_CELLS] if isinstance(cells, list) else []:
-        metadata = cell.get("metadata") if isinstance(cell, dict) else None
-        nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-        name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
-        if isinstance(name, str):
-            found.append((name, cell))
-    return found
+    found = cells[:MOST_CELLS] if isinstance(cells, list) else []
+    return [cell for cell in found if isinstance(cell, dict)]
+
+
+def _grade_id(cell: dict) -> str | None:
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return name if isinstance(name, str) else None
