@@ -51,11 +51,22 @@ def hidden_places() -> list[str]:
     and the course where somebody keeps it among the system's files."""
     here, seen = os.getcwd(), readable_places()
     exchanges = [os.path.join(place, "share/nbgrader") for place in ("/usr/local", sys.prefix)]
+    exchanges += _configured_exchange()
     hidden = [place for place in exchanges if os.path.isdir(place)]
     needed = (sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), str(Path(__file__).parent))
     if any(_within(here, place) for place in seen):
         hidden += [here] * (not any(_within(place, here) for place in needed))
     return [place for place in hidden if any(_within(place, other) for other in seen)]
+
+
+def _configured_exchange() -> list[str]:
+    """Where the course at hand has its exchange, if it says so."""
+    from autograder.course import CONFIG, Course
+
+    if not os.path.exists(CONFIG):
+        return []
+    root = Course(Path.cwd()).config.get("Exchange", {}).get("root")
+    return [os.path.abspath(root)] if isinstance(root, str) and root else []
 
 
 def own_places() -> list[str]:

@@ -70,6 +70,7 @@ def main(folder: Path) -> None:
     import course_utils.checks  # noqa: F401 - warms up
 
     matplotlib.use("agg")
+    sys.path.insert(0, "")  # as a kernel has it: modules that lie beside the notebook
     found = {}
     for path in sorted(folder.glob("*.ipynb")):
         ours, theirs = os.pipe()

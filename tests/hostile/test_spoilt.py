@@ -1,14 +1,10 @@
 """What is spoilt, or done out of the watch's sight, earns nothing, where plain nbgrader pays."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from helpers.desk import Desk
+from hostile.plainly import earned_plainly
 from hostile.spoilt import SPOILT
 from hostile.watched import WATCHED
 
@@ -36,21 +32,8 @@ def judged(desk: Desk) -> dict[str, tuple[float | None, ...]]:
 @pytest.fixture(scope="module")
 def plain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float | None]:
     """What the spoilers earn where they share a process with the tests."""
-    folder = tmp_path_factory.mktemp("plain")
-    names = {}
-    for number, (name, (_, test, spoiler)) in enumerate(ANSWERS.items()):
-        desk.write(folder / f"{number}.ipynb", spoiler, test)
-        names[str(number)] = name
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).parent / "plain.py"), str(folder)],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        env={**os.environ, "TMPDIR": str(folder)},
-    )
-    earned = json.loads(done.stdout.splitlines()[-1])
-    return {names[number]: points["test_0"] for number, points in earned.items()}
+    cases = {name: (spoiler, test) for name, (_, test, spoiler) in ANSWERS.items()}
+    return earned_plainly(desk, tmp_path_factory.mktemp("plain"), cases)
 
 
 @pytest.mark.parametrize("name", ANSWERS)
