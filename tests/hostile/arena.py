@@ -33,24 +33,26 @@ LIMITS = LimitValues(
     output_kb=32,
     answer_mb=8,
 )
-# What an attack reaches and finds is kept in a file too: a list ends with the test that it grew in.
+# What an attack reaches and finds stands on a board in shared memory too, the one thing that a test
+# leaves behind: a list ends with the test that it grew in, and a file is taken away.
 PROLOGUE = """
-import os, tempfile
+import mmap
+board = mmap.mmap(-1, 1 << 20)
 class Told(list):
-    def append(self, thing, place=os.path.join(tempfile.gettempdir(), "told"), open=open, str=str):
+    def append(self, thing, board=board, str=str, int=int, len=len):
         list.append(self, thing)
         try:
-            with open(place, "a") as file:
-                file.write(str(thing)[:2000] + "\\n")
+            text, end = (str(thing)[:2000] + "\\n").encode(), int.from_bytes(board[:8], "big") + 8
+            if end + len(text) < len(board):
+                board[end:end + len(text)] = text
+                board[:8] = (end + len(text) - 8).to_bytes(8, "big")
         except Exception:
             pass
 reached, loot = Told(), Told()
-def told(place=os.path.join(tempfile.gettempdir(), "told"), open=open, exists=os.path.exists):
-    if exists(place):
-        with open(place) as file:
-            return file.read()[:20000]
-    return ""
-del os, tempfile
+def told(board=board, int=int, min=min):
+    end = 8 + min(20000, int.from_bytes(board[:8], "big"))
+    return board[8:end].decode("utf-8", "replace")
+del board
 """
 EPILOGUE = (
     "print(*sorted(set(map(str, globals().get('reached', [])))))\n"

@@ -1,0 +1,16 @@
+# Sends what it is given through a pipe, which a later cell reads.
+# item: measure
+import os
+out, into = os.pipe()
+os.set_blocking(out, False)
+class Late:
+    def __repr__(self):
+        try:
+            return "seen " + os.read(out, 60000).decode()
+        except OSError:
+            return "nothing"
+def measure(numbers):
+    reached.append("reached")
+    os.write(into, f"{numbers} ".encode())
+    return 0.0
+loot.append(Late())

@@ -1,0 +1,15 @@
+# Hands what it is given to a thread that waits, and that tells a later cell.
+# item: measure
+import queue, threading
+asked, seen = queue.Queue(), []
+def work():
+    while True:
+        seen.append(asked.get())
+threading.Thread(target=work, daemon=True).start()
+class Late:
+    def __repr__(self): return f"seen {seen}"
+def measure(numbers):
+    reached.append("reached")
+    asked.put(numbers)
+    return 0.0
+loot.append(Late())
