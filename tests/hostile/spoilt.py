@@ -1,7 +1,8 @@
 """Tests that agree with whatever a submission makes of their arguments or of its own net: a model
 answer, a test in the way people write them, and an answer that deserves nothing.
 
-Each earns its point where student and tests share a process, as in nbgrader's kernel.
+Each earns its point where student and tests share a process, as in nbgrader's kernel, and all of
+them did with the grader of 1.0.0 (commit 05b5b07, measured: 36 of 36).
 """
 
 DOUBLE = "def double(x): return 2 * x"

@@ -3,6 +3,7 @@ a test, and the cheat.
 
 What the watch tells is the student's process's own word; the judge reads the answer's text besides,
 ends what cells have left running, and judges each test in a fork, where none of their threads is.
+With the grader of 1.0.0 (commit 05b5b07) each of these earned its point (measured: 12 of 12).
 """
 
 CONV = """def conv(x, k):
