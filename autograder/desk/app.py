@@ -122,7 +122,7 @@ async def running(
         grader = await loop.run_in_executor(clerk, Grader, course, book)
         walls = grader.judging.isolation
         if places is None and mode.scheduler:
-            places = Elsewhere(mode.scheduler, walls)
+            places = Elsewhere(course, mode.scheduler, walls)
         elif places is None:
             places = Here(course, walls, grader.judging.workers, settings.memory_mb)
         held.callback(places.close)

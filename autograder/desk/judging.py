@@ -16,16 +16,19 @@ from typing import Any, TypeVar
 from autograder.course import Course
 from autograder.desk.events import Log, Logs
 from autograder.desk.items import Item, Progress, items_of
+from autograder.desk.items import told as tell_item
+from autograder.desk.places import Places
 from autograder.desk.queue import Queue
 from autograder.desk.register import DONE, FAILED, KEPT, Entry, Register
 from autograder.desk.settings import Desk
 from autograder.desk.watching import Watching
 from autograder.errors import CourseError
 from autograder.grading import Grader, HandIn
+from autograder.judging.sandbox import LINUX
 from autograder.judging.warm import SideDied
 from autograder.record import Cell, Verdict, Work
 from autograder.saving.assignment import Assignment
-from autograder.saving.attempts import Sheet
+from autograder.saving.attempts import Sheet, sheet_of
 
 log = logging.getLogger("convcourse.desk")
 LATER = "Your hand-in is kept, graded later: {why}. You need not hand it in again."
@@ -47,7 +50,7 @@ class Judging:
         register: Register,
         grader: Grader,
         clerk: ThreadPoolExecutor,
-        places: Any,
+        places: Places,
     ):
         """`clerk` is the one thread that uses the gradebook; `places` tells which assignments can
         be judged at once (see places)."""
@@ -112,7 +115,12 @@ class Judging:
 
     async def run(self) -> None:
         """Judge until cancelled."""
-        most = max(1, self.grader.judging.workers) + 1  # one is read while others are judged
+        loop = asyncio.get_running_loop()
+        likely = self.register.newest() or next(iter(self.course.assignments()), None)
+        if likely and LINUX:
+            warming = loop.run_in_executor(None, self.places.warm_up, likely)
+            warming.add_done_callback(lambda done: done.cancelled() or done.exception())
+        most = max(1, self.places.workers) + 1  # one is read while others are judged
         while True:
             self.changed.clear()
             now = time.time()
@@ -148,6 +156,9 @@ class Judging:
         loop = asyncio.get_running_loop()
         assignment, items = await self.assignment(entry.assignment)
         told.tell("started")
+        if not LINUX:
+            await self._plainly(entry, told, assignment, items)
+            return
         hand_in = await loop.run_in_executor(
             self.readers,
             self.grader.take_in, assignment, entry.student, self.register.folder(entry),
@@ -169,16 +180,36 @@ class Judging:
         judged = await loop.run_in_executor(self.readers, self.grader.judge, hand_in, hear, limits)
         await asyncio.wrap_future(judged)
         work = await self.ask(self._save, hand_in)
-        await self._close(entry, told, work, sheet)
+        await self._close(entry, told, work, sheet.quick)
+
+    async def _plainly(
+        self, entry: Entry, told: Log, assignment: Assignment, items: dict[str, Item]
+    ) -> None:
+        """Elsewhere than on Linux, alone: nbgrader's own grading, whose verdicts come together."""
+        work = await self.ask(self._graded, entry, assignment)
+        sheet = sheet_of(self.grader.attempts, self.register.book, entry.student, assignment.name)
+        for item in items.values():
+            cells = [cell for cell in work.graded if cell.name in item.cells]
+            standing = (sheet or Sheet(self.grader.attempts, "", "")).standing(item.name, item.kind)
+            told.tell("item", **tell_item(item, cells, standing))
+        await self._close(entry, told, work, quick=False)
+
+    def _graded(self, entry: Entry, assignment: Assignment) -> Work:
+        graded = list(self.grader.grade(assignment, [entry.student], again=True))
+        failure = next((one.failure for one in graded if one.failure), "")
+        if failure:
+            raise SideDied(failure)
+        works = self.grader.works(assignment)
+        return next(work for work in works if work.student == entry.student)
 
     def _save(self, hand_in: HandIn) -> Work:
         return self.grader.save(hand_in)
 
-    async def _close(self, entry: Entry, told: Log, work: Work, sheet: Sheet) -> None:
+    async def _close(self, entry: Entry, told: Log, work: Work, quick: bool) -> None:
         points = {"score": work.score, "max_score": work.points}
         stopped = any(cell.verdict is Verdict.STOPPED for cell in work.cells)
         newer = self.queue.of(entry.student, entry.assignment)
-        if stopped and sheet.quick and not newer:
+        if stopped and quick and not newer:
             again = await self._write(entry, state=KEPT, slow=True, message=LONG, **points)
             told.tell("kept", message=LONG)
             self.add(again)

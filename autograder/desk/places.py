@@ -13,6 +13,8 @@ class Places(Protocol):
     """Gives a shop for a source notebook, and tells of an assignment whether it is warm, or may be
     warmed."""
 
+    workers: int  # how many are judged side by side
+
     def shop_for(self, source: SourceNotebook) -> Any:
         """Where submissions of a notebook are judged."""
 
@@ -22,6 +24,9 @@ class Places(Protocol):
     def room_for(self, assignment: str) -> bool:
         """Whether it can be judged now."""
 
+    def warm_up(self, assignment: str) -> None:
+        """Have it warm before anybody asks; raises CourseError."""
+
     def close(self) -> None:
         """End what was started."""
 
@@ -30,7 +35,8 @@ class Here:
     """This machine's workshops, as many warm as its budget of memory has room for."""
 
     def __init__(self, course: Course, isolation: bool, workers: int, memory_mb: float):
-        self.course, self.shops = course, Workshops(isolation, workers, memory_mb)
+        self.course, self.workers = course, workers
+        self.shops = Workshops(isolation, workers, memory_mb)
 
     def shop_for(self, source: SourceNotebook) -> Any:
         """Where submissions of a notebook are judged."""
@@ -44,6 +50,11 @@ class Here:
         """Whether each of its notebooks is warm, or may be warmed in an idle one's place."""
         return all(self.shops.room_for(setup) for setup in self._setups(assignment))
 
+    def warm_up(self, assignment: str) -> None:
+        """Have it warm before anybody asks; raises NoIsolation."""
+        for setup in self._setups(assignment):
+            self.shops.warm_up(setup)
+
     def _setups(self, assignment: str) -> list[tuple[str, ...]]:
         return [read_source(path).setup for path in self.course.notebooks(assignment)]
 
@@ -55,10 +66,13 @@ class Here:
 class Elsewhere:
     """The workers of a Dask scheduler, which keep warm what they need themselves."""
 
-    def __init__(self, scheduler: str, isolation: bool):
+    def __init__(self, course: Course, scheduler: str, isolation: bool):
+        """Raises CourseError where no scheduler answers."""
         self.scheduler, self.isolation = scheduler, isolation
         self.clusters: dict[tuple[str, ...], Cluster] = {}
         self.lock = threading.Lock()
+        first = course.notebooks(course.assignments()[0])[0]
+        self.workers = self.shop_for(read_source(first)).workers
 
     def shop_for(self, source: SourceNotebook) -> Cluster:
         """Where submissions of a notebook are judged; raises CourseError."""
@@ -74,6 +88,9 @@ class Elsewhere:
     def room_for(self, assignment: str) -> bool:
         """The workers see to that."""
         return True
+
+    def warm_up(self, assignment: str) -> None:
+        """The workers see to that."""
 
     def close(self) -> None:
         """Leave the cluster."""

@@ -87,6 +87,12 @@ class Register:
         mine = (hand_ins.c.student == student, hand_ins.c.assignment == assignment)
         return self._entries(select(*COLUMNS).where(*mine).order_by(hand_ins.c.number.desc()))
 
+    def newest(self) -> str | None:
+        """The assignment that was handed in last."""
+        query = select(hand_ins.c.assignment).order_by(hand_ins.c.number.desc()).limit(1)
+        with self.book.connect() as connection:
+            return connection.scalar(query)
+
     def unfinished(self) -> list[Entry]:
         """What has still to be judged, in the order in which it came."""
         return self._entries(

@@ -134,6 +134,8 @@ class Shop:
 class OneShop:
     """Places of which there is one."""
 
+    workers = 2
+
     def __init__(self) -> None:
         self.shop = Shop()
 
@@ -146,6 +148,9 @@ class OneShop:
         return True
 
     room_for = warm
+
+    def warm_up(self, assignment: str) -> None:
+        """It is warm."""
 
     def close(self) -> None:
         """Nothing is held."""
@@ -229,13 +234,10 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(
-    folder: Path, people: dict[str, Person] | None = None, **settings: Any
-) -> Iterator[Served]:
+def served(folder: Path, mode: Mode | None = None, **settings: Any) -> Iterator[Served]:
     """A desk for the course in `folder`."""
     desk = Served(folder, **settings)
-    if people is not None:
-        desk.mode.identity = Tokens(people)
+    desk.mode = mode or desk.mode
     ready = threading.Event()
     errors: list[BaseException] = []
 
