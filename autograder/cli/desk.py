@@ -40,6 +40,7 @@ def serve(
     from autograder.course import Course
     from autograder.desk import app
     from autograder.desk.settings import Desk
+    from autograder.privacy import refuse_open
 
     course = Course()
     course.chosen()
@@ -51,7 +52,7 @@ def serve(
 
         run(course, settings, port, ready, _say)
         return
-    app.refuse_open_folder(course.root)
+    refuse_open(course.root, course.directory.groupshared)
     mode = _mode(course, settings, tokens)
     mode.port, mode.scheduler = mode.port if port is None else port, scheduler
     app.refuse_without_walls(course)

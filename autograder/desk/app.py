@@ -7,7 +7,6 @@ import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 from tornado.httpserver import HTTPServer
@@ -64,15 +63,6 @@ def only_one(course: Course) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def refuse_open_folder(root: Path) -> None:
-    """Raise CourseError where others can enter the course's folder."""
-    if root.stat().st_mode & 0o077:
-        raise CourseError(
-            f"others than you can enter {root}, where hand-ins and model answers lie; run: "
-            f"chmod 700 {root}"
-        )
 
 
 def refuse_without_walls(course: Course) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import functools
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, timedelta, tzinfo
 from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
@@ -22,7 +22,6 @@ from autograder.desk.settings import Desk
 from autograder.desk.times import iso
 from autograder.errors import CourseError
 from autograder.intake.roster import Roster, roster_of
-from autograder.intake.times import TIMESTAMP, stamp_of
 from autograder.saving.attempts import sheet_of
 from autograder.saving.extensions import extension_of
 from autograder.saving.gradebook import told
@@ -160,10 +159,7 @@ class Counter:
         self, person: Person, name: str, files: dict[str, bytes], when: float
     ) -> dict[str, Any]:
         """Take a hand-in that was received then, and tell its place in the queue."""
-        stamp = stamp_of(datetime.fromtimestamp(when, UTC).replace(tzinfo=None))
-        enter = functools.partial(
-            self.register.enter, person.student, name, files | {TIMESTAMP: stamp}, when
-        )
+        enter = functools.partial(self.register.enter, person.student, name, files, when)
         try:
             entry = await asyncio.get_running_loop().run_in_executor(self.receivers, enter)
         except Exception as error:
@@ -174,7 +170,8 @@ class Counter:
                 "was handed in. Tell your instructor, and hand in again.",
                 30,
             ) from error
-        self.judging.add(entry)
+        if entry.state in OPEN and entry.id not in self.judging.logs.of:
+            self.judging.add(entry)
         return {
             "id": entry.id,
             "received": iso(entry.received),

@@ -219,9 +219,9 @@ class Events(Handler):
                 more = told.more
                 for event in told.told[sent:]:
                     self.write(json.dumps(event) + "\n")
-                sent = len(told.told)
+                sent, ended = len(told.told), told.ended
                 await asyncio.wait_for(self.flush(), SLOW_SECONDS)
-                if told.ended or self.desk.stopping.is_set():
+                if ended or self.desk.stopping.is_set():
                     return
                 try:
                     await asyncio.wait_for(more.wait(), ALIVE_SECONDS)

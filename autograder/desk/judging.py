@@ -31,7 +31,7 @@ from autograder.saving.assignment import Assignment
 from autograder.saving.attempts import Sheet, sheet_of
 
 log = logging.getLogger("convcourse.desk")
-LATER = "Your hand-in is kept, graded later: {why}. You need not hand it in again."
+LATER = "Your hand-in is kept, graded later: {why} just now. You need not hand it in again."
 LONG = "Something in it took too long for a first try. It is kept, graded later, with more time."
 GIVEN_UP = (
     "Grading ended {tries} times at this notebook. It is kept, and your instructor can see that; "
@@ -142,12 +142,12 @@ class Judging:
         except asyncio.CancelledError:
             raise
         except SideDied as error:
-            self._put_back(entry, told, f"grading was interrupted ({_line(error)})", hurt=True)
+            self._put_back(entry, told, "grading was interrupted", error, hurt=True)
         except (CourseError, OSError) as error:
-            self._put_back(entry, told, _line(error))
+            self._put_back(entry, told, "it can't be graded, or its marks can't be saved", error)
         except Exception as error:
             log.exception("hand-in %s of %s", entry.id, entry.student)
-            self._put_back(entry, told, f"the desk failed ({type(error).__name__})", hurt=True)
+            self._put_back(entry, told, "the desk failed", error, hurt=True)
         finally:
             self.queue.done(entry)
             self.changed.set()
@@ -231,10 +231,12 @@ class Judging:
         change = functools.partial(self.register.change, entry, **values)
         return await loop.run_in_executor(self.readers, change)
 
-    def _put_back(self, entry: Entry, told: Log, why: str, hurt: bool = False) -> None:
+    def _put_back(
+        self, entry: Entry, told: Log, why: str, error: Exception, hurt: bool = False
+    ) -> None:
         """Keep what could not be graded now; what ended the judge itself is tried but so often."""
-        self.watching.failed(f"{entry.assignment}: {why}")
-        log.warning("hand-in %s of %s: %s", entry.id, entry.student, why)
+        self.watching.failed(f"{entry.assignment}, {entry.student}: {why} ({_line(error)})")
+        log.warning("hand-in %s of %s: %s (%s)", entry.id, entry.student, why, _line(error))
         tries = entry.tries + hurt
         if hurt and tries >= self.settings.tries:
             message = GIVEN_UP.format(tries=tries)

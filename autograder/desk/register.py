@@ -1,5 +1,6 @@
 """The desk's register: every hand-in is on disk, and in the book, before anybody hears of it."""
 
+import hashlib
 import json
 import os
 import secrets
@@ -7,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,11 +16,13 @@ from sqlalchemy import Select, insert, select, update
 
 from autograder.course import Folders
 from autograder.intake.folders import replace_folder
+from autograder.intake.times import TIMESTAMP, stamp_of
 from autograder.saving.deskbook import hand_ins, open_book, place_of
 from autograder.saving.writing import handing_in
 
 QUEUED, KEPT, DONE, FAILED = "queued", "kept", "done", "failed"
 OPEN = (QUEUED, KEPT)
+AGAIN_SECONDS = 120  # within which the same hand-in is one that was sent twice
 
 
 class Entry(NamedTuple):
@@ -51,21 +55,42 @@ class Register:
         self.lock = threading.Lock()
 
     def enter(self, student: str, assignment: str, files: dict[str, bytes], when: float) -> Entry:
-        """Take a hand-in: when this returns, it survives the machine. Raises OSError."""
+        """Take a hand-in: when this returns, it survives the machine. Raises OSError.
+
+        One that is sent twice, the first answer having been lost, is taken once.
+        """
+        digest = digest_of(files)
+        stamp = stamp_of(datetime.fromtimestamp(when, UTC).replace(tzinfo=None))
+        files = files | {TIMESTAMP: stamp}
         id_ = secrets.token_urlsafe(16)
         place = self.files / id_
         try:
-            write_durably(place, files)
-            with self.lock, self.book.begin() as connection:
-                row = {"id": id_, "student": student, "assignment": assignment, "received": when}
-                connection.execute(insert(hand_ins).values(row | {"state": QUEUED}))
-                self._submit(student, assignment, files)
+            with self.lock:
+                if twice := self._sent_before(student, assignment, digest, when):
+                    return twice
+                write_durably(place, files)
+                with self.book.begin() as connection:
+                    row = {"id": id_, "student": student, "assignment": assignment}
+                    row |= {"digest": digest, "state": QUEUED}
+                    connection.execute(insert(hand_ins).values(received=when, **row))
+                    self._submit(student, assignment, files)
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
             raise
         entry = self.entry(id_)
         assert entry is not None
         return entry
+
+    def _sent_before(self, student: str, assignment: str, digest: str, when: float) -> Entry | None:
+        """A student's newest hand-in, where it is the same and a moment ago."""
+        newest = select(*COLUMNS, hand_ins.c.digest).where(
+            hand_ins.c.student == student, hand_ins.c.assignment == assignment
+        )
+        with self.book.connect() as connection:
+            row = connection.execute(newest.order_by(hand_ins.c.number.desc()).limit(1)).first()
+        if row is None or row[-1] != digest or when - row.received > AGAIN_SECONDS:
+            return None
+        return Entry(*row[:-1])
 
     def _submit(self, student: str, assignment: str, files: dict[str, bytes]) -> None:
         """Have submitted/ hold the newest hand-in, as nbgrader's own collecting would."""
@@ -139,6 +164,14 @@ class Register:
     def _entries(self, query: Select) -> list[Entry]:
         with self.book.connect() as connection:
             return [Entry(*row) for row in connection.execute(query)]
+
+
+def digest_of(files: dict[str, bytes]) -> str:
+    """What stands for a hand-in's files."""
+    found = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        found.update(f"{name}\0{len(content)}\0".encode() + content)
+    return found.hexdigest()
 
 
 def write_durably(place: Path, files: dict[str, bytes]) -> None:

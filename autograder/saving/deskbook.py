@@ -27,6 +27,7 @@ hand_ins = Table(
     Column("id", String, unique=True, nullable=False),
     Column("student", String, nullable=False, index=True),
     Column("assignment", String, nullable=False),
+    Column("digest", String, nullable=False),  # of its files
     Column("received", Float, nullable=False),  # seconds since the epoch, as all times here
     Column("state", String, nullable=False, index=True),  # queued, kept, done or failed
     Column("tries", Integer, nullable=False, default=0),

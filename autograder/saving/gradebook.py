@@ -4,7 +4,14 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from nbgrader.api import Assignment, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import (
+    Assignment,
+    Gradebook,
+    InvalidEntry,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -21,7 +28,8 @@ TABLES = {"alembic_version", "assignment", "notebook", "student", "submitted_ass
 def told() -> Iterator[None]:
     """Turn what a disk or a database says into a CourseError that names the mend."""
     try:
-        yield
+        with _unwrapped():
+            yield
     except OperationalError as error:
         if "locked" in str(error.orig):
             mend = (
@@ -45,6 +53,17 @@ def told() -> Iterator[None]:
             f"{place} can't be written ({error.strerror}); make room or mend its rights "
             "and run this again"
         ) from error
+
+
+@contextlib.contextmanager
+def _unwrapped() -> Iterator[None]:
+    """Raise what a database said where nbgrader takes it for a wrong entry."""
+    try:
+        yield
+    except InvalidEntry as error:
+        if isinstance(error.__context__, DatabaseError):
+            raise error.__context__ from None
+        raise
 
 
 @contextlib.contextmanager

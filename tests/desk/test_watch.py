@@ -11,8 +11,8 @@ from autograder.desk.watching import STUCK, Watching
 def test_graders_see_the_class_live(folder: Path):
     with served(folder) as desk:
         assert desk.ask("/api/watch", "grader").told["assignments"] == []
-        for _ in range(STUCK):
-            desk.judged(answered(folder, double=WRONG["double"]))
+        for turn in range(STUCK):
+            desk.judged(answered(folder, double=WRONG["double"], why=f"{turn}"))
         desk.judged(answered(folder), "bob")
         desk.judged(answered(folder, double=WRONG["double"], more="x = 1"), "eve")
         told = desk.ask("/api/watch", "grader").told

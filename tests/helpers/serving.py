@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -93,8 +94,9 @@ class Shop:
 
     workers = 2
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 0.0) -> None:
         self.judged: list[str] = []
+        self.seconds = seconds  # that judging takes
         self.gate = threading.Event()
 
     def submit(self, job: Any, tell: Any = nobody) -> Future:
@@ -106,6 +108,7 @@ class Shop:
     def _judge(self, job: Any, tell: Any, future: Future) -> None:
         text = "\n".join(step.source for step in job.steps if step.kind == "student")
         self.judged.append(text)
+        time.sleep(self.seconds)
         if "WAITS" in text:
             self.gate.wait(20)
         if "DIES" in text:
@@ -186,7 +189,8 @@ class Served:
     async def _serve(self, ready: threading.Event) -> None:
         course = Course(self.folder)
         settings = Desk(config=Config(course.app.config), **({"pause_seconds": 0} | self.settings))
-        async with running(course, settings, self.mode, self.places) as (counter, port):
+        places = None if self.mode.scheduler else self.places
+        async with running(course, settings, self.mode, places) as (counter, port):
             self.counter, self.port, self.loop = counter, port, asyncio.get_running_loop()
             ready.set()
             await counter.stopping.wait()

@@ -1,0 +1,227 @@
+"""Hands in at a desk, as one student and as a rush of many, and prints how soon each hears.
+
+    python benchmarks/desk.py [ASSIGNMENT] [--single 20] [--rush 200] [--seconds 60] [--sample 5]
+
+One student hands in again and again at a warm desk: when the first verdict came, and the last.
+Then a class hands in within `--seconds`, each at a moment of their own: how soon each hand-in was
+acknowledged, when all were marked, and how many a minute that makes, beside `course grade` on the
+same hand-ins from a cold start, and beside `nbgrader collect` and `nbgrader autograde` on a sample
+of them. Marks must agree. What else the machine is doing counts too, so the load is printed.
+"""
+
+import argparse
+import contextlib
+import csv
+import http.client
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import nbformat
+from grading import BIN, PLAIN, ROOT, command, make_class, marks
+
+FAST = (
+    "\nc.Desk.pause_seconds = 0\nc.Desk.hand_ins_an_hour = 100000\n"
+    "c.Desk.requests_a_minute = 1000000\nc.Attempts.allowed = {}\n"
+)
+
+
+class Client:
+    """One student at the desk."""
+
+    def __init__(self, url: str, token: str, assignment: str):
+        self.place, self.token, self.assignment = urlsplit(url), token, assignment
+
+    def ask(self, path: str, body: bytes | None = None) -> http.client.HTTPResponse:
+        """Ask for a path."""
+        connection = http.client.HTTPConnection(self.place.netloc, timeout=1200)
+        headers = {"Authorization": f"token {self.token}"}
+        connection.request("GET" if body is None else "POST", f"/{path}", body, headers)
+        return connection.getresponse()
+
+    def hand_in(self, notebook: Any, name: str) -> tuple[str, float]:
+        """Hand in; returns the id, and the seconds until it was acknowledged."""
+        body = json.dumps({"notebook": notebook, "name": name, "files": {}}).encode()
+        begun = time.perf_counter()
+        answer = self.ask(f"api/assignments/{self.assignment}/hand-ins", body)
+        told = json.loads(answer.read())
+        if answer.status != 202:
+            sys.exit(f"the desk refused: {told}")
+        return told["id"], time.perf_counter() - begun
+
+    def hear(self, id_: str) -> Iterator[dict[str, Any]]:
+        """What is told of a hand-in, as it is."""
+        for line in self.ask(f"api/hand-ins/{id_}/events"):
+            yield json.loads(line)
+
+
+@contextlib.contextmanager
+def desk(folder: Path) -> Iterator[str]:
+    """A desk that listens; gives its address."""
+    folder.chmod(0o700)
+    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
+    words = [str(BIN / "course"), "serve", "--tokens", "--port", "0"]
+    process = subprocess.Popen(
+        words, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    try:
+        for line in process.stdout:
+            if " listens at " in line:
+                yield line.split()[-1]
+                break
+        else:
+            sys.exit("the desk did not start")
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def clients(folder: Path, url: str, assignment: str) -> dict[str, Client]:
+    """The students by id."""
+    rows = csv.DictReader((folder / ".course" / "desk" / "tokens.csv").read_text().splitlines())
+    return {
+        row["id"]: Client(url, row["token"], assignment) for row in rows if row["role"] == "student"
+    }
+
+
+def enrol(folder: Path) -> None:
+    """Have the gradebook know the class."""
+    students = "".join(f"{one.name}\n" for one in sorted((folder / "submitted").iterdir()))
+    (folder / "class.csv").write_text(f"id\n{students}")
+    command(folder, "course", "students", "class.csv")
+
+
+def share(values: list[float], part: float) -> float:
+    """The value below which that part of the values lies."""
+    return sorted(values)[min(len(values) - 1, int(part * len(values)))]
+
+
+def told(name: str, values: list[float]) -> None:
+    """Print a line of seconds."""
+    print(f"{name:34} median {share(values, 0.5):6.2f} s, p95 {share(values, 0.95):6.2f} s")
+
+
+def alone(client: Client, notebook: Any, name: str, times: int) -> None:
+    """One student, again and again; the first time warms the desk up."""
+    acknowledged, first, last = [], [], []
+    for turn in range(times + 1):
+        notebook.cells.append(nbformat.v4.new_code_cell(f"# {turn}"))
+        begun = time.perf_counter()
+        id_, seconds = client.hand_in(notebook, name)
+        verdicts = [
+            time.perf_counter() - begun
+            for event in client.hear(id_)
+            if event["type"] == "item" and event["kind"] != "written"
+        ]
+        if turn:
+            acknowledged.append(seconds)
+            first.append(verdicts[0])
+            last.append(verdicts[-1])
+    told("one student: acknowledged", acknowledged)
+    told("one student: first verdict", first)
+    told("one student: last verdict", last)
+
+
+def rush(class_: dict[str, Client], notebooks: dict[str, Any], name: str, seconds: float) -> float:
+    """Everybody hands in within some seconds; returns how many were marked in a minute."""
+    rng, moments = random.Random(0), dict[str, float]()
+    acknowledged: list[float] = []
+    ends: list[float] = []
+    begun = time.perf_counter()
+
+    def one(student: str) -> None:
+        time.sleep(max(0.0, moments[student] - (time.perf_counter() - begun)))
+        id_, took = class_[student].hand_in(notebooks[student], name)
+        acknowledged.append(took)
+        *_, end = class_[student].hear(id_)
+        while end["type"] == "kept":
+            *_, end = class_[student].hear(id_)
+        ends.append(time.perf_counter() - begun)
+
+    for student in notebooks:
+        moments[student] = rng.uniform(0, seconds)
+    threads = [threading.Thread(target=one, args=(student,)) for student in notebooks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told(f"a rush of {len(threads)}: acknowledged", acknowledged)
+    print(f"all {len(ends)} marked after {max(ends):.1f} s")
+    return 60 * len(ends) / max(ends)
+
+
+def plainly(folder: Path, assignment: str, size: int, scratch: Path) -> float:
+    """Seconds that collecting and plain nbgrader take for each of the first `size` hand-ins, which
+    lie in an exchange."""
+    place, exchange = scratch / "plain", scratch / "exchange"
+    shutil.copytree(folder / "source", place / "source")
+    inbound = exchange / "convcourse" / "inbound"
+    inbound.mkdir(parents=True)
+    where = f"c.Exchange.root = {str(exchange)!r}\nc.ExchangeCollect.check_owner = False\n"
+    (place / "nbgrader_config.py").write_text(f"{PLAIN}{where}")
+    for student in sorted((folder / "submitted").iterdir())[:size]:
+        name = f"{student.name}+{assignment}+2026-01-01 12:00:00 UTC+1"
+        shutil.copytree(student / assignment, inbound / name)
+        (inbound / name / "timestamp.txt").write_text("2026-01-01 12:00:00 UTC")
+    command(place, "nbgrader", "generate_assignment", assignment)
+    seconds = command(place, "nbgrader", "collect", assignment)
+    return (seconds + command(place, "nbgrader", "autograde", assignment)) / size
+
+
+def main() -> None:
+    """Print a line for each figure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("assignment", nargs="?", default="1-filters")
+    parser.add_argument("--single", type=int, default=20)
+    parser.add_argument("--rush", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--sample", type=int, default=5)
+    chosen = parser.parse_args()
+    print(f"load: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "class"
+        settings = (ROOT / "nbgrader_config.py").read_text()
+        make_class(whole, chosen.assignment, chosen.rush, settings + FAST)
+        enrol(whole)
+        served = Path(shutil.copytree(whole, Path(scratch) / "served"))
+        shutil.rmtree(served / "submitted")
+        path = next((ROOT / "source" / chosen.assignment).glob("*.ipynb"))
+        notebooks = {
+            folder.name: nbformat.read(folder / chosen.assignment / path.name, as_version=4)
+            for folder in sorted((whole / "submitted").iterdir())
+        }
+        with desk(served) as url:
+            class_ = clients(served, url, chosen.assignment)
+            first = next(iter(notebooks))
+            if chosen.single:
+                alone(class_[first], nbformat.from_dict(notebooks[first]), path.name, chosen.single)
+            at_desk = rush(class_, notebooks, path.name, chosen.seconds)
+        seconds = command(whole, "course", "grade", chosen.assignment)
+        by_command = 60 * chosen.rush / seconds
+        print(f"the desk {at_desk:.0f} a minute, course grade {by_command:.0f}: "
+              f"{at_desk / by_command:.0%}")  # fmt: skip
+        same = marks(whole, chosen.assignment) == marks(served, chosen.assignment)
+        print(f"marks {'agree' if same else 'differ'}")
+        if chosen.sample:
+            plain = plainly(whole, chosen.assignment, chosen.sample, Path(scratch))
+            print(
+                f"nbgrader collect and autograde: {plain:.1f} s each on {chosen.sample}; "
+                f"the desk is {plain * at_desk / 60:.1f} times as fast"
+            )
+    print(f"load: {os.getloadavg()[0]:.1f}")
+
+
+if __name__ == "__main__":
+    main()
