@@ -37,15 +37,18 @@ def number(
     return int(value) if whole else float(value)
 
 
-def choice(name: str, value: Any, options: Sequence[str]) -> str:
-    """Check that a typed word is one of `options`, exactly as printed, and return it."""
+def choice(name: str, value: Any, options: Sequence[str], all_right: bool = False) -> str:
+    """Check that a typed word is one of `options`, exactly as printed, and return it.
+
+    `all_right`: whoever chose one has earned the points, as with a prediction.
+    """
     filled_in(name, value)
     listed = ", ".join(f'"{option}"' for option in options)
     form(
         isinstance(value, str) and value in options,
         f"`{name}` should be one of {listed}, written exactly so; it is {describe(value)}.",
     )
-    notebook.form_is_right(name)
+    (notebook.is_noted if all_right else notebook.form_is_right)(name)
     return str(value)
 
 

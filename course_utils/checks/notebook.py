@@ -13,6 +13,7 @@ from course_utils.checks import errors, wording
 
 CHECK = re.compile(r"\bchecks\.\w+")  # what every check cell has in it, and no other cell
 _right_forms: dict[str, None] = {}  # the answers whose form the running cell has found right
+_noted: dict[str, None] = {}  # the answers that count whatever they say
 _held: list[None] = []  # one entry for each check of the running cell that holds
 
 
@@ -29,6 +30,12 @@ def form_is_right(name: str) -> None:
         holds()
     elif _told_at_the_end():
         _right_forms[re.split(r"\W", name)[0]] = None
+
+
+def is_noted(name: str) -> None:
+    """Say, once the running cell has ended well, that the answer called `name` counts as it is."""
+    if _told_at_the_end():
+        _noted[name] = None
 
 
 def red_first_line(message: str) -> list[str]:
@@ -48,13 +55,16 @@ def _told_at_the_end() -> bool:
 
 
 def _tell(result: Any) -> None:
-    names, count = ", ".join(f"`{name}`" for name in _right_forms), len(_held)
-    _right_forms.clear()
-    _held.clear()
+    names, noted = (", ".join(f"`{name}`" for name in some) for some in (_right_forms, _noted))
+    count = len(_held)
+    for some in (_right_forms, _noted, _held):
+        some.clear()
     if not result.success:
         return
     if names:
         print(f"The form of {names} is right; whether the value is, grading says.")
+    elif noted:
+        print(f"{noted} is noted, and has earned its points.")
     elif count:
         checks = "The check holds" if count == 1 else f"All {count} checks hold"
         print(f"{checks}; hidden ones try other numbers.")

@@ -20,6 +20,13 @@ ASKED = {
     "predict_kit_train": ("Kit", "train"),
     "predict_kit_moved": ("Kit", "moved"),
 }  # which net, on which images, each prediction is about
+ASK_YOURSELF = {
+    "predict_kat": "Which places does the large filter visit? Does the maximum remember which?",
+    "predict_small": "What can a net with 100,000 weights behind its filters do with 400 images?",
+    "predict_deep": "It has 1,111 weights in all. Could it learn 400 images by heart?",
+    "predict_kit_train": "It has more than a million weights for 400 images.",
+    "predict_kit_moved": "Which of its weights has ever met a cat in the other quadrant?",
+}  # for whoever is surprised
 
 
 def same_pixels(cat: np.ndarray, scrambled: np.ndarray, caption: str) -> None:
@@ -145,8 +152,8 @@ def logit_loss(caption: str) -> None:
 
 def confront(predictions: Mapping[str, str], table: Mapping[str, Mapping[str, float]]) -> None:
     """Print each prediction, a "yes" or "no" by its item's name, beside the accuracy in `table`,
-    ``{net: {group: accuracy}}``."""
-    width = max(map(len, predictions)) + 2
+    ``{net: {group: accuracy}}``, and a question for each surprise."""
+    width, surprises = max(map(len, predictions)) + 2, list[str]()
     print("".ljust(width) + "measured               you said")
     for item, word in predictions.items():
         net, group = ASKED[item]
@@ -156,8 +163,11 @@ def confront(predictions: Mapping[str, str], table: Mapping[str, Mapping[str, fl
         value = table[net][group]
         verdict = "yes" if value >= 0.8 else "no" if value <= 0.65 else "hard to say"
         measured = f"{net}, {group}: {value:.2f}, {verdict}"
-        remark = "" if verdict == word else f" - a surprise: change {item} in 5.4"
-        print(f"{item.ljust(width)}{measured:<23}{word}{remark}")
+        surprised = {verdict, word} == {"yes", "no"}
+        surprises += [item] * surprised
+        print(f"{item.ljust(width)}{measured:<23}{word}{'   a surprise' * surprised}")
+    for item in surprises:
+        print(f"\n{item}: {ASK_YOURSELF[item]}", end="")
 
 
 def winning_window(net: nn.Sequential, images: Tensor, caption: str) -> None:

@@ -39,6 +39,7 @@ def in_a_notebook() -> dict[str, str]:
         "one check": "checks.raises(ValueError, int, 'a', call='int(a)', why='it is a letter')",
         "no check": "1 + 1",
         "never run": "checks.number('peak', peak)",
+        "prediction": "checks.choice('guess', 'no', ['yes', 'no'], all_right=True);",
         "own typo": "print(peek)",
         "stub": "# n = ...: a number\n# YOUR CODE HERE\nraise NotImplementedError()",
         "used": "print(n + 1)",
@@ -59,6 +60,10 @@ def test_a_right_form_is_no_right_answer(in_a_notebook):
         == "The form of `answer`, `word` is right; whether the value is, grading says.\n"
     )
     assert in_a_notebook["wrong form"] == "`n` should be a number; it is 'one'."
+
+
+def test_a_prediction_is_noted(in_a_notebook):
+    assert in_a_notebook["prediction"] == "`guess` is noted, and has earned its points.\n"
 
 
 def test_a_success_says_how_many_checks_hold(in_a_notebook):

@@ -1,0 +1,2 @@
+# An honest prediction that the measurement contradicts: it costs nothing.
+predict_kat = "no"

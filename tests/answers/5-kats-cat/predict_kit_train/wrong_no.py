@@ -1,3 +1,0 @@
-# The other answer.
-# says: measurement
-predict_kit_train = "no"

@@ -1,0 +1,3 @@
+# No commitment.
+# says: one of
+predict_kit_train = "perhaps"
