@@ -7,18 +7,23 @@ Master, bank and tests are the author's own, so this runs in one process.
 """
 
 import copy
+import io
 import random
 import signal
+import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
 from autograder.authoring.inputs import Call, two_values, varied
 from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
+from course_utils import checks
 from course_utils.checks.forms import is_int, is_number
 from course_utils.checks.wording import describe, is_tensor
 
@@ -54,8 +59,10 @@ class Laboratory:
                     exec(compile(cell.source, grade_id(cell) or "", "exec"), self.namespace)
         self.master = self.namespace[item]
         self.calls: list[Call] = []
-        if not isinstance(self.master, type):
-            namespace = self.namespace | {item: self._recording(self.master)}
+        self.fed: list[Any] = []  # what the tests give to the networks that the item makes
+        is_class = isinstance(self.master, type)
+        namespace = self.namespace | ({} if is_class else {item: self._recording(self.master)})
+        with patch.object(checks, "probe", self._probing if is_class else checks.probe):
             for cell in source.cells:
                 if kind(cell) == "test" and tests_of[id_of(cell)] == item:
                     with suppress(Exception), silence():
@@ -74,9 +81,18 @@ class Laboratory:
         def recorded(*args: Any, **keywords: Any) -> Any:
             with suppress(Exception):  # a generator can't be copied
                 self.calls.append(copy.deepcopy((args, keywords)))
-            return function(*args, **keywords)
+            result = function(*args, **keywords)
+            if hasattr(result, "register_forward_pre_hook"):
+                result.register_forward_pre_hook(lambda _, given: self.fed.append(given[0]))
+            return result
 
         return recorded
+
+    def _probing(self, probe: Callable, *args: Any) -> Any:
+        """In the place of `checks.probe`: a class is called by what the tests let happen to it."""
+        if args[0] is self.master:
+            self.calls.append(copy.deepcopy(((probe, *args[1:]), {})))
+        return probe(*args)
 
     def difference(self, text: str, seed: int = 0) -> Difference | None:
         """The smallest input for which the solution `text` differs from the master; None where
@@ -87,13 +103,13 @@ class Laboratory:
             return Difference("the cell", _error(error), "no error")
         found: list[tuple[bool, int, Difference]] = []
         for call, own in self._inputs(random.Random(f"{seed} {self.item}")):
-            master_result = _outcome(self.master, call)
+            master_result = self._outcome(self.master, call)
             if not own and isinstance(master_result, Exception):
                 continue  # outside of what the item promises
-            result = _outcome(mutant, call)
+            result = self._outcome(mutant, call)
             if not _alike(result, master_result):
                 free = any(
-                    not _alike(_outcome(right, call), master_result) for right in self.rights
+                    not _alike(self._outcome(right, call), master_result) for right in self.rights
                 )
                 told = (_call(self.item, call), _words(result), _words(master_result))
                 found.append((free, _size(call), Difference(*told, free)))
@@ -121,19 +137,31 @@ class Laboratory:
                 False,
             )
 
+    def _outcome(self, thing: Callable, call: Call) -> Any:
+        """What a call gives, and what it leaves of its arguments; or the error that it ends in. A
+        network gives what it answers in both modes to some of what the tests feed it."""
+        torch = _torch()
+        args, keywords = copy.deepcopy(call)
+        if torch is not None:
+            torch.manual_seed(0)
+        np.random.seed(0)
+        try:
+            with silence(), _time_limit():
+                if isinstance(thing, type):
+                    return args[0](thing, *args[1:]), args[1:], keywords
+                result = thing(*args, **keywords)
+                if torch is not None and isinstance(result, torch.nn.Module) and self.fed:
+                    result = _answers(torch, result, self.fed[-1][:4])
+                return result, args, keywords
+        except Exception as error:
+            return error
 
-def _outcome(function: Callable, call: Call) -> Any:
-    """What a call gives, and what it leaves of its arguments; or the error that it ends in."""
-    torch = _torch()
-    args, keywords = copy.deepcopy(call)
-    if torch is not None:
-        torch.manual_seed(0)
-    np.random.seed(0)
-    try:
-        with silence(), _time_limit():
-            return function(*args, **keywords), args, keywords
-    except Exception as error:
-        return error
+
+def _answers(torch: Any, net: Any, images: Any) -> list[Any]:
+    torch.manual_seed(1)
+    with torch.no_grad():
+        answers = [net.train(mode)(images).clone() for mode in (True, False)]
+    return [*answers, dict(net.state_dict())]
 
 
 @contextmanager
@@ -152,12 +180,8 @@ def _time_limit() -> Iterator[None]:
 
 @contextmanager
 def silence() -> Iterator[None]:
-    import contextlib
-    import io
-    import warnings
-
     with (
-        contextlib.redirect_stdout(io.StringIO()),
+        redirect_stdout(io.StringIO()),
         warnings.catch_warnings(),
         np.errstate(all="ignore"),
     ):
@@ -166,8 +190,6 @@ def silence() -> Iterator[None]:
 
 
 def _torch() -> Any:
-    import sys
-
     return sys.modules.get("torch")
 
 

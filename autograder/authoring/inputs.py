@@ -23,7 +23,12 @@ def two_values(calls: list[Call]) -> dict[int | str, np.ndarray]:
     return {key: np.array(sorted(values)) for key, values in seen.items() if len(values) == 2}
 
 
-def varied(value: Any, chance: random.Random, values: np.ndarray | None = None) -> Any:
+def varied(
+    value: Any,
+    chance: random.Random,
+    values: np.ndarray | None = None,
+    same_shape: bool = False,
+) -> Any:
     """A random value of the same kind, often with other lengths; an array's of these `values`."""
     if isinstance(value, bool | np.bool_) or value is None or isinstance(value, str):
         return (not value) if isinstance(value, bool) and chance.random() < 0.3 else value
@@ -33,7 +38,8 @@ def varied(value: Any, chance: random.Random, values: np.ndarray | None = None) 
     if isinstance(value, float):
         return chance.choice([value, -value, chance.gauss(0, 2), 0.0, chance.randint(-3, 3) / 2])
     if isinstance(value, tuple):
-        return tuple(varied(part, chance) for part in value)
+        alike = len({part.shape[:1] for part in value if is_tensor(part)}) == 1
+        return tuple(varied(part, chance, None, alike) for part in value)  # images and their labels
     if isinstance(value, list):
         parts = [varied(part, chance) for part in value]
         extra = chance.choice([0, 0, -1, 1]) if parts else 0
@@ -41,7 +47,7 @@ def varied(value: Any, chance: random.Random, values: np.ndarray | None = None) 
     if isinstance(value, np.ndarray):
         return _array(value, value.shape, chance, values).astype(value.dtype)
     if is_tensor(value) and not isinstance(value, sys.modules["torch"].nn.Parameter):
-        numbers = _array(value.detach().numpy(), tuple(value.shape), chance)
+        numbers = _array(value.detach().numpy(), tuple(value.shape), chance, None, same_shape)
         return sys.modules["torch"].tensor(numbers).to(value.dtype)
     return copy.deepcopy(value)
 
@@ -51,9 +57,12 @@ def _array(
     shape: tuple[int, ...],
     chance: random.Random,
     values: np.ndarray | None = None,
+    same_shape: bool = False,
 ) -> np.ndarray:
     lengths = [
-        max(1, length + chance.choice([0, 0, 0, -1, 1, 2])) if length > 1 else length
+        max(1, length + chance.choice([0, 0, 0, -1, 1, 2]))
+        if length > 1 and not same_shape
+        else length
         for length in shape
     ]
     draw = np.random.default_rng(chance.randrange(1 << 32))

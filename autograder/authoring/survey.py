@@ -53,7 +53,7 @@ def try_mutants(
             difference = laboratory.difference(mutant.text, seed)
             if result.whole:
                 strength.past_visible.append((mutant, difference))
-            elif difference is None and not isinstance(laboratory.master, type):
+            elif difference is None and laboratory.calls:
                 strength.equivalent += 1
             elif difference is not None and difference.free:
                 strength.free += 1

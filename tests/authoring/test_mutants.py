@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 from helpers.classes import course
-from helpers.submissions import ROOT
+from helpers.submissions import ROOT, source_of
 
 from autograder.authoring.differences import Laboratory
 from autograder.authoring.inputs import two_values, varied
@@ -79,6 +79,27 @@ def test_the_smallest_input_that_differs_is_found(tiny: Path):
     assert found.mutant != found.master and len(found.call) < len("spread([-1.25, 1.0, 7.0, 2.0])")
     endless = SOLUTION.replace("    kept =", "    while low > 1:\n        pass\n    kept =")
     assert "takes longer" in laboratory.difference(endless).mutant
+
+
+def test_networks_differ_by_what_they_answer():
+    source = source_of("6-digits")
+    laboratory, solution = Laboratory(source, "conv_net"), source.named["conv_net"].source
+    first = "nn.ReLU(),\n        nn.MaxPool2d(2),"
+    swapped = solution.replace(first, "nn.MaxPool2d(2),\n        nn.ReLU(),", 1)
+    assert swapped != solution and laboratory.difference(swapped) is None
+    assert laboratory.difference(solution.replace("nn.ReLU(),", "nn.Tanh(),", 1)) is not None
+
+
+def test_classes_differ_by_what_happens_to_them():
+    source = source_of("7-diagnostics")
+    laboratory = Laboratory(source, "ActivationStats")
+    solution = source.named["ActivationStats"].source
+    order = solution.replace(
+        "self.means = []\n        self.stds = []", "self.stds = self.means = []"
+    )
+    assert order != solution and laboratory.difference(order) is not None
+    renamed = solution.replace("values", "numbers")
+    assert renamed != solution and laboratory.difference(renamed) is None
 
 
 def test_mutants_names_what_gets_through(tiny: Path):
