@@ -101,13 +101,12 @@ def main() -> None:
             net = small_net(batch_norm)
             loss = list(learn(net, settings, seed, digits))
             awake = next((at for at, value in enumerate(loss) if value < AWAKE), None)
-            rough = sum(abs(a - b) for a, b in zip(loss[40:80], loss[41:81], strict=True)) / 40
+            half = sum(loss[40:80]) / 40
             answers = net.eval()(digits.test_images).argmax(dim=1)
             right = (answers == digits.test_labels).float().mean().item()
             print(
-                f"{name}, seed {seed}: below {AWAKE} from batch {awake}, from one batch to the "
-                f"next {rough:.2f} half way, ends at {sum(loss[-LAST:]) / LAST:.2f}, "
-                f"{right:.3f} of the test digits",
+                f"{name}, seed {seed}: below {AWAKE} from batch {awake}, {half:.2f} half way, "
+                f"ends at {sum(loss[-LAST:]) / LAST:.2f}, {right:.3f} of the test digits",
                 flush=True,
             )
     for seed in range(seeds):

@@ -1,4 +1,5 @@
 # Counts exact zeros only.
+# says: exactly 0
 class ActivationStats:
     def __init__(self):
         self.means, self.stds, self.near_zero, self.histograms = [], [], [], []

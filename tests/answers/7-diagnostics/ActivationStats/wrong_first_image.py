@@ -1,4 +1,5 @@
 # Looks at the first image of the batch only.
+# says: first image
 class ActivationStats:
     def __init__(self):
         self.means, self.stds, self.near_zero, self.histograms = [], [], [], []

