@@ -1,6 +1,6 @@
-"""Measures what chapter 7 says of its own runs, from many seeds: how long each of the three
-networks takes to wake up and where it ends (7.1, 7.4, 7.5), and when 300 digits are overfitted
-(7.6).
+"""Measures what chapter 7 says of its own runs, from many seeds: which layers get the smallest
+gradients, how long each of the three networks takes to wake up and where it ends (7.1, 7.4, 7.5),
+and when 300 digits are overfitted (7.6).
 
     python benchmarks/diagnostics_claims.py [--seeds 10]
 
@@ -61,6 +61,23 @@ def learn(net: nn.Sequential, settings: Settings, seed: int, digits: Digits) -> 
         yield loss.item()
 
 
+def first_gradients(seed: int, digits: Digits) -> list[float]:
+    """Each layer's gradient beside its weights, by length, over the first batches of the plain
+    network."""
+    torch.manual_seed(seed)
+    net = small_net(False)
+    weights = [part for part in net.parameters() if part.dim() > 1]
+    rows = [
+        [
+            float(part.grad.norm() / part.detach().norm())
+            for part in weights
+            if part.grad is not None
+        ]
+        for _ in islice(learn(net, lambda step: (0.05, 0.9), seed, digits), LAST)
+    ]
+    return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+
+
 def overfitted(seed: int, digits: Digits, first_overfit_epoch: Callable) -> str:
     """Where the validation loss of `show_overfitting` turns, and both losses after 60 epochs."""
     torch.manual_seed(seed)
@@ -90,6 +107,9 @@ def main() -> None:
     seeds = parser.parse_args().seeds
     torch.set_num_threads(1)
     digits, chapter = load_digits(), solutions()
+    for seed in range(seeds):
+        shown = ", ".join(f"{value:.4f}" for value in first_gradients(seed, digits))
+        print(f"gradient / weights, first {LAST} batches, seed {seed}: {shown}", flush=True)
     runs: dict[str, tuple[bool, Settings]] = {
         "plain, rate 0.05": (False, lambda step: (0.05, 0.9)),
         "batch norm, rate 0.05": (True, lambda step: (0.05, 0.9)),

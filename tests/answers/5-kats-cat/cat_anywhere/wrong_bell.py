@@ -1,5 +1,5 @@
 # Most cats move a little: the sum of two draws.
-# says: equally frequent
+# says: more often than
 def cat_anywhere(images, labels, generator):
     count, _, height, width = images.shape
     rolled = torch.empty_like(images)

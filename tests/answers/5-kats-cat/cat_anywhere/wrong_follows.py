@@ -1,4 +1,5 @@
 # Each offset is one more than the last.
+# says: follow from
 def cat_anywhere(images, labels, generator):
     count, _, height, width = images.shape
     rolled = torch.empty_like(images)

@@ -1,4 +1,5 @@
 # One side for both.
+# says: never occur
 def cat_anywhere(images, labels, generator):
     count, _, height, _ = images.shape
     width = height

@@ -1,5 +1,5 @@
 # Height and width the other way round.
-# says: never occur
+# says: more often than
 def cat_anywhere(images, labels, generator):
     count, _, width, height = images.shape
     rolled = torch.empty_like(images)

@@ -1,4 +1,5 @@
 # True and False are as good as 1 and 0.
+# says: True and False
 def sign_layer(x, weights, bias):
     padded = [0, *x, 0]
     sums = [sum(w * value for w, value in zip(weights, padded[at:at + 3])) + bias for at in range(len(x))]

@@ -1,4 +1,5 @@
 # Whole numbers are enough.
+# says: rounded down
 def sign_layer(x, weights, bias):
     padded = [0, *x, 0]
     sums = [sum(w * value for w, value in zip(weights, padded[at:at + 3])) // 1 + bias for at in range(len(x))]

@@ -1,4 +1,5 @@
 # I refuse a pixel of 0.
+# says: only such a sum is refused
 def sign_layer(x, weights, bias):
     padded = [0, *x, 0]
     sums = [sum(w * value for w, value in zip(weights, padded[at:at + 3])) + bias for at in range(len(x))]
