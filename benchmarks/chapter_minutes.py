@@ -69,7 +69,7 @@ def minutes(assignment: str) -> dict[str, dict[str, float]]:
                 spent[section]["code"] += CODE + STATEMENT * written
                 spent[section]["reading"] += words(SOLUTION.sub("", cell.source)) / WORDS
             else:
-                spent[section]["answers"] += ANSWER
+                spent[section]["answers"] += PREDICTION if "predict_" in cell.source else ANSWER
         elif ".explore(" in cell.source:
             spent[section]["explorers"] += EXPLORER
         elif "quizzes.quiz(" in cell.source:
