@@ -178,11 +178,10 @@ class Grader:
                         whole.set_exception(error)
 
         for name, source in hand_in.assignment.sources.items():
-            notebook = hand_in.notebooks[name]
-            sign = self.course.sign(hand_in.student)
+            notebook, sign = hand_in.notebooks[name], self.course.sign(hand_in.student)
             job = marking.job(notebook, source, limits or self.limits, hand_in.files, sign)
-            items = hand_in.assignment.items[name]
-            judged = self.shop_for(source).submit(job, _telling(notebook, items, tell))
+            telling = _telling(notebook, hand_in.assignment.items[name], tell)
+            judged = self.shop_for(source).submit(job, telling)
             judged.add_done_callback(partial(store, name))
         return whole
 
