@@ -75,7 +75,8 @@ def test_a_wrong_answer_and_then_the_right_one(course, new_page):
     panel.get_by_text("Your hand-ins (2)").wait_for()
     row.get_by_text("right", exact=True).wait_for()
     assert score(course.home) > 0
-    assert panel.get_by_text(f"{score(course.home):g} of 20 points").is_visible()
+    said = f"{score(course.home):g} of 20 points"
+    assert panel.locator(".cc-score", has_text=said).is_visible()
     with page.context.expect_page() as opened:
         panel.get_by_role("link", name="Feedback page").click()
     opened.value.get_by_text("Item by item").wait_for()

@@ -257,7 +257,7 @@ def test_a_cell_has_the_notebook_saved_and_hands_it_in(desk, open_chapter):
     page.keyboard.type("from course_utils.handing_in import hand_in; hand_in()")
     page.keyboard.press("Control+Enter")
     shown = page.locator(".jp-OutputArea-output", has_text="5 of 13 points")
-    shown.get_by_role("row", name="correlate2d").get_by_text("not yet").wait_for()
+    shown.locator("tr", has_text="correlate2d").get_by_text("not yet").wait_for()
     [sent] = desk.received
     assert "hand_in()" in json.dumps(sent["notebook"])
 
