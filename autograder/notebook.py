@@ -82,10 +82,15 @@ class SourceNotebook:
     cells: tuple[NotebookNode, ...]
     metadata: NotebookNode
 
-    @property
+    @cached_property
     def named(self) -> dict[str, NotebookNode]:
         """The cells that nbgrader knows, by id, in order."""
         return {name: cell for cell in self.cells if (name := grade_id(cell))}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What each of these is for, by id."""
+        return {name: kind(cell) for name, cell in self.named.items()}
 
     @cached_property
     def released(self) -> tuple[str, ...]:

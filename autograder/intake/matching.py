@@ -39,7 +39,14 @@ def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
         if kind(source.cells[at]) != "written":  # these are all alike
             by_text.setdefault(squeezed(text), at)
 
+    placed: dict[int, tuple[NotebookNode, tuple[int | None, str]]] = {}
+
     def place(cell: NotebookNode) -> tuple[int | None, str]:
+        if id(cell) not in placed:  # the cell is kept, so that no other gets its number
+            placed[id(cell)] = cell, looked_up(cell)
+        return placed[id(cell)][1]
+
+    def looked_up(cell: NotebookNode) -> tuple[int | None, str]:
         claimed = grade_id(cell)
         if claimed in by_name:
             return by_name[claimed], "grade_id"

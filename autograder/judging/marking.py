@@ -11,7 +11,7 @@ from autograder.judging.limits import LimitValues
 from autograder.judging.salting import salt_of
 from autograder.judging.trial import Step
 from autograder.judging.warm import Job
-from autograder.notebook import SourceNotebook, grade_id, item_names, kind
+from autograder.notebook import SourceNotebook, grade_id, item_names
 from autograder.record import (
     Cell,
     Finding,
@@ -28,13 +28,12 @@ NAMES = {"NotImplementedError": Verdict.UNWRITTEN, "Misconception": Verdict.IDEA
 
 def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> list[Step]:
     """The code cells to run, each with its side; demonstrations are left out."""
-    named, found, count = source.named, [], 0
+    found, count = [], 0
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code" or not cell.source.strip():
             continue
         count += 1
-        original = named.get(grade_id(cell) or "")
-        role = kind(original) if original is not None else "story"
+        role = source.kinds.get(grade_id(cell) or "", "story")
         if role != "demo":
             side = role if role in ("setup", "test") else "student"
             found.append(

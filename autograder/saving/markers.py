@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from autograder.judging.marking import store_outputs
-from autograder.notebook import SourceNotebook, grade_id, kind
+from autograder.notebook import SourceNotebook, grade_id
 from autograder.record import stored
 
 MARKER, NOTE = "marker", "note"  # tags of cells that no student gets back
@@ -31,11 +31,11 @@ def show_notes(notebook: NotebookNode) -> None:
 def show_marking_schemes(notebook: NotebookNode, source: SourceNotebook) -> None:
     """Put the master's model answer and marking scheme before each written answer, for the marker
     alone."""
-    named = source.named
     for at in range(len(notebook.cells) - 1, -1, -1):
-        original = named.get(grade_id(notebook.cells[at]) or "")
-        if original is not None and kind(original) == "written":
-            text = re.sub(r"^.*(BEGIN|END) SOLUTION.*$", "", original.source, flags=re.M).strip()
+        name = grade_id(notebook.cells[at]) or ""
+        if source.kinds.get(name) == "written":
+            scheme = source.named[name].source
+            text = re.sub(r"^.*(BEGIN|END) SOLUTION.*$", "", scheme, flags=re.M).strip()
             metadata = {"tags": [MARKER]}
             shown = new_markdown_cell(
                 f"**For the marker**\n\n{text}", metadata=metadata, id=f"{MARKER}-{at}"
