@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from explorer_cases import CASES, PEER, Case  # noqa: E402
 from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402
 
-WATCH = (ROOT / "benchmarks" / "explorers.js").read_text(encoding="utf-8")
+WATCH = (ROOT / "benchmarks" / "explorers.js").read_text(encoding="utf-8").rstrip().rstrip(";")
 LATENCY = "([before, quiet]) => bench.latency(before, quiet)"
 HEAD = (
     [

@@ -1,15 +1,40 @@
+// @ts-check
 // The cat explorer's view.
 
-import { BLUE, GREY, ORANGE, YELLOW } from "./colours.js";
-import { dropDown, panel, range } from "./controls.js";
 import { element, write } from "../web/elements.js";
+import { Bars, camps, quadrant } from "./cat_answers.js";
+import { GREY, YELLOW } from "./colours.js";
+import { dropDown, panel, range } from "./controls.js";
 import { run, unpack } from "./explorer.js";
 import { ARROWS, Grid } from "./grids.js";
 
-const CELL = 3; // screen pixels a pixel
-const PATIENCE = 1500; // milliseconds until an answer that doesn't come is taken from those worked out beforehand
+/** @typedef {import("./cat_answers.js").Answer} Answer */
+/** @typedef {import("./cat_answers.js").Place} Place */
+/** @typedef {ReturnType<typeof unpack>} Image */
 
-/** `ground` with `square` laid over it, its upper left corner in (row, col). */
+/**
+ * @typedef {object} Values
+ * @property {Record<string, import("./explorer.js").Packed>} images
+ * @property {string[]} names of the nets
+ * @property {string[]} fillings what may be in the square
+ * @property {string} texture
+ * @property {string} inside
+ * @property {Place} place
+ * @property {Answer} answers the kernel's last one
+ * @property {{ step: number, logits?: Record<string, Record<string, number[][]>> }} grid answers
+ *   known beforehand
+ */
+
+const CELL = 3; // screen pixels a pixel
+// Milliseconds until an answer that doesn't come is taken from those worked out beforehand.
+const PATIENCE = 1500;
+
+/**
+ * `ground` with `square` laid over it, its upper left corner in (row, col).
+ * @param {Image} ground
+ * @param {Image} square
+ * @param {Place} corner
+ */
 function compose(ground, square, [row, col]) {
   const values = Float64Array.from(ground.values);
   for (let down = 0; down < square.rows; down++) {
@@ -19,157 +44,201 @@ function compose(ground, square, [row, col]) {
   return { ...ground, values };
 }
 
-/** Which quadrant holds the whole square, in words. */
-function quadrant([row, col], side, square) {
-  const half = (at, before, after) => (at + square <= side / 2 ? before : at >= side / 2 ? after : "");
-  const [upright, across] = [half(row, "upper", "lower"), half(col, "left", "right")];
-  if (!upright || !across) return "across the border of two quadrants";
-  return `in the ${upright} ${across}${upright === "lower" && across === "left" ? ", as in training" : ""}`;
-}
+class CatView {
+  /** @param {import("./explorer.js").Stage<Values>} stage */
+  constructor({ stage, now, change, redraw }) {
+    this.now = now;
+    this.change = change;
+    this.redraw = redraw;
+    this.images = Object.fromEntries(
+      Object.entries(now.images).map(([name, image]) => [name, unpack(image)]),
+    );
+    const textures = Object.keys(this.images).filter((name) => !now.fillings.includes(name));
+    this.side = this.images[textures[0]].rows;
+    this.square = this.images.cat.rows;
+    this.far = this.side - this.square;
+    this.timer = 0;
+    this.alone = false; // no kernel has answered in time
+    this.heard = ""; // what the last answer was about
+    /** @type {Place | null} where in the square the hand holds it */
+    this.held = null;
 
-/** A sentence: who tells the cat from its scrambled pixels here. */
-function camps(names, apart) {
-  const list = (some) => (some.length < 2 ? some.join("") : `${some.slice(0, -1).join(", ")} and ${some.at(-1)}`);
-  const some = names.filter((_, at) => apart[at]);
-  if (!some.length) return "None of the nets tells cat and scrambled pixels apart here.";
-  return `${list(some)} ${some.length > 1 ? "tell" : "tells"} cat and scrambled pixels apart here`
-    + `${some.length < names.length ? ", and no other net does" : ""}.`;
-}
+    this.grid = new Grid(this.side * CELL, {
+      role: "application",
+      "aria-roledescription": "picture",
+      tabindex: 0,
+    });
+    this.grid.canvas.classList.add("cc-cat");
+    this.texture = dropDown("Texture", textures, (name) => change({ texture: name }));
+    this.filling = dropDown("On show in the square", now.fillings, (name) =>
+      change({ inside: name }),
+    );
+    this.row = range("Row", 0, this.far, 1, (value) => this.move(value, now.place[1]));
+    this.col = range("Column", 0, this.far, 1, (value) => this.move(now.place[0], value));
+    this.bars = new Bars(now.names, now.fillings);
+    this.told = element("p", { class: "cc-told", role: "status" });
+    this.hint = element("p", { class: "cc-hint" });
+    this.listen(this.grid.canvas);
+    stage.append(
+      element(
+        "div",
+        { class: "cc-panels" },
+        panel(element("h4", {}, "Drag the square"), this.grid.canvas),
+        element(
+          "div",
+          { class: "cc-panel cc-beside" },
+          this.bars.box,
+          this.told,
+          this.texture.box,
+          this.filling.box,
+          this.row.box,
+          this.col.box,
+          this.hint,
+        ),
+      ),
+    );
+  }
 
-function render(view) {
-  const { model } = view;
-  const images = Object.fromEntries(Object.entries(model.get("images")).map(([name, image]) => [name, unpack(image)]));
-  const inside = model.get("fillings");
-  const textures = Object.keys(images).filter((name) => !inside.includes(name));
-  const names = model.get("names");
-
-  return run(view, "Cat explorer", ({ stage, now: live, change, redraw }) => {
-    const { rows: side } = images[textures[0]];
-    const { rows: square } = images.cat;
-    const far = side - square;
-    let timer = 0;
-    let alone = false; // no kernel has answered in time
-    let heard = ""; // what the last answer was about
-
-    const within = (at) => Math.min(Math.max(Math.round(at), 0), far);
-    const move = (row, col) => {
-      const [before, now] = [live.place, [within(row), within(col)]];
-      if (before[0] !== now[0] || before[1] !== now[1]) change({ place: now });
-    };
-
-    const grid = new Grid(side * CELL, { role: "application", "aria-roledescription": "picture", tabindex: 0 });
-    const { canvas } = grid;
-    canvas.classList.add("cc-cat");
-    const pointed = (event) => {
-      const box = canvas.getBoundingClientRect();
-      return [(event.clientY - box.top - canvas.clientTop) / CELL, (event.clientX - box.left - canvas.clientLeft) / CELL];
-    };
-    let held = null; // where in the square the hand holds it
+  /** @param {HTMLCanvasElement} canvas */
+  listen(canvas) {
     canvas.addEventListener("pointerdown", (event) => {
-      const [row, col] = pointed(event);
-      const [top, left] = live.place;
-      const hit = row >= top && row < top + square && col >= left && col < left + square;
-      held = hit ? [row - top, col - left] : [square / 2, square / 2];
+      const [row, col] = this.pointed(event);
+      const [down, across] = [row - this.now.place[0], col - this.now.place[1]];
+      const hit = Math.min(down, across) >= 0 && Math.max(down, across) < this.square;
+      this.held = hit ? [down, across] : [this.square / 2, this.square / 2];
       canvas.setPointerCapture(event.pointerId);
-      move(row - held[0], col - held[1]);
+      this.move(row - this.held[0], col - this.held[1]);
     });
     canvas.addEventListener("pointermove", (event) => {
-      if (!held) return;
-      const [row, col] = pointed(event);
-      move(row - held[0], col - held[1]);
+      if (!this.held) return;
+      const [row, col] = this.pointed(event);
+      this.move(row - this.held[0], col - this.held[1]);
     });
-    for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { held = null; });
+    const release = () => {
+      this.held = null;
+    };
+    canvas.addEventListener("pointerup", release);
+    canvas.addEventListener("pointercancel", release);
     canvas.addEventListener("keydown", (event) => {
       const arrow = ARROWS[event.key];
       if (!arrow) return;
       event.preventDefault(); // the page would scroll
-      const [row, col] = live.place;
+      const [row, col] = this.now.place;
       const length = event.shiftKey ? 10 : 1;
-      move(row + length * arrow[0], col + length * arrow[1]);
+      this.move(row + length * arrow[0], col + length * arrow[1]);
     });
+  }
 
-    const texture = dropDown("Texture", textures, (name) => change({ texture: name }));
-    const filling = dropDown("On show in the square", inside, (name) => change({ inside: name }));
-    const row = range("Row", 0, far, 1, (value) => move(value, live.place[1]));
-    const col = range("Column", 0, far, 1, (value) => move(live.place[0], value));
+  /**
+   * The place under the mouse, in pixels of the image.
+   * @param {PointerEvent} event
+   * @returns {Place}
+   */
+  pointed(event) {
+    const { canvas } = this.grid;
+    const box = canvas.getBoundingClientRect();
+    return [
+      (event.clientY - box.top - canvas.clientTop) / CELL,
+      (event.clientX - box.left - canvas.clientLeft) / CELL,
+    ];
+  }
 
-    const bars = names.map((name) => {
-      const verdict = element("b");
-      const lines = inside.map((what) => {
-        const [fill, said] = [element("i"), element("span")];
-        return { fill, said, parts: [element("em", {}, what), element("div", { class: "cc-bar" }, fill, element("b")), said] };
-      });
-      const box = element("div", { class: "cc-answer" },
-        element("p", {}, element("strong", {}, name), " tells them apart: ", verdict), ...lines.flatMap(({ parts }) => parts));
-      return { verdict, lines, box };
-    });
-    const answers = element("div", { class: "cc-panel cc-answers" },
-      element("h4", {}, "How sure of a cat? (bar: 0 to 100 %, line: one half)"), ...bars.map(({ box }) => box));
-    const told = element("p", { class: "cc-told", role: "status" });
-    const hint = element("p", { class: "cc-hint" });
-    stage.append(
-      element("div", { class: "cc-panels" },
-        panel(element("h4", {}, "Drag the square"), canvas),
-        element("div", { class: "cc-panel cc-beside" }, answers, told, texture.box, filling.box, row.box, col.box, hint)));
+  /**
+   * Move the square's upper left corner as near to (row, col) as it can be.
+   * @param {number} row
+   * @param {number} col
+   */
+  move(row, col) {
+    const within = (/** @type {number} */ at) => Math.min(Math.max(Math.round(at), 0), this.far);
+    const before = this.now.place;
+    /** @type {Place} */
+    const place = [within(row), within(col)];
+    if (before[0] !== place[0] || before[1] !== place[1]) this.change({ place });
+  }
 
-    /** What to show: the kernel's last answer; where none comes, the answer for the nearest place known. */
-    const known = () => {
-      const now = [live.texture, ...live.place];
-      const { asked, logits } = live.answers;
-      const answered = now.every((part, at) => part === asked[at]);
-      if (answered || heard !== String(asked)) {
-        clearTimeout(timer);
-        [timer, alone, heard] = [0, false, String(asked)];
-      }
-      if (!answered && !alone) timer ||= setTimeout(() => { [timer, alone] = [0, true]; redraw(); }, PATIENCE);
-      const { step, logits: table } = model.get("grid");
-      if (!alone || !table) return { asked, logits };
-      const last = Math.floor(far / step);
-      const [down, across] = now.slice(1).map((at) => Math.min(Math.round(at / step), last));
-      return { asked: now, logits: inside.map((what) => table[now[0]][what][down * (last + 1) + across]),
-        near: `row ${down * step}, column ${across * step}` };
+  /**
+   * What to show: the kernel's last answer; where none comes, the answer for the nearest place
+   * known.
+   * @returns {Answer}
+   */
+  known() {
+    const { texture, place, answers, grid } = this.now;
+    const { asked, logits } = answers;
+    const answered = [texture, ...place].every((part, at) => part === asked[at]);
+    if (answered || this.heard !== String(asked)) {
+      clearTimeout(this.timer);
+      Object.assign(this, { timer: 0, alone: false, heard: String(asked) });
+    }
+    if (!answered && !this.alone) this.timer ||= window.setTimeout(() => this.giveUp(), PATIENCE);
+    const { step, logits: table } = grid;
+    if (!this.alone || !table) return { asked, logits };
+    const last = Math.floor(this.far / step);
+    const [down, across] = place.map((at) => Math.min(Math.round(at / step), last));
+    return {
+      asked: [texture, ...place],
+      near: `row ${down * step}, column ${across * step}`,
+      logits: this.now.fillings.map((what) => table[texture][what][down * (last + 1) + across]),
     };
+  }
 
-    const draw = () => {
-      const place = live.place;
-      grid.draw(compose(images[live.texture], images[live.inside], place), GREY, 0, 1, CELL);
-      const { context } = grid;
-      context.strokeStyle = YELLOW;
-      context.lineWidth = 1;
-      context.beginPath();
-      context.moveTo(side * CELL / 2 + 0.5, 0);
-      context.lineTo(side * CELL / 2 + 0.5, side * CELL);
-      context.moveTo(0, side * CELL / 2 + 0.5);
-      context.lineTo(side * CELL, side * CELL / 2 + 0.5);
-      context.stroke();
-      grid.frame(...place, square, square);
-      canvas.setAttribute("aria-label", `Row ${place[0]}, column ${place[1]}. The arrow keys move the square, with Shift by ten.`);
+  giveUp() {
+    Object.assign(this, { timer: 0, alone: true });
+    this.redraw();
+  }
 
-      texture.list.value = live.texture;
-      filling.list.value = live.inside;
-      row.show(place[0]);
-      col.show(place[1]);
+  draw() {
+    const { now } = this;
+    const [row, col] = now.place;
+    this.drawPicture(now.place);
+    this.texture.list.value = now.texture;
+    this.filling.list.value = now.inside;
+    this.row.show(row);
+    this.col.show(col);
 
-      const { asked, logits, near } = known();
-      const right = inside.map((what, row) => logits[row].map((logit) => logit > 0 === (what === "cat")));
-      const apart = names.map((_, at) => right.every((ones) => ones[at]));
-      bars.forEach(({ verdict, lines }, at) => {
-        write(verdict, apart[at] ? "yes" : "no");
-        lines.forEach(({ fill, said }, row) => {
-          const logit = logits[row][at];
-          const chance = 1 / (1 + Math.exp(-logit));
-          fill.style.width = `${100 * chance}%`;
-          fill.style.backgroundColor = right[row][at] ? BLUE : ORANGE;
-          write(said, `${Math.round(100 * chance)} %: ${logit > 0 ? "cat" : "no cat"}, ${right[row][at] ? "right" : "wrong"}`);
-        });
-      });
-      canvas.answered = { asked: String(asked), logits, near }; // what is on show, for whoever wants to check it
-      write(told, `The square is ${quadrant(asked.slice(1), side, square)}. ${camps(names, apart)}`);
-      write(hint, near ? `No kernel answers (it is busy, or there is none). These answers were worked out beforehand, for ${near}.`
-        : "Drag the square, or click it and use the arrow keys; with Shift they take ten pixels.");
-    };
-    return { draw, stop: () => clearTimeout(timer) };
-  });
+    const { asked, logits, near } = this.known();
+    const apart = this.bars.draw(logits);
+    // What is on show, for whoever wants to check it.
+    this.grid.canvas.answered = { asked: String(asked), logits, near };
+    const where = quadrant([asked[1], asked[2]], this.side, this.square);
+    write(this.told, `The square is ${where}. ${camps(now.names, apart)}`);
+    write(
+      this.hint,
+      near
+        ? "No kernel answers (it is busy, or there is none). These answers were worked out " +
+            `beforehand, for ${near}.`
+        : "Drag the square, or click it and use the arrow keys; with Shift they take ten pixels.",
+    );
+  }
+
+  /** @param {Place} place */
+  drawPicture([row, col]) {
+    const { images, side, square, grid, now } = this;
+    grid.draw(compose(images[now.texture], images[now.inside], [row, col]), GREY, 0, 1, CELL);
+    const { context } = grid;
+    const [middle, end] = [(side * CELL) / 2 + 0.5, side * CELL];
+    context.strokeStyle = YELLOW;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(middle, 0);
+    context.lineTo(middle, end);
+    context.moveTo(0, middle);
+    context.lineTo(end, middle);
+    context.stroke();
+    grid.frame(row, col, square, square);
+    grid.canvas.setAttribute(
+      "aria-label",
+      `Row ${row}, column ${col}. The arrow keys move the square, with Shift by ten.`,
+    );
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+  }
+}
+
+/** @param {import("./explorer.js").View} view */
+function render(view) {
+  return run(view, "Cat explorer", (stage) => new CatView(stage));
 }
 
 export default { render };

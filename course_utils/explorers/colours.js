@@ -19,7 +19,11 @@ export const RING = rgb("#cfe2f3"); // padding
  * @returns {Colour}
  */
 export function rgb(colour) {
-  return [parseInt(colour.slice(1, 3), 16), parseInt(colour.slice(3, 5), 16), parseInt(colour.slice(5, 7), 16)];
+  return [
+    parseInt(colour.slice(1, 3), 16),
+    parseInt(colour.slice(3, 5), 16),
+    parseInt(colour.slice(5, 7), 16),
+  ];
 }
 
 /**
@@ -30,19 +34,27 @@ export function inkOn([red, green, blue]) {
   return 0.3 * red + 0.59 * green + 0.11 * blue < 140 ? "#ffffff" : INK;
 }
 
-/** 256 colours between the `anchors`, as matplotlib makes them: quick to look up, and the same as in the figures. */
+/**
+ * 256 colours between the `anchors`, as matplotlib makes them: quick to look up, and the same as in
+ * the figures.
+ */
 export class Scale {
   /** @param {Colour[]} anchors */
   constructor(anchors) {
     /** @type {Colour[]} */
     this.colours = Array.from({ length: 256 }, (_, at) => {
-      const place = at / 255 * (anchors.length - 1);
+      const place = (at / 255) * (anchors.length - 1);
       const left = Math.min(Math.floor(place), anchors.length - 2);
       const part = (/** @type {0 | 1 | 2} */ of) =>
-        Math.round(anchors[left][of] + (place - left) * (anchors[left + 1][of] - anchors[left][of]));
+        Math.round(
+          anchors[left][of] + (place - left) * (anchors[left + 1][of] - anchors[left][of]),
+        );
       return [part(0), part(1), part(2)];
     });
-    this.words = Uint32Array.from(this.colours, ([red, green, blue]) => (255 << 24) | (blue << 16) | (green << 8) | red);
+    this.words = Uint32Array.from(
+      this.colours,
+      ([red, green, blue]) => (255 << 24) | (blue << 16) | (green << 8) | red,
+    );
   }
 
   /**
@@ -52,7 +64,7 @@ export class Scale {
    * @param {number} high
    */
   place(value, low, high) {
-    return Math.min(Math.max(Math.floor((value - low) / (high - low) * 256), 0), 255);
+    return Math.min(Math.max(Math.floor(((value - low) / (high - low)) * 256), 0), 255);
   }
 
   /**
@@ -68,7 +80,19 @@ export class Scale {
 
 /** RdBu_r, as course_utils/plots/style.py has it: blue below 0, white at 0, red above. */
 export const SIGNED = new Scale([
-  [5, 48, 97], [33, 102, 172], [67, 147, 195], [146, 197, 222], [209, 229, 240], [247, 247, 247],
-  [253, 219, 199], [244, 165, 130], [214, 96, 77], [178, 24, 43], [103, 0, 31],
+  [5, 48, 97],
+  [33, 102, 172],
+  [67, 147, 195],
+  [146, 197, 222],
+  [209, 229, 240],
+  [247, 247, 247],
+  [253, 219, 199],
+  [244, 165, 130],
+  [214, 96, 77],
+  [178, 24, 43],
+  [103, 0, 31],
 ]);
-export const GREY = new Scale([[0, 0, 0], [255, 255, 255]]);
+export const GREY = new Scale([
+  [0, 0, 0],
+  [255, 255, 255],
+]);

@@ -15,8 +15,11 @@ export const NINE = [...Array(9).keys()];
  * @param {(name: string) => void} chosen
  */
 export function dropDown(label, names, chosen) {
-  const list = element("select", { "aria-label": label, onchange: () => chosen(list.value) },
-    ...names.map((name) => element("option", { value: name }, name)));
+  const list = element(
+    "select",
+    { "aria-label": label, onchange: () => chosen(list.value) },
+    ...names.map((name) => element("option", { value: name }, name)),
+  );
   return { list, box: element("label", { class: "cc-field" }, label, list) };
 }
 
@@ -28,7 +31,13 @@ export function dropDown(label, names, chosen) {
  * @param {(value: number) => void} moved
  */
 export function slider(label, reach, step, moved) {
-  const input = element("input", { type: "range", min: -reach, max: reach, step, "aria-label": label });
+  const input = element("input", {
+    type: "range",
+    min: -reach,
+    max: reach,
+    step,
+    "aria-label": label,
+  });
   let last = 0;
   // A value between the steps (a ninth) is shown as it is; the next move takes it to a step.
   const show = (/** @type {number} */ value) => {
@@ -45,7 +54,8 @@ export function slider(label, reach, step, moved) {
 }
 
 /**
- * A labelled range input from `low` to `high`, its value beside it; `moved(value)` is called while it moves.
+ * A labelled range input from `low` to `high`, its value beside it; `moved(value)` is called while
+ * it moves.
  * @param {string} label
  * @param {number} low
  * @param {number} high
@@ -53,8 +63,14 @@ export function slider(label, reach, step, moved) {
  * @param {(value: number) => void} moved
  */
 export function range(label, low, high, step, moved) {
-  const input = element("input", { type: "range", min: low, max: high, step, "aria-label": label,
-    oninput: () => moved(input.valueAsNumber) });
+  const input = element("input", {
+    type: "range",
+    min: low,
+    max: high,
+    step,
+    "aria-label": label,
+    oninput: () => moved(input.valueAsNumber),
+  });
   const shown = element("output");
   const show = (/** @type {number} */ value, top = high) => {
     input.max = String(top);
@@ -75,12 +91,15 @@ export function weightBox(label, reach, step, moved) {
   const { input, show } = slider(label, reach, step, moved);
   const shown = element("output");
   const box = element("div", { class: "cc-weight" }, shown, input);
-  return { box, show: (/** @type {number} */ value, colour = SIGNED.colour(value, -reach, reach)) => {
-    box.style.backgroundColor = `rgb(${colour})`;
-    box.style.color = inkOn(colour);
-    write(shown, text(value, 2));
-    show(value);
-  } };
+  return {
+    box,
+    show: (/** @type {number} */ value, colour = SIGNED.colour(value, -reach, reach)) => {
+      box.style.backgroundColor = `rgb(${colour})`;
+      box.style.color = inkOn(colour);
+      write(shown, text(value, 2));
+      show(value);
+    },
+  };
 }
 
 /**

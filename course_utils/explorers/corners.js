@@ -1,34 +1,38 @@
 // @ts-check
 // The corners explorer's view.
 
-import { EMPTY, INK, SIGNED, rgb } from "./colours.js";
-import { dropDown, panel } from "./controls.js";
 import { element, write } from "../web/elements.js";
+import { SIGNED } from "./colours.js";
+import { dropDown, panel } from "./controls.js";
 import { run } from "./explorer.js";
 import { Squares } from "./grids.js";
+import { TurnedSquares } from "./turned.js";
 import { text } from "./words.js";
 
 /** @typedef {import("./grids.js").Place} Place */
 /** @typedef {number[][]} Plane rows of numbers */
 
 /**
- * @typedef {object} Values
+ * @typedef {object} Own
  * @property {{ between: string[], against: string[], names: string[] }} options
- * @property {Plane} image squares of 1 (dark) or -1 (light)
- * @property {Plane} pattern
  * @property {Plane[]} weights of the second layer: four slices of 2 x 2
  * @property {string} between
  * @property {string} against
  */
+/** @typedef {import("./turned.js").Turned & Own} Values */
 
 const CELL = 19; // screen pixels: a square of the image and of the maps
 const ROOMY = 24; // screen pixels: a square of the sum, whose numbers are longer
 const LARGE = 36; // screen pixels: a square of the pattern
 const WEIGHT = 26; // screen pixels: a weight of the second layer
 const FIT = 3; // a sum that is coloured as strongly as can be
-const SHADE = rgb(INK);
 /** @type {Place[]} */
-const FOUR = [[0, 0], [0, 1], [1, 0], [1, 1]]; // a 2 x 2 window's squares, and the four corners of a pattern
+const FOUR = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+]; // a 2 x 2 window's squares, and the four corners of a pattern
 
 /**
  * What the first layer makes of an image: four maps, light outside.
@@ -37,11 +41,20 @@ const FOUR = [[0, 0], [0, 1], [1, 0], [1, 1]]; // a 2 x 2 window's squares, and 
  * @param {string} between
  */
 function cornerMaps(image, pattern, between) {
-  return FOUR.map(([top, left]) => image.map((line, row) => line.map((_, col) => {
-    const sum = FOUR.reduce((so_far, [down, across]) =>
-      so_far + pattern[top + down][left + across] * (image[row + down]?.[col + across] ?? -1), 0) / 4;
-    return between === "ReLU" ? Math.max(0, sum) : sum;
-  })));
+  return FOUR.map(([top, left]) =>
+    image.map((line, row) =>
+      line.map((_, col) => {
+        const sum =
+          FOUR.reduce(
+            (so_far, [down, across]) =>
+              so_far +
+              pattern[top + down][left + across] * (image[row + down]?.[col + across] ?? -1),
+            0,
+          ) / 4;
+        return between === "ReLU" ? Math.max(0, sum) : sum;
+      }),
+    ),
+  );
 }
 
 /**
@@ -51,8 +64,13 @@ function cornerMaps(image, pattern, between) {
  * @param {Place} place
  */
 function partsAt(maps, weights, [row, col]) {
-  return maps.map((map, slice) => FOUR.reduce((sum, [down, across]) =>
-    sum + weights[slice][down][across] * (map[row + down]?.[col + across] ?? 0), 0));
+  return maps.map((map, slice) =>
+    FOUR.reduce(
+      (sum, [down, across]) =>
+        sum + weights[slice][down][across] * (map[row + down]?.[col + across] ?? 0),
+      0,
+    ),
+  );
 }
 
 /**
@@ -72,24 +90,30 @@ function sumAt(maps, weights, place) {
  * @param {string} between
  */
 function rivals(pattern, weights, between) {
-  const answer = (/** @type {Plane} */ window) => sumAt(
-    cornerMaps(window, pattern, between).map((map) => map.slice(0, 2).map((line) => line.slice(0, 2))), weights, [0, 0]);
+  const answer = (/** @type {Plane} */ window) =>
+    sumAt(
+      cornerMaps(window, pattern, between).map((map) =>
+        map.slice(0, 2).map((line) => line.slice(0, 2)),
+      ),
+      weights,
+      [0, 0],
+    );
   const own = answer(pattern);
   const all = Array.from({ length: 512 }, (_, bits) =>
-    [0, 1, 2].map((row) => [0, 1, 2].map((col) => ((bits >> (3 * row + col)) & 1 ? 1 : -1))));
-  return all.filter((window) => answer(window) >= own - 1e-9 && window.flat().join() !== pattern.flat().join()).length;
+    [0, 1, 2].map((row) => [0, 1, 2].map((col) => ((bits >> (3 * row + col)) & 1 ? 1 : -1))),
+  );
+  return all.filter(
+    (window) => answer(window) >= own - 1e-9 && window.flat().join() !== pattern.flat().join(),
+  ).length;
 }
 
 class CornersView {
   /** @param {import("./explorer.js").Stage<Values>} stage */
-  constructor({ stage, now, change, redraw }) {
+  constructor(stage) {
+    const { now, change } = stage;
     this.now = now;
-    this.change = change;
-    this.redraw = redraw;
-    /** @type {Place} */
-    this.spot = [2, 2];
-    /** @type {Place} the pattern's square that a key would turn over */
-    this.corner = [0, 0];
+    this.squares = new TurnedSquares(stage, [2, 2], CELL, LARGE);
+    this.side = this.squares.side;
     /** @type {{ asked: string, maps: number[][] }} the maps and the sum before the latest change */
     this.last = { asked: "", maps: [] };
     /** @type {Set<number>[]} where that changed them */
@@ -98,69 +122,63 @@ class CornersView {
     const { between, against, names } = now.options;
     this.names = names;
     this.between = dropDown("Between the layers", between, (name) => change({ between: name }));
-    this.against = dropDown("A misplaced corner weighs", against, (name) => change({ against: name }));
-    this.side = now.image.length;
-    const map = (/** @type {string} */ kind, cell = CELL) =>
-      new Squares((this.side + 2) * cell, { role: "application", "aria-roledescription": kind });
-    this.image = map("image");
-    this.maps = names.map(() => map("map"));
-    this.sum = map("map", ROOMY);
-    this.pattern = new Squares(3 * LARGE, { role: "application", "aria-roledescription": "pattern" });
+    this.against = dropDown("A misplaced corner weighs", against, (name) =>
+      change({ against: name }),
+    );
+    this.maps = names.map((name) =>
+      this.squares.map(`Map of the ${name} corner. The arrow keys choose a place.`),
+    );
+    this.sum = this.squares.map("The sum. The arrow keys choose a place.", ROOMY);
     this.slices = new Squares(5 * WEIGHT, { role: "img" });
     this.lines = [element("p", { class: "cc-words" }), element("p"), element("p")];
-    this.listen();
-    this.fill(stage);
-  }
-
-  listen() {
-    const go = (/** @type {Place} */ place) => { this.spot = place; this.redraw(); };
-    const turn = (/** @type {"image" | "pattern"} */ name) => (/** @type {Place} */ [row, col]) => {
-      const squares = this.now[name].map((line) => [...line]);
-      squares[row][col] *= -1;
-      this.change({ [name]: squares });
-    };
-    this.image.point(() => this.spot, go, turn("image"));
-    for (const grid of [...this.maps, this.sum]) grid.point(() => this.spot, go);
-    this.pattern.point(() => this.corner, (place) => { this.corner = place; this.redraw(); }, turn("pattern"));
+    this.fill(stage.stage);
   }
 
   /** @param {HTMLElement} stage */
   fill(stage) {
     stage.append(
       element("div", { class: "cc-controls" }, this.between.box, this.against.box),
-      element("div", { class: "cc-panels" },
-        panel(element("h4", {}, "Image, light outside"), this.image.canvas),
-        panel(element("h4", {}, "Pattern"), this.pattern.canvas),
+      element(
+        "div",
+        { class: "cc-panels" },
+        panel(element("h4", {}, "Image, light outside"), this.squares.image.canvas),
+        panel(element("h4", {}, "Pattern"), this.squares.pattern.canvas),
         panel(element("h4", {}, "Second layer: four slices"), this.slices.canvas),
-        panel(element("h4", {}, "The sum"), this.sum.canvas)),
-      element("div", { class: "cc-panels cc-apart" },
-        ...this.names.map((name, at) => panel(element("h4", {}, `Map ${at}: ${name}`), this.maps[at].canvas))),
-      element("p", { class: "cc-hint" }, "Click a square of the image or of the pattern to turn it over, or go there by arrow keys "
-        + "and press Space. What has just changed is framed."),
-      element("div", { role: "status", class: "cc-verdict" }, ...this.lines));
-    this.image.canvas.setAttribute("aria-label", "Image. Arrow keys choose a square, Space turns it over.");
-    this.pattern.canvas.setAttribute("aria-label", "Pattern. Arrow keys choose a square, Space turns it over.");
-    this.maps.forEach(({ canvas }, at) => {
-      canvas.setAttribute("aria-label", `Map of the ${this.names[at]} corner. The arrow keys choose a place.`);
-    });
-    this.sum.canvas.setAttribute("aria-label", "The sum. The arrow keys choose a place.");
+        panel(element("h4", {}, "The sum"), this.sum.canvas),
+      ),
+      element(
+        "div",
+        { class: "cc-panels cc-apart" },
+        ...this.names.map((name, at) =>
+          panel(element("h4", {}, `Map ${at}: ${name}`), this.maps[at].canvas),
+        ),
+      ),
+      element(
+        "p",
+        { class: "cc-hint" },
+        "Click a square of the image or of the pattern to turn it over, or go there by arrow " +
+          "keys and press Space. What has just changed is framed.",
+      ),
+      element("div", { role: "status", class: "cc-verdict" }, ...this.lines),
+    );
   }
 
   draw() {
     const { image, pattern, between, against } = this.now;
-    const weights = this.now.weights.map((slice) => slice.map((line) =>
-      line.map((weight) => (against === "0" ? Math.max(0, weight) : weight))));
+    const weights = this.now.weights.map((slice) =>
+      slice.map((line) => line.map((weight) => (against === "0" ? Math.max(0, weight) : weight))),
+    );
     const layer = cornerMaps(image, pattern, between);
     const total = image.map((line, row) => line.map((_, col) => sumAt(layer, weights, [row, col])));
     const all = [...layer, total].map((grid) => grid.flat());
     this.compare(JSON.stringify([image, pattern, weights, between]), all);
     this.between.list.value = between;
     this.against.list.value = against;
-    this.drawSquares();
+    this.squares.draw(this.squares.spot);
     this.drawSlices(weights);
     this.maps.forEach((grid, at) => this.drawMap(grid, at, all[at], CELL, 1, 2));
     this.drawMap(this.sum, 4, all[4], ROOMY, FIT, 1);
-    this.say(partsAt(layer, weights, this.spot), all[4], rivals(pattern, weights, between));
+    this.say(partsAt(layer, weights, this.squares.spot), all[4], rivals(pattern, weights, between));
   }
 
   /**
@@ -171,32 +189,33 @@ class CornersView {
   compare(asked, all) {
     if (asked === this.last.asked) return;
     const before = this.last.maps;
-    this.changed = all.map((values, at) => new Set(values.flatMap((value, place) =>
-      (before.length && Math.abs(value - before[at][place]) > 1e-9 ? [place] : []))));
+    this.changed = all.map(
+      (values, at) =>
+        new Set(
+          values.flatMap((value, place) =>
+            before.length && Math.abs(value - before[at][place]) > 1e-9 ? [place] : [],
+          ),
+        ),
+    );
     this.last = { asked, maps: all };
-  }
-
-  drawSquares() {
-    const { side } = this;
-    const shade = (/** @type {number} */ value) => ({ fill: value > 0 ? SHADE : EMPTY });
-    this.image.paint({ rows: side, cols: side, values: this.now.image.flat() }, CELL, shade, 1);
-    this.image.ring();
-    this.image.number(INK);
-    this.image.frame(this.spot[0], this.spot[1], 3, 3);
-    this.pattern.paint({ rows: 3, cols: 3, values: this.now.pattern.flat() }, LARGE, (value, at) =>
-      ({ ...shade(value), label: text(value), mark: at === 3 * this.corner[0] + this.corner[1] }));
   }
 
   /** @param {Plane[]} weights */
   drawSlices(weights) {
     const places = [0, 1, null, 2, 3]; // the four slices, with a gap between them
-    const slots = places.flatMap((down) => places.map((across) => {
-      if (down === null || across === null) return null;
-      return weights[2 * Math.floor(down / 2) + Math.floor(across / 2)][down % 2][across % 2];
-    }));
+    const slots = places.flatMap((down) =>
+      places.map((across) => {
+        if (down === null || across === null) return null;
+        return weights[2 * Math.floor(down / 2) + Math.floor(across / 2)][down % 2][across % 2];
+      }),
+    );
     this.slices.paint({ rows: 5, cols: 5, values: slots }, WEIGHT, (value) =>
-      (value === null ? {} : { fill: SIGNED.colour(value, -1.5, 1.5), label: text(value) }));
-    this.slices.canvas.setAttribute("aria-label", `The second layer's weights: ${JSON.stringify(weights)}`);
+      value === null ? {} : { fill: SIGNED.colour(value, -1.5, 1.5), label: text(value) },
+    );
+    this.slices.canvas.setAttribute(
+      "aria-label",
+      `The second layer's weights: ${JSON.stringify(weights)}`,
+    );
   }
 
   /**
@@ -208,11 +227,18 @@ class CornersView {
    * @param {number} window
    */
   drawMap(grid, at, values, cell, reach, window) {
-    grid.paint({ rows: this.side, cols: this.side, values }, cell, (value, place) =>
-      ({ fill: SIGNED.colour(value, -reach, reach), label: value ? text(value, 2).replace("0.", ".") : "",
-        mark: this.changed[at].has(place) }), 1);
+    grid.paint(
+      { rows: this.side, cols: this.side, values },
+      cell,
+      (value, place) => ({
+        fill: SIGNED.colour(value, -reach, reach),
+        label: value ? text(value, 2).replace("0.", ".") : "",
+        mark: this.changed[at].has(place),
+      }),
+      1,
+    );
     grid.number();
-    grid.frame(this.spot[0], this.spot[1], window, window);
+    grid.frame(...this.squares.spot, window, window);
   }
 
   /**
@@ -222,14 +248,24 @@ class CornersView {
    */
   say(parts, sums, others) {
     const terms = parts.map((part) => (part < 0 ? `(${text(part, 2)})` : text(part, 2)));
-    const [row, col] = this.spot;
-    write(this.lines[0], `Row ${row}, column ${col}: the slices give ${terms.join(" + ")} = `
-      + `${text(sums[row * this.side + col], 2)}.`);
+    const [row, col] = this.squares.spot;
+    write(
+      this.lines[0],
+      `Row ${row}, column ${col}: the slices give ${terms.join(" + ")} = ` +
+        `${text(sums[row * this.side + col], 2)}.`,
+    );
     const most = Math.max(...sums);
     const first = sums.indexOf(most);
-    write(this.lines[1], `Largest sum: ${text(most, 2)}, in row ${Math.floor(first / this.side)}, column ${first % this.side}.`);
-    write(this.lines[2], `Of the 511 other windows of 3 x 3 squares, ${others || "none"} `
-      + `${others === 1 ? "answers" : "answer"} as much as the pattern itself, or more.`);
+    write(
+      this.lines[1],
+      `Largest sum: ${text(most, 2)}, in row ${Math.floor(first / this.side)}, ` +
+        `column ${first % this.side}.`,
+    );
+    write(
+      this.lines[2],
+      `Of the 511 other windows of 3 x 3 squares, ${others || "none"} ` +
+        `${others === 1 ? "answers" : "answer"} as much as the pattern itself, or more.`,
+    );
   }
 }
 

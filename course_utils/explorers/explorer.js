@@ -23,15 +23,20 @@ import { element, write } from "../web/elements.js";
  * @property {Values} now the model's values, as they are when they are read
  * @property {(values: Partial<Values> & { problem?: string }) => void} change
  *   takes what the student's hand changes; `change({ problem })` refuses a value with a sentence
+ * @property {(values: Partial<Values>) => void} tell while it draws: lets Python know of what it
+ *   has drawn
  * @property {() => void} redraw draws anew what is the view's own
  */
 
 /**
- * An explorer on its stage: `draw` shows the present values, `stop` is called when the view is taken away.
+ * An explorer on its stage: `draw` shows the present values, `stop` is called when the view is
+ * taken away.
  * @typedef {{ draw: () => void, stop?: () => void }} Shown
  */
 
-/** @typedef {{ height: number, width: number, pixels: DataView }} Packed an image as Python packs it */
+/**
+ * @typedef {{ height: number, width: number, pixels: DataView }} Packed an image as Python packs it
+ */
 
 /** @typedef {{ rows: number, cols: number, values: ArrayLike<any> }} Matrix */
 
@@ -48,11 +53,16 @@ export function bytesOf(pixels) {
  * @param {Packed} image
  */
 export function unpack({ height, width, pixels }) {
-  return { rows: height, cols: width, values: Float64Array.from(bytesOf(pixels), (hundredths) => hundredths / 100) };
+  return {
+    rows: height,
+    cols: width,
+    values: Float64Array.from(bytesOf(pixels), (hundredths) => hundredths / 100),
+  };
 }
 
 /**
- * A function that calls `draw` at once, but once a frame at most: what comes sooner waits for the next frame.
+ * A function that calls `draw` at once, but once a frame at most: what comes sooner waits for the
+ * next frame.
  * @param {() => void} draw
  */
 export function oncePerFrame(draw) {
@@ -74,28 +84,33 @@ export function oncePerFrame(draw) {
 }
 
 /**
- * The model's values by name. `heard` is called whenever one that has been read changes, so nobody lists them;
- * `stop()` ends that.
+ * The model's values by name. `heard` is called whenever one that has been read changes, so nobody
+ * lists them; `stop()` ends that.
  * @param {Model} model
  * @param {() => void} heard
  */
 function watched(model, heard) {
   const read = new Set();
   /** @type {any} */
-  const now = new Proxy({}, { get: (_, /** @type {string} */ name) => {
-    if (!read.has(name)) {
-      read.add(name);
-      model.on(`change:${name}`, heard);
-    }
-    return model.get(name);
-  } });
+  const now = new Proxy(
+    {},
+    {
+      get: (_, /** @type {string} */ name) => {
+        if (!read.has(name)) {
+          read.add(name);
+          model.on(`change:${name}`, heard);
+        }
+        return model.get(name);
+      },
+    },
+  );
   return { now, stop: () => read.forEach((name) => model.off(`change:${name}`, heard)) };
 }
 
 /**
- * Run an explorer in `el`: `build` fills the stage and returns what draws it. It is drawn whenever a value that was read
- * changes in the model, and when the page's ink does. The model's `problem` is shown in place. Returns what to do at the
- * end.
+ * Run an explorer in `el`: `build` fills the stage and returns what draws it. It is drawn whenever
+ * a value that was read changes in the model, and when the page's ink does. The model's `problem`
+ * is shown in place. Returns what to do at the end.
  * @template Values
  * @param {View} view
  * @param {string} label
@@ -116,25 +131,34 @@ export function run({ model, el }, label, build) {
     write(problem, now.problem);
     problem.hidden = !now.problem;
     shown.draw();
-    if (unsaved) model.save_changes(); // once a frame: a fast drag leaves no queue of messages behind
+    // Once a frame: a fast drag leaves no queue of messages behind.
+    if (unsaved) model.save_changes();
     unsaved = false;
   });
-  const { now, stop } = watched(model, () => { if (!changing) redraw(); });
-  const change = (/** @type {object} */ values) => {
+  const { now, stop } = watched(model, () => {
+    if (!changing) redraw();
+  });
+  const tell = (/** @type {object} */ values) => {
     changing = true;
-    for (const [name, value] of Object.entries({ problem: "", ...values })) model.set(name, value);
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
     changing = false;
     unsaved = true;
+  };
+  const change = (/** @type {object} */ values) => {
+    tell({ problem: "", ...values });
     redraw();
   };
-  const shown = build({ stage, now, change, redraw });
-  // The ink is unknown until the view is in the page, where it gets its size. Later the theme may change it: explorer.css
-  // gives the colour a short transition, which tells of that.
-  const inked = () => { if (getComputedStyle(root).color !== ink) redraw(); };
+  const shown = build({ stage, now, change, tell, redraw });
+  // The ink is unknown until the view is in the page, where it gets its size. Later the theme may
+  // change it: explorer.css gives the colour a short transition, which tells of that.
+  const inked = () => {
+    if (getComputedStyle(root).color !== ink) redraw();
+  };
   const placed = new ResizeObserver(() => requestAnimationFrame(inked));
   placed.observe(root);
   root.addEventListener("transitionend", inked);
-  // JupyterLab takes arrow keys for its cells, unless the element that has the focus asks it not to.
+  // JupyterLab takes arrow keys for its cells, unless the element that has the focus asks it not
+  // to.
   for (const control of stage.querySelectorAll("input, select, button, canvas")) {
     control.setAttribute("data-lm-suppress-shortcuts", "true");
   }

@@ -3,67 +3,27 @@
 
 import { ORANGE, RING, inkOn } from "./colours.js";
 import { element } from "../web/elements.js";
+import { Sheet, contextOf } from "./sheets.js";
 import { text } from "./words.js";
 
 /** @typedef {import("./colours.js").Colour} Colour */
 /** @typedef {import("./colours.js").Scale} Scale */
 /** @typedef {import("./explorer.js").Matrix} Matrix */
 /** @typedef {[number, number]} Place a row and a column */
-/** @typedef {{ fill?: Colour, label?: string, mark?: boolean }} Look what a square looks like; `mark` frames it */
+/**
+ * @typedef {{ fill?: Colour, label?: string, mark?: boolean }} Look what a square looks like;
+ *   `mark` frames it
+ */
 
 /** @type {Record<string, Place>} */
-export const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+export const ARROWS = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
 
 const SMALLEST = 9; // screen pixels: numbers that can still be read
-
-/**
- * What draws on a canvas.
- * @param {HTMLCanvasElement} canvas
- */
-export function contextOf(canvas) {
-  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-}
-
-/** A canvas (a square, unless `height` is given) on which one draws in screen pixels. */
-export class Sheet {
-  /**
-   * @param {number} side
-   * @param {Record<string, any>} attributes
-   */
-  constructor(side, attributes = {}, height = side) {
-    this.side = this.height = 0;
-    this.scale = Math.max(1, Math.round(window.devicePixelRatio || 1));
-    /** @type {HTMLCanvasElement & Record<string, any>} also holds what is on show, for whoever wants to check it */
-    this.canvas = element("canvas", { class: "cc-grid", ...attributes });
-    this.context = contextOf(this.canvas);
-    this.fit(side, height);
-  }
-
-  /**
-   * Give the sheet another size.
-   * @param {number} side
-   * @param {number} height
-   */
-  fit(side, height) {
-    if (side === this.side && height === this.height) return;
-    this.side = side;
-    this.height = height;
-    Object.assign(this.canvas, { width: side * this.scale, height: height * this.scale });
-    Object.assign(this.canvas.style, { width: `${side}px`, height: `${height}px` });
-  }
-
-  /** Start an empty picture and return what draws on it. */
-  clear() {
-    this.context.setTransform(this.scale, 0, 0, this.scale, 0, 0);
-    this.context.clearRect(0, 0, this.side, this.height);
-    return this.context;
-  }
-
-  /** The page's own ink, dark or light as its theme is. */
-  get ink() {
-    return getComputedStyle(this.canvas).color;
-  }
-}
 
 /** A sheet that shows matrices ({ rows, cols, values }), one square per entry. */
 export class Grid extends Sheet {
@@ -75,7 +35,8 @@ export class Grid extends Sheet {
   squares = new ImageData(1, 1);
 
   /**
-   * Draw `matrix` on `scale` from `low` to `high`, `cell` pixels an entry, `edge` entries in from the corner.
+   * Draw `matrix` on `scale` from `low` to `high`, `cell` pixels an entry, `edge` entries in from
+   * the corner.
    * @param {Matrix} matrix
    * @param {Scale} scale
    * @param {number} low
@@ -93,15 +54,18 @@ export class Grid extends Sheet {
       this.squares = new ImageData(matrix.cols, matrix.rows);
     }
     const words = new Uint32Array(this.squares.data.buffer);
-    for (let at = 0; at < words.length; at++) words[at] = scale.words[scale.place(matrix.values[at], low, high)];
+    for (let at = 0; at < words.length; at++)
+      words[at] = scale.words[scale.place(matrix.values[at], low, high)];
     contextOf(small).putImageData(this.squares, 0, 0);
     context.imageSmoothingEnabled = false;
     context.drawImage(small, edge * cell, edge * cell, matrix.cols * cell, matrix.rows * cell);
-    if (matrix.rows <= 12 && matrix.cols <= 12) this.#numbers((value) => scale.colour(value, low, high));
+    if (matrix.rows <= 12 && matrix.cols <= 12)
+      this.#numbers((value) => scale.colour(value, low, high));
   }
 
   /**
-   * Write the values, with as many decimals as can be read: two, one, none; nothing where even those are too wide.
+   * Write the values, with as many decimals as can be read: two, one, none; nothing where even
+   * those are too wide.
    * @param {(value: number) => Colour} colour
    */
   #numbers(colour) {
@@ -111,8 +75,13 @@ export class Grid extends Sheet {
     let words = [];
     let size = 0;
     for (let decimals = 2; decimals >= 0 && size < SMALLEST; decimals--) {
-      words = Array.from(matrix.values, (value) => text(value, decimals).replace(/^(\u2212?)0\./, "$1."));
-      size = Math.min(12, 12 * (cell - 2) / Math.max(...words.map((word) => context.measureText(word).width)));
+      words = Array.from(matrix.values, (value) =>
+        text(value, decimals).replace(/^(\u2212?)0\./, "$1."),
+      );
+      size = Math.min(
+        12,
+        (12 * (cell - 2)) / Math.max(...words.map((word) => context.measureText(word).width)),
+      );
     }
     if (size < SMALLEST) return;
     context.font = `${size}px system-ui, sans-serif`;
@@ -120,14 +89,17 @@ export class Grid extends Sheet {
     context.textBaseline = "middle";
     words.forEach((word, at) => {
       context.fillStyle = inkOn(colour(matrix.values[at]));
-      context.fillText(word, (edge + (at % matrix.cols) + 0.5) * cell,
-        (edge + Math.floor(at / matrix.cols) + 0.5) * cell + 0.5);
+      context.fillText(
+        word,
+        (edge + (at % matrix.cols) + 0.5) * cell,
+        (edge + Math.floor(at / matrix.cols) + 0.5) * cell + 0.5,
+      );
     });
   }
 
   /**
-   * Number the rows and columns in the empty entries beside them: call it when the matrix is drawn, with an edge of
-   * at least 1.
+   * Number the rows and columns in the empty entries beside them: call it when the matrix is drawn,
+   * with an edge of at least 1.
    */
   number(ink = this.ink) {
     const { context, matrix, cell, edge } = this;
@@ -151,13 +123,20 @@ export class Grid extends Sheet {
    */
   frame(row, col, height, width) {
     const { cell, edge } = this;
-    const room = cell < 8 ? 3 : 0; // small squares are framed from outside, so that they stay visible
-    this.outline((edge + col) * cell - room, (edge + row) * cell - room,
-      width * cell + 2 * room, height * cell + 2 * room, 2.5);
+    // Small squares are framed from outside, so that they stay visible.
+    const room = cell < 8 ? 3 : 0;
+    this.outline(
+      (edge + col) * cell - room,
+      (edge + row) * cell - room,
+      width * cell + 2 * room,
+      height * cell + 2 * room,
+      2.5,
+    );
   }
 
   /**
-   * A rectangle of `thick` orange lines with a white rim, so that it shows on red; all in screen pixels.
+   * A rectangle of `thick` orange lines with a white rim, so that it shows on red; all in screen
+   * pixels.
    * @param {number} x
    * @param {number} y
    * @param {number} width
@@ -173,25 +152,36 @@ export class Grid extends Sheet {
   }
 
   /**
-   * Call `chosen([row, col])` for the entry under the mouse, or the next one in an arrow key's direction, and
-   * `pressed([row, col])` where it is clicked, or Space or Enter is pressed. A key's place comes with its direction.
+   * Call `chosen([row, col])` for the entry under the mouse, or the next one in an arrow key's
+   * direction, and `pressed([row, col])` where it is clicked, or Space or Enter is pressed. A key's
+   * place comes with its direction.
    * @param {() => Place} present
    * @param {(place: Place, direction?: Place) => void} chosen
    * @param {(place: Place) => void} pressed
    */
   point(present, chosen, pressed = () => {}) {
-    const send = (/** @type {Place} */ [row, col], /** @type {Place | undefined} */ direction) => chosen(
-      [Math.min(Math.max(row, 0), this.matrix.rows - 1), Math.min(Math.max(col, 0), this.matrix.cols - 1)], direction);
+    const send = (/** @type {Place} */ [row, col], /** @type {Place | undefined} */ direction) =>
+      chosen(
+        [
+          Math.min(Math.max(row, 0), this.matrix.rows - 1),
+          Math.min(Math.max(col, 0), this.matrix.cols - 1),
+        ],
+        direction,
+      );
     const follow = (/** @type {PointerEvent} */ event) => {
       const box = this.canvas.getBoundingClientRect();
-      const row = Math.floor((event.clientY - box.top - this.canvas.clientTop) / this.cell) - this.edge;
-      const col = Math.floor((event.clientX - box.left - this.canvas.clientLeft) / this.cell) - this.edge;
+      const row =
+        Math.floor((event.clientY - box.top - this.canvas.clientTop) / this.cell) - this.edge;
+      const col =
+        Math.floor((event.clientX - box.left - this.canvas.clientLeft) / this.cell) - this.edge;
       send([row, col], undefined);
       return row >= 0 && col >= 0 && row < this.matrix.rows && col < this.matrix.cols;
     };
     this.canvas.tabIndex = 0;
     this.canvas.addEventListener("pointermove", follow);
-    this.canvas.addEventListener("pointerdown", (event) => { if (follow(event)) pressed(present()); });
+    this.canvas.addEventListener("pointerdown", (event) => {
+      if (follow(event)) pressed(present());
+    });
     this.canvas.addEventListener("keydown", (event) => {
       const arrow = ARROWS[event.key];
       if (event.key !== " " && event.key !== "Enter" && !arrow) return;
@@ -210,8 +200,8 @@ export class Grid extends Sheet {
 /** A grid whose squares are painted one by one, with thin gaps between them. */
 export class Squares extends Grid {
   /**
-   * Draw `matrix`, `cell` pixels an entry, `edge` entries in from the corner; `look(value, at)` says what a square looks
-   * like.
+   * Draw `matrix`, `cell` pixels an entry, `edge` entries in from the corner; `look(value, at)`
+   * says what a square looks like.
    * @param {Matrix} matrix
    * @param {number} cell
    * @param {(value: any, at: number) => Look} look
@@ -223,12 +213,20 @@ export class Squares extends Grid {
     const looks = Array.from(matrix.values, look);
     context.font = "14px system-ui, sans-serif";
     const labels = new Set(looks.map(({ label = "" }) => label));
-    const size = 14 * Math.min(1, (cell - 3) / Math.max(1, ...[...labels].map((label) => context.measureText(label).width)));
+    const size =
+      14 *
+      Math.min(
+        1,
+        (cell - 3) / Math.max(1, ...[...labels].map((label) => context.measureText(label).width)),
+      );
     context.font = `${size}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     looks.forEach(({ fill, label }, at) => {
-      const [x, y] = [(edge + at % matrix.cols) * cell, (edge + Math.floor(at / matrix.cols)) * cell];
+      const [x, y] = [
+        (edge + (at % matrix.cols)) * cell,
+        (edge + Math.floor(at / matrix.cols)) * cell,
+      ];
       if (fill) {
         context.fillStyle = `rgb(${fill})`;
         context.fillRect(x, y, cell - 1, cell - 1);
@@ -238,8 +236,12 @@ export class Squares extends Grid {
         context.fillText(label, x + cell / 2, y + cell / 2 + 0.5);
       }
     });
-    looks.forEach(({ mark }, at) => { // frames come last, around the squares, so that no number lies under one
-      const [x, y] = [(edge + at % matrix.cols) * cell, (edge + Math.floor(at / matrix.cols)) * cell];
+    looks.forEach(({ mark }, at) => {
+      // frames come last, around the squares, so that no number lies under one
+      const [x, y] = [
+        (edge + (at % matrix.cols)) * cell,
+        (edge + Math.floor(at / matrix.cols)) * cell,
+      ];
       if (mark) this.outline(x, y, cell - 1, cell - 1, 2);
     });
   }

@@ -25,7 +25,8 @@ const SIDE = 288; // screen pixels: side of the two pictures; 12 and 96 divide i
 const STEP = 0.25;
 
 /**
- * The valid correlation of `image` with a 3 x 3 `kernel`, plus `bias`, through ReLU where `relu` is on.
+ * The valid correlation of `image` with a 3 x 3 `kernel`, plus `bias`, through ReLU where `relu` is
+ * on.
  * @param {Matrix} image
  * @param {number[][]} kernel
  * @param {number} bias
@@ -39,9 +40,17 @@ function correlate(image, kernel, bias, relu) {
   for (let row = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++) {
       const at = row * wide + col;
-      const sum = a * x[at] + b * x[at + 1] + c * x[at + 2]
-        + d * x[at + wide] + e * x[at + wide + 1] + f * x[at + wide + 2]
-        + g * x[at + 2 * wide] + h * x[at + 2 * wide + 1] + i * x[at + 2 * wide + 2] + bias;
+      const sum =
+        a * x[at] +
+        b * x[at + 1] +
+        c * x[at + 2] +
+        d * x[at + wide] +
+        e * x[at + wide + 1] +
+        f * x[at + wide + 2] +
+        g * x[at + 2 * wide] +
+        h * x[at + 2 * wide + 1] +
+        i * x[at + 2 * wide + 2] +
+        bias;
       values[row * cols + col] = relu && sum < 0 ? 0 : sum;
     }
   }
@@ -56,8 +65,11 @@ function correlate(image, kernel, bias, relu) {
  */
 function arithmetic(sum, bias, relu) {
   const total = sum + bias;
-  const added = bias ? `With the bias ${text(bias)} that is ${text(total)}.` : "The bias adds nothing.";
-  const passed = total < 0 ? "ReLU turns what is below 0 into 0." : `ReLU leaves ${text(total)} as it is.`;
+  const added = bias
+    ? `With the bias ${text(bias)} that is ${text(total)}.`
+    : "The bias adds nothing.";
+  const passed =
+    total < 0 ? "ReLU turns what is below 0 into 0." : `ReLU leaves ${text(total)} as it is.`;
   return `The nine products add up to ${text(sum)}. ${added}${relu ? ` ${passed}` : ""}`;
 }
 
@@ -65,7 +77,9 @@ class KernelView {
   /** @param {import("./explorer.js").Stage<Values>} stage */
   constructor({ stage, now, change, redraw }) {
     this.now = now;
-    this.images = Object.fromEntries(Object.entries(now.images).map(([name, image]) => [name, unpack(image)]));
+    this.images = Object.fromEntries(
+      Object.entries(now.images).map(([name, image]) => [name, unpack(image)]),
+    );
     /** @type {[number, number]} */
     this.pixel = [2, 3];
     /** @type {Matrix | null} */
@@ -82,14 +96,24 @@ class KernelView {
         const kernel = now.kernel.map((row) => [...row]);
         kernel[Math.floor(at / 3)][at % 3] = value;
         change({ kernel });
-      }));
+      }),
+    );
     this.bias = slider("Bias", most, STEP, (value) => change({ bias: value }));
     this.biasShown = element("output");
-    this.relu = element("input", { type: "checkbox", onchange: () => change({ relu: this.relu.checked }) });
+    this.relu = element("input", {
+      type: "checkbox",
+      onchange: () => change({ relu: this.relu.checked }),
+    });
 
     this.input = new Grid(SIDE, { role: "img" });
     this.output = new Grid(SIDE, { role: "application", "aria-roledescription": "picture" });
-    this.output.point(() => this.pixel, (next) => { this.pixel = next; redraw(); });
+    this.output.point(
+      () => this.pixel,
+      (next) => {
+        this.pixel = next;
+        redraw();
+      },
+    );
     this.titles = { input: element("h4"), output: element("h4") };
     this.ends = { low: element("span"), high: element("span") };
     this.place = element("p");
@@ -99,36 +123,70 @@ class KernelView {
   }
 
   panels() {
-    return element("div", { class: "cc-panels" },
+    return element(
+      "div",
+      { class: "cc-panels" },
       panel(this.titles.input, this.input.canvas, this.image.box),
-      panel(element("h4", {}, "Kernel, 3 × 3"),
-        element("div", { class: "cc-middle" },
+      panel(
+        element("h4", {}, "Kernel, 3 × 3"),
+        element(
+          "div",
+          { class: "cc-middle" },
           element("div", { class: "cc-kernel" }, ...this.weights.map(({ box }) => box)),
           element("label", { class: "cc-field" }, "Bias", this.bias.input, this.biasShown),
-          element("label", { class: "cc-field" }, this.relu, "ReLU (below 0 becomes 0)")),
-        this.preset.box),
-      panel(this.titles.output, this.output.canvas,
-        element("div", { class: "cc-scale" }, this.ends.low, element("i"), "0", element("i"), this.ends.high)));
+          element("label", { class: "cc-field" }, this.relu, "ReLU (below 0 becomes 0)"),
+        ),
+        this.preset.box,
+      ),
+      panel(
+        this.titles.output,
+        this.output.canvas,
+        element(
+          "div",
+          { class: "cc-scale" },
+          this.ends.low,
+          element("i"),
+          "0",
+          element("i"),
+          this.ends.high,
+        ),
+      ),
+    );
   }
 
   why() {
-    return element("div", { class: "cc-why" },
-      element("div", {},
+    return element(
+      "div",
+      { class: "cc-why" },
+      element(
+        "div",
+        {},
         element("div", { class: "cc-products" }, ...this.products),
-        element("p", { class: "cc-hint" }, "Point at the output, or click it and use the arrow keys.")),
-      element("div", { role: "status" }, this.place, this.words));
+        element(
+          "p",
+          { class: "cc-hint" },
+          "Point at the output, or click it and use the arrow keys.",
+        ),
+      ),
+      element("div", { role: "status" }, this.place, this.words),
+    );
   }
 
   draw() {
     const { image, kernel, bias, relu } = this.now;
     const source = this.images[image];
     const result = correlate(source, kernel, bias, relu);
-    if (this.shape && this.shape.rows !== result.rows) { // another image: stay at the same place of the picture
+    if (this.shape && this.shape.rows !== result.rows) {
+      // another image: stay at the same place of the picture
       const [row, col] = this.pixel;
-      this.pixel = [Math.floor(row * result.rows / this.shape.rows), Math.floor(col * result.cols / this.shape.cols)];
+      this.pixel = [
+        Math.floor((row * result.rows) / this.shape.rows),
+        Math.floor((col * result.cols) / this.shape.cols),
+      ];
     }
     this.shape = result;
-    const strongest = Math.max(...kernel.flat().map(Math.abs), 1e-9); // red or blue in full, as in the figures
+    // Red or blue in full, as in the figures.
+    const strongest = Math.max(...kernel.flat().map(Math.abs), 1e-9);
     this.drawControls(strongest);
     this.drawPictures(source, result);
     this.drawProducts(source, strongest);
@@ -139,8 +197,11 @@ class KernelView {
     const { image, presets, bias, relu } = this.now;
     const kernel = this.now.kernel.flat();
     this.image.list.value = image;
-    this.preset.list.value = Object.keys(presets).find((name) => presets[name].flat().join() === kernel.join()) ?? OWN;
-    kernel.forEach((weight, at) => this.weights[at].show(weight, SIGNED.colour(weight, -strongest, strongest)));
+    this.preset.list.value =
+      Object.keys(presets).find((name) => presets[name].flat().join() === kernel.join()) ?? OWN;
+    kernel.forEach((weight, at) =>
+      this.weights[at].show(weight, SIGNED.colour(weight, -strongest, strongest)),
+    );
     this.bias.show(bias);
     write(this.biasShown, text(bias, 2));
     this.relu.checked = relu;
@@ -152,7 +213,10 @@ class KernelView {
    */
   drawPictures(source, result) {
     const [row, col] = this.pixel;
-    const reach = result.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-9);
+    const reach = result.values.reduce(
+      (largest, value) => Math.max(largest, Math.abs(value)),
+      1e-9,
+    );
     const cell = SIDE / source.cols;
     this.input.draw(source, GREY, 0, 1, cell);
     this.input.frame(row, col, 3, 3);
@@ -183,8 +247,11 @@ class KernelView {
       product.style.backgroundColor = `rgb(${colour})`;
       product.style.color = inkOn(colour);
     });
-    write(this.place, `Row ${row}, column ${col} of the output (counted from 0). Its window covers rows ${row} to `
-      + `${row + 2} and columns ${col} to ${col + 2} of the input.`);
+    write(
+      this.place,
+      `Row ${row}, column ${col} of the output (counted from 0). Its window covers rows ${row} ` +
+        `to ${row + 2} and columns ${col} to ${col + 2} of the input.`,
+    );
     write(this.words, arithmetic(sum, this.now.bias, this.now.relu));
   }
 }

@@ -1,8 +1,13 @@
 // @ts-check
 // A convolution written as a matrix, for the matrix explorer.
 
+import { plural, text } from "./words.js";
+
 /** @typedef {import("./grids.js").Place} Place */
-/** @typedef {{ row: number, col: number, weight: number }} Covered a square of the image under a weight */
+/**
+ * @typedef {{ row: number, col: number, weight: number }} Covered a square of the image under a
+ *   weight
+ */
 /** @typedef {{ rows: number, cols: number, values: (number | null)[] }} Whole */
 
 /**
@@ -26,14 +31,20 @@ export function places({ height, width, kernel, stride, padding }) {
 }
 
 /**
- * What one output's window covers, a square for each weight, in places of the image without padding.
+ * What one output's window covers, a square for each weight, in places of the image without
+ * padding.
  * @param {Place} output
  * @param {Shape} shape
  * @returns {Covered[]}
  */
 export function covered([down, across], { kernel, stride, padding }) {
-  return kernel.flatMap((line, r) => line.map((weight, c) =>
-    ({ row: down * stride + r - padding, col: across * stride + c - padding, weight })));
+  return kernel.flatMap((line, r) =>
+    line.map((weight, c) => ({
+      row: down * stride + r - padding,
+      col: across * stride + c - padding,
+      weight,
+    })),
+  );
 }
 
 /**
@@ -57,7 +68,8 @@ export function matrixOf(values) {
   const entries = Array(high * wide * cols).fill(null);
   for (let output = 0; output < high * wide; output++) {
     for (const square of covered([Math.floor(output / wide), output % wide], values)) {
-      if (inside(square, values)) entries[output * cols + square.row * values.width + square.col] = square.weight;
+      if (inside(square, values))
+        entries[output * cols + square.row * values.width + square.col] = square.weight;
     }
   }
   return { rows: high * wide, cols, values: entries };
@@ -70,7 +82,10 @@ export function matrixOf(values) {
 export function noFit({ height, width, kernel, padding }) {
   const [high, wide] = [height + 2 * padding, width + 2 * padding];
   if (kernel.length <= high && kernel[0].length <= wide) return "";
-  return `A kernel of ${kernel.length} x ${kernel[0].length} fits nowhere on ${high} x ${wide} squares, padding included.`;
+  return (
+    `A kernel of ${kernel.length} x ${kernel[0].length} fits nowhere on ${high} x ${wide} ` +
+    "squares, padding included."
+  );
 }
 
 /**
@@ -80,6 +95,49 @@ export function noFit({ height, width, kernel, padding }) {
  * @param {number} width
  */
 export function outputs({ rows, cols, values }, pixels, width) {
-  return Array.from({ length: rows }, (_, row) => values.slice(row * cols, (row + 1) * cols)
-    .reduce((/** @type {number} */ sum, weight, at) => sum + (weight ?? 0) * pixels[Math.floor(at / width)][at % width], 0));
+  return Array.from({ length: rows }, (_, row) =>
+    values
+      .slice(row * cols, (row + 1) * cols)
+      .reduce(
+        (/** @type {number} */ sum, weight, at) =>
+          sum + (weight ?? 0) * pixels[Math.floor(at / width)][at % width],
+        0,
+      ),
+  );
+}
+
+/**
+ * Which outputs feel a pixel, and what its gradient is, in words.
+ * @param {Place} pixel
+ * @param {number} column
+ * @param {[weight: number, output: number][]} shares
+ */
+export function felt([row, across], column, shares) {
+  const terms = shares.map(([weight, output]) => `${bracketed(weight)}·g${output}`);
+  return (
+    `Column ${column}, the pixel in row ${row}, column ${across}: ` +
+    `${plural(shares.length, "output")} ${shares.length === 1 ? "feels" : "feel"} it. ` +
+    `With gradients g from behind, its own is ${terms.join(" + ") || 0}.`
+  );
+}
+
+/** @param {number} weight */
+function bracketed(weight) {
+  return weight < 0 ? `(${text(weight)})` : text(weight);
+}
+
+/**
+ * What makes an output, in words.
+ * @param {Place} output
+ * @param {Shape & { pixels: number[][] }} values
+ * @param {number} sum
+ */
+export function made([down, across], values, sum) {
+  const terms = covered([down, across], values)
+    .filter((square) => inside(square, values))
+    .map(({ row, col, weight }) => `${bracketed(weight)}·${values.pixels[row][col]}`);
+  return (
+    `Row ${down * places(values)[1] + across} makes the output in row ${down}, column ${across}: ` +
+    `${terms.length ? terms.join(" + ") : "nothing but padding"} = ${text(sum)}.`
+  );
 }

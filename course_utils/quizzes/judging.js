@@ -23,9 +23,11 @@
  * @property {number} [limit]
  */
 
-const NUMBER = /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)(?:\/([0-9]+\.?[0-9]*|\.[0-9]+))?$/i;
+const NUMBER =
+  /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)(?:\/([0-9]+\.?[0-9]*|\.[0-9]+))?$/i;
 
-const THOUSANDS = /^\s*[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?\s*$/; // as Python prints f"{n:,}"
+// As Python prints f"{n:,}".
+const THOUSANDS = /^\s*[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?\s*$/;
 
 /** @type {Record<string, string>} */
 const ENDS = { "[": "]", "(": ")" };
@@ -72,13 +74,19 @@ function decimal(word) {
  */
 export function wellFormed(question, typed) {
   let value;
-  try { value = parse(typed); } catch { return false; }
+  try {
+    value = parse(typed);
+  } catch {
+    return false;
+  }
   if (question.kind === "number") return !Array.isArray(value);
   if (!Array.isArray(value) || !value.length) return false;
   if (question.kind === "shape") return value.every((size) => Number.isInteger(size) && size >= 0);
   const flat = (/** @type {any[]} */ row) => !row.some(Array.isArray);
   if (!Array.isArray(question.answer[0])) return flat(value);
-  return value.every((row) => Array.isArray(row) && row.length && flat(row) && row.length === value[0].length);
+  return value.every(
+    (row) => Array.isArray(row) && row.length && flat(row) && row.length === value[0].length,
+  );
 }
 
 /**
@@ -87,12 +95,14 @@ export function wellFormed(question, typed) {
  * @param {string} typed
  */
 export function isRight(question, typed) {
-  if (question.kind === "choice") return question.options.some((option) => option.correct && option.text === typed);
+  if (question.kind === "choice")
+    return question.options.some((option) => option.correct && option.text === typed);
   return wellFormed(question, typed) && same(parse(typed), question.answer, question.tolerance);
 }
 
 /**
- * The option that was chosen, or the known slip that was typed: its `feedback` says what to think of.
+ * The option that was chosen, or the known slip that was typed: its `feedback` says what to think
+ * of.
  * @param {Question} question
  * @param {string} typed
  * @returns {Option | Slip | undefined}
@@ -100,7 +110,8 @@ export function isRight(question, typed) {
 export function meant(question, typed) {
   if (question.kind === "choice") return question.options.find((option) => option.text === typed);
   return wellFormed(question, typed)
-    ? question.slips.find((slip) => same(parse(typed), slip.answer, question.tolerance)) : undefined;
+    ? question.slips.find((slip) => same(parse(typed), slip.answer, question.tolerance))
+    : undefined;
 }
 
 /**
@@ -112,5 +123,10 @@ export function meant(question, typed) {
 function same(value, answer, tolerance) {
   if (Array.isArray(value) !== Array.isArray(answer)) return false;
   if (!Array.isArray(answer)) return Math.abs(value - answer) <= tolerance;
-  return value.length === answer.length && value.every((/** @type {any} */ item, /** @type {number} */ at) => same(item, answer[at], tolerance));
+  return (
+    value.length === answer.length &&
+    value.every((/** @type {any} */ item, /** @type {number} */ at) =>
+      same(item, answer[at], tolerance),
+    )
+  );
 }

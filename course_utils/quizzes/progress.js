@@ -5,14 +5,19 @@
 /** @typedef {import("./judging.js").Question} Question */
 
 /**
- * What was submitted for one question: the `tried` answers, whether the last one is right, whether its clock was started
- * (`open`), `until` when (milliseconds since 1970, 0: no end), whether it ran out (`late`).
- * @typedef {{ tried: string[], right: boolean, open: boolean, until: number, late?: boolean, timed?: boolean }} State
+ * What was submitted for one question: the `tried` answers, whether the last one is right, whether
+ * its clock was started (`open`), `until` when (milliseconds since 1970, 0: no end), whether it ran
+ * out (`late`).
+ * @typedef {{ tried: string[], right: boolean, open: boolean, until: number, late?: boolean,
+ *   timed?: boolean }} State
  */
 
 export const ATTEMPTS = 2;
 
-/** Progress in the model, with a copy in the browser's tab: where one is, and what was answered, by the questions' ids. */
+/**
+ * Progress in the model, with a copy in the browser's tab: where one is, and what was answered, by
+ * the questions' ids.
+ */
 export class Progress {
   /** @param {Model} model */
   constructor(model) {
@@ -24,9 +29,12 @@ export class Progress {
     this.answers = {};
     this.load();
     if (Object.keys(this.model.get("progress")).length) return;
-    try { // a page may be forbidden to store anything
+    try {
+      // a page may be forbidden to store anything
       Object.assign(this, JSON.parse(sessionStorage.getItem(this.name) ?? "{}"));
-    } catch { /* then it begins afresh */ }
+    } catch {
+      /* then it begins afresh */
+    }
     if (Object.keys(this.answers).length) this.save();
   }
 
@@ -50,7 +58,11 @@ export class Progress {
 
   save() {
     const value = structuredClone({ at: this.at, answers: this.answers });
-    try { sessionStorage.setItem(this.name, JSON.stringify(value)); } catch { /* the kernel keeps it all the same */ }
+    try {
+      sessionStorage.setItem(this.name, JSON.stringify(value));
+    } catch {
+      /* the kernel keeps it all the same */
+    }
     this.saving = true;
     this.model.set("progress", value);
     this.model.save_changes();

@@ -4,8 +4,8 @@
 /** @typedef {string | Node | undefined} Child */
 
 /**
- * A new element: attributes by name (left out where undefined or false, empty where true), `on...` as listeners, then
- * its children.
+ * A new element: attributes by name (left out where undefined or false, empty where true), `on...`
+ * as listeners, then its children.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, any>} attributes
@@ -16,7 +16,8 @@ export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+    else if (value !== undefined && value !== false)
+      made.setAttribute(name, value === true ? "" : value);
   }
   made.append(...children.filter((child) => child !== undefined));
   return made;
@@ -33,7 +34,8 @@ export function button(words, pressed, attributes = {}) {
 }
 
 /**
- * Write `words` into `place`, only where they differ, so that a screen reader does not repeat itself.
+ * Write `words` into `place`, only where they differ, so that a screen reader does not repeat
+ * itself.
  * @param {HTMLElement} place
  * @param {string} words
  */

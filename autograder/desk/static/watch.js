@@ -1,7 +1,31 @@
+// @ts-check
 // The instructor's page: asks the desk every few seconds, and shows what it says as text, never as
 // markup.
+
+/** @typedef {string | number | null} Value */
+
+/**
+ * An assignment as the desk tells of it.
+ * @typedef {object} Assignment
+ * @property {string} name
+ * @property {{ item: string, held_up: number, verdicts: Record<string, number> }[]} items
+ * @property {Record<string, any>[]} students
+ */
+
+/**
+ * All that the page shows.
+ * @typedef {object} Picture
+ * @property {{ waiting: number, at_work: number, oldest_seconds: number }} queue
+ * @property {{ when: string, what: string }[]} failures
+ * @property {{ students: number, assignment: string, item: string, sentence: string }[]}
+ *   misconceptions
+ * @property {Assignment[]} assignments
+ * @property {number} enrolled
+ */
+
 const SECONDS = 3;
-const at = (id) => document.getElementById(id);
+const at = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const inputAt = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (at(id));
 let token = sessionStorage.getItem("convcourse-desk") ?? "";
 
 function headers() {
@@ -12,6 +36,10 @@ function headers() {
   };
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ */
 function make(name, text = "", className = "") {
   const made = document.createElement(name);
   made.textContent = text;
@@ -19,10 +47,16 @@ function make(name, text = "", className = "") {
   return made;
 }
 
-const isNumber = (value) => typeof value === "number";
-const time = (when) => new Date(when).toLocaleTimeString();
-const number = (value) => (value === null ? "" : String(Math.round(value * 100) / 100));
+const isNumber = (/** @type {Value} */ value) => typeof value === "number";
+const time = (/** @type {string} */ when) => new Date(when).toLocaleTimeString();
+const number = (/** @type {number | null} */ value) =>
+  value === null ? "" : String(Math.round(value * 100) / 100);
 
+/**
+ * @param {string} caption
+ * @param {string[]} columns
+ * @param {Value[][]} rows
+ */
 function table(caption, columns, rows) {
   const whole = make("div", "", "table");
   whole.tabIndex = 0;
@@ -31,7 +65,9 @@ function table(caption, columns, rows) {
   const made = make("table");
   made.append(make("caption", caption));
   const head = make("tr");
-  const numeric = columns.map((_, place) => rows.length > 0 && rows.every((row) => isNumber(row[place])));
+  const numeric = columns.map(
+    (_, place) => rows.length > 0 && rows.every((row) => isNumber(row[place])),
+  );
   columns.forEach((column, place) => {
     const cell = make("th", column, numeric[place] ? "number" : "");
     cell.scope = "col";
@@ -43,7 +79,8 @@ function table(caption, columns, rows) {
   for (const row of rows) {
     const line = make("tr");
     row.forEach((value, place) => {
-      line.append(make("td", isNumber(value) ? number(value) : value, numeric[place] ? "number" : ""));
+      const text = typeof value === "number" ? number(value) : (value ?? "");
+      line.append(make("td", text, numeric[place] ? "number" : ""));
     });
     body.append(line);
   }
@@ -54,6 +91,11 @@ function table(caption, columns, rows) {
 
 const KINDS = ["right", "partly", "wrong", "error", "unchanged", "waits", "hidden"];
 
+/**
+ * @param {Assignment} one
+ * @param {number} enrolled
+ * @param {boolean} open
+ */
 function assignment(one, enrolled, open) {
   const made = make("details");
   made.dataset.name = one.name;
@@ -65,7 +107,11 @@ function assignment(one, enrolled, open) {
     table(
       "Items, those first that hold most people up",
       ["item", "held up", ...KINDS],
-      items.map((item) => [item.item, item.held_up, ...KINDS.map((kind) => item.verdicts[kind] ?? 0)]),
+      items.map((item) => [
+        item.item,
+        item.held_up,
+        ...KINDS.map((kind) => item.verdicts[kind] ?? 0),
+      ]),
     ),
     table(
       "Students",
@@ -84,6 +130,7 @@ function assignment(one, enrolled, open) {
   return made;
 }
 
+/** @param {Picture} picture */
 function show(picture) {
   const { waiting, at_work: atWork, oldest_seconds: oldest } = picture.queue;
   const since = waiting ? `, the longest for ${oldest} s` : "";
@@ -97,12 +144,21 @@ function show(picture) {
       ? table(
           "By how many students had each",
           ["students", "assignment", "item", "misconception"],
-          picture.misconceptions.map((one) => [one.students, one.assignment, one.item, one.sentence]),
+          picture.misconceptions.map((one) => [
+            one.students,
+            one.assignment,
+            one.item,
+            one.sentence,
+          ]),
         )
       : make("p", "None.", "soft"),
   );
   const folded = new Set(
-    [...at("assignments").querySelectorAll("details:not([open])")].map((one) => one.dataset.name),
+    [
+      .../** @type {NodeListOf<HTMLElement>} */ (
+        at("assignments").querySelectorAll("details:not([open])")
+      ),
+    ].map((one) => one.dataset.name),
   );
   at("assignments").replaceChildren(
     ...(picture.assignments.length
@@ -118,7 +174,12 @@ async function look() {
     const unknown = answer.status === 401;
     at("ask").hidden = !unknown;
     at("picture").hidden = !answer.ok;
-    if (answer.ok && !at("still").checked && !at("assignments").contains(document.activeElement)) show(told);
+    if (
+      answer.ok &&
+      !inputAt("still").checked &&
+      !at("assignments").contains(document.activeElement)
+    )
+      show(told);
     at("state").hidden = answer.ok;
     at("state").textContent = answer.ok ? "" : told.message;
     return !unknown;
@@ -135,7 +196,7 @@ async function watch() {
 
 at("ask").addEventListener("submit", (event) => {
   event.preventDefault();
-  token = at("token").value.trim();
+  token = inputAt("token").value.trim();
   sessionStorage.setItem("convcourse-desk", token);
   watch();
 });
