@@ -13,7 +13,7 @@ hub: .venv/ready node_modules/ready
 	course hub
 
 test: .venv/ready node_modules/ready
-	pytest -n 2 --dist loadfile --no-loadscope-reorder
+	pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 # What every commit passes: linters and types of Python, notebooks and JavaScript, and the quick tests.
 check: .venv/ready node_modules/ready
@@ -22,16 +22,16 @@ check: .venv/ready node_modules/ready
 code: .venv/ready node_modules/ready
 	ruff check --quiet
 	ruff format --check --quiet
-	biome lint --error-on-warnings --log-level=warn
+	biome check --error-on-warnings --log-level=warn
 	tsc
 	mypy --no-error-summary
 
 quick: .venv/ready
-	pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
+	pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not slow"
 
 # Of what runs within the tests' own process: what is judged in others, and the browser's part, don't count.
 coverage: .venv/ready node_modules/ready
-	pytest -n 2 --dist loadfile --cov=autograder --cov=course_utils --cov-report=term:skip-covered
+	pytest -n 2 --dist loadgroup --no-loadscope-reorder --cov=autograder --cov=course_utils --cov-report=term:skip-covered
 
 lab: .venv/ready
 	course lab

@@ -1,15 +1,16 @@
 """Puts tests/ on Python's path, so that hostile/ and browser/ find the helpers as well, and sorts
 the tests.
 
-A file stays with one worker, so that what its tests share is made once. What takes longest comes
-first, so that no worker waits at the end.
+A file stays with one worker, so that what its tests share is made once; the files that run every
+chapter are shared out by chapter. What takes longest comes first, so that no worker waits at the
+end.
 """
 
 import pytest
 
+BY_CHAPTER = ("test_bank", "test_masters")
 LONGEST_FIRST = (
-    "test_bank",
-    "test_masters",
+    *BY_CHAPTER,
     "test_term",
     "test_handed_in",
     "test_classroom",
@@ -20,21 +21,23 @@ LONGEST_FIRST = (
     "test_quickstart",
     "browser",
     "hostile",
+    "desk",
+    "handing_in",
+    "test_old_names",
+    "test_people",
+    "test_renamed_folders",
     "test_course_check",
+    "test_mutants",
     "test_two_sides",
     "test_elsewhere",
     "test_scores_and_stops",
     "test_ledger",
+    "test_explorer_training",
 )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Tell pytest what `-m "not slow"` leaves out."""
-    config.addinivalue_line("markers", "slow: takes long; `make check` leaves it to `make test`")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes long first, and mark it."""
+    """Put what takes long first, mark it, and say which tests stay together."""
     rank = {
         item: next((at for at, word in enumerate(LONGEST_FIRST) if word in str(item.path)), None)
         for item in items
@@ -42,4 +45,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item, at in rank.items():
         if at is not None:
             item.add_marker(pytest.mark.slow)
+        item.add_marker(pytest.mark.xdist_group(_together(item)))
     items.sort(key=lambda item: len(rank) if rank[item] is None else rank[item])
+
+
+def _together(item: pytest.Item) -> str:
+    """The name of the tests that run in one worker."""
+    chapter = ""
+    if item.path.stem in BY_CHAPTER and isinstance(item, pytest.Function):
+        chapter = str(getattr(item, "callspec", None) and item.callspec.params.get("assignment"))
+    return f"{item.path}{chapter}"

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from helpers.submissions import ROOT
 
 # Each row may import those above it, and its own.
@@ -58,6 +59,7 @@ def room(name: str) -> str:
     return name.split(".")[1]
 
 
+@pytest.mark.slow
 def test_a_student_s_machine_never_imports_the_engine():
     names = [name for name in modules("course_utils") if not name.startswith(OLD_NAMES)]
     program = (

@@ -59,6 +59,7 @@ def test_no_answer_that_can_be_told_is_lost(seed: int, tmp_path: Path):
     assert lost(notebook.cells, source) == [], done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", JUDGED)
 def test_damaged_notebooks_earn_all_points(seed: int, tmp_path: Path):
     assignment = ASSIGNMENTS[0]

@@ -124,6 +124,7 @@ def judged(tmp_path_factory) -> dict:
     return {damage: wait() for damage, wait in waiting.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 def test_the_answers_earn_their_marks(judged, damage):
     marks, notebook = judged[damage]
