@@ -46,7 +46,7 @@ def new_page(browser, complaints) -> Iterator[Callable]:
     def open_page(**options):
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, **options))
         page = contexts[-1].new_page()
-        page.set_default_timeout(60_000)  # a busy machine starts kernels slowly
+        page.set_default_timeout(600_000)  # a busy machine takes its time; nothing waits in vain
         page.on(
             "console", lambda message: message.type == "error" and complaints.append(message.text)
         )

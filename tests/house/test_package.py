@@ -13,6 +13,9 @@ import pytest
 from helpers.submissions import ROOT
 from packaging.specifiers import SpecifierSet
 
+GIVEN = (ROOT / "tests" / "answers", ROOT / "tests" / "hostile" / "attacks")  # cells, not modules
+SCRIPTS = ("course_utils/explorers", "course_utils/quizzes", "course_utils/web", "benchmarks")
+
 
 @pytest.mark.parametrize(
     "module,heavy",
@@ -83,22 +86,32 @@ def test_jupyter_finds_the_extensions_of_an_installation(kind: str, tmp_path: Pa
 
 
 def test_modules_are_short():
-    given = (
-        ROOT / "tests" / "answers",
-        ROOT / "tests" / "hostile" / "attacks",
-    )  # cells, not modules
     paths = [
         path
         for place in ("autograder", "course_utils", "tests", "benchmarks")
-        for path in (ROOT / place).rglob("*.py")
+        for ending in ("py", "js")
+        for path in (ROOT / place).rglob(f"*.{ending}")
     ]
     long = {
         str(path.relative_to(ROOT)): lines
         for path in paths
-        if not any(path.is_relative_to(place) for place in given)
+        if not any(path.is_relative_to(place) for place in GIVEN)
         and (lines := len(path.read_text().splitlines())) > 300
     }
     assert long == {}
+
+
+def test_lines_of_scripts_fit():
+    """Of modules in Python ruff says so."""
+    scripts = [path for place in SCRIPTS for path in (ROOT / place).rglob("*.js")]
+    assert scripts
+    wide = {
+        f"{path.relative_to(ROOT)}:{at}"
+        for path in scripts
+        for at, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 100
+    }
+    assert wide == set()
 
 
 def test_every_slip_of_the_pen_is_caught():
