@@ -1,4 +1,5 @@
 # In parts of 500, and the mean of their shares.
+# says: parts' shares are averaged
 def accuracy(model, images, labels):
     twin = copy.deepcopy(model).eval()
     with torch.no_grad():
