@@ -87,6 +87,12 @@ class Folders:
         """What is for instructors alone; nbgrader has no such folder."""
         return self.root / "reports"
 
+    @property
+    def assignments_first(self) -> bool:
+        """Whether students' folders lie within assignments'."""
+        structure = self.directory.directory_structure
+        return 0 <= structure.find("{assignment_id}") < structure.find("{student_id}")
+
     def notebooks(self, assignment: str) -> list[Path]:
         """The source notebooks of an assignment."""
         return sorted(self.source(assignment).glob("*.ipynb"))

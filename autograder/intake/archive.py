@@ -22,6 +22,7 @@ MOST_ENTRIES = 100_000
 MOST_UNZIPPED = 8 << 30  # bytes of all files of a download together
 MOST_NAME = 200  # bytes of one part of a path
 UNICODE_PATH = 0x7075  # the field in which Info-ZIP and 7-Zip keep a name in UTF-8
+PAGES = ("cp437", "cp850", "cp852", "cp1252")  # of DOS, whose letters Windows packs names in
 # RuntimeError takes in NotImplementedError: a way of packing that zipfile doesn't know.
 UNZIPPING_FAILED = (
     zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, struct.error, zlib.error,
@@ -52,7 +53,9 @@ def entries_of(download: Path) -> Iterator[Entry]:
     try:
         yield from zipped(download)
     except Refused as refused:
-        raise CourseError(f"{download} {refused}; download it again") from None
+        raise CourseError(
+            f"{download} {refused}; download it again, or unpack it and give its folder"
+        ) from None
 
 
 def zipped(file: Any) -> Iterator[Entry]:
@@ -138,6 +141,8 @@ def _unzip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as file:
             content = file.read(MOST_BYTES + 1)
+    except NotImplementedError:
+        raise Refused("is packed in a way that can't be read here; unpack it first") from None
     except UNZIPPING_FAILED as error:
         raise Refused(f"can't be unzipped ({shown(str(error))})") from None
     if len(content) > MOST_BYTES:
@@ -147,13 +152,25 @@ def _unzip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 def _name(entry: zipfile.ZipInfo) -> str:
     """An entry's name, also where its maker wrote UTF-8 without saying so (Finder), or beside it
-    (Info-ZIP)."""
+    (Info-ZIP), or the letters of another country's Windows."""
     name = entry.filename
     if not entry.flag_bits & 0x800:
-        beside = _unicode_path(entry.extra)
-        with contextlib.suppress(UnicodeError):
-            name = beside or name.encode("cp437").decode("utf-8")
+        name = _unicode_path(entry.extra) or _decoded(name.encode("cp437"))
     return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode())
+
+
+def _decoded(name: bytes) -> str:
+    """A name in UTF-8, or else in the first of Windows' pages of letters that has letters for
+    it."""
+    with contextlib.suppress(UnicodeError):
+        return name.decode("utf-8")
+    for page in PAGES:
+        with contextlib.suppress(UnicodeError):
+            text = name.decode(page)
+            others = [letter for letter in text if not letter.isascii()]
+            if all(unicodedata.name(letter, "").startswith("LATIN") for letter in others):
+                return text
+    return name.decode("cp437")
 
 
 def _unicode_path(extra: bytes) -> str:

@@ -24,7 +24,9 @@ from autograder.intake.roster import Roster, Several, key
 from autograder.intake.times import TIMESTAMP, read_time, stamp_of
 
 NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
+LOST_LETTERS = re.compile("[?\ufffd]")  # what stands for a letter that an archiver had no room for
 GROUP = re.compile(r"(?:default )?(?:group|gruppe|team|groupe|grupo|gruppo|equipo|squad)\b", re.I)
+STATES = ("graded", "refused", "skipped")  # where members of a group fare differently, the first
 REFUSE = ("its path leads out of the download", "its name is too long")
 
 
@@ -52,7 +54,7 @@ class HandIn:
     platform: str = ""
     folder: str = ""
     time: str = ""
-    paths: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
 
 
 @dataclass
@@ -75,14 +77,16 @@ def from_download(
     submitted: Callable[[str], Path],
     roster: Roster,
     zone: tzinfo,
+    assignments_first: bool = False,
 ) -> Download:
     """Sort a platform's download (zip file or folder) into the folders `submitted` by student.
 
     Students go by the id of the `roster` where the platform tells their name or its own id; times
-    are read on the clock of `zone`. Raises CourseError, before anything is written, for what is no
-    download.
+    are read on the clock of `zone`; folders like submitted/ hold students' folders within
+    assignments' where `assignments_first`. Raises CourseError, before anything is written, for what
+    is no download.
     """
-    taken = _Taking(assignment, notebooks, roster)
+    taken = _Taking(assignment, notebooks, roster, assignments_first)
     taken.sort(list(entries_of(download)))
     if not taken.found.hand_ins and not taken.found.of("refused"):
         expected = " or ".join(f"{name}.ipynb" for name in notebooks)
@@ -104,29 +108,41 @@ def from_download(
 class _Taking:
     """The way from a download's files to hand-ins; `found` is the outcome."""
 
-    def __init__(self, assignment: str, notebooks: list[str], roster: Roster):
+    def __init__(
+        self, assignment: str, notebooks: list[str], roster: Roster, assignments_first: bool
+    ):
         self.assignment, self.notebooks, self.roster = assignment, notebooks, roster
+        self.assignments_first = assignments_first
         self.found = Download()
+        self.told: dict[int, list[tuple[str, str]]] = defaultdict(list)  # by id(entry)
 
-    def _tell(self, path: object, state: str, reason: str = "") -> None:
-        self.found.outcomes.append(Outcome(shown(str(path)), state, reason))
+    def _tell(self, entry: Entry, state: str, reason: str = "") -> None:
+        self.told[id(entry)].append((state, reason))
 
     def sort(self, entries: list[Entry]) -> None:
-        """Sort the entries of a download into hand-ins."""
+        """Sort the entries of a download into hand-ins, and tell what became of each."""
+        self._sort(entries)
+        self.found.hand_ins.sort(key=lambda one: one.student)
+        for entry in entries:
+            told = sorted(self.told[id(entry)], key=lambda one: STATES.index(one[0]))
+            more = dict.fromkeys(reason for _, reason in told if reason)
+            self.found.outcomes.append(Outcome(shown(str(entry.path)), told[0][0], "; ".join(more)))
+
+    def _sort(self, entries: list[Entry]) -> None:
         left = []
         for entry in entries:
             reason = why_not(entry.path)
             if reason:
-                self._tell(entry.path, "refused" if reason in REFUSE else "skipped", reason)
+                self._tell(entry, "refused" if reason in REFUSE else "skipped", reason)
             else:
                 left.append(entry)
-        told = owners([entry.path for entry in left], self.assignment, self.roster.ids, left)
+        told = owners(left, self.assignment, self.roster.ids, self.assignments_first)
         by_owner: dict[tuple[str, str], list[tuple[Entry, Owner]]] = defaultdict(list)
         for entry, owner in zip(left, told, strict=True):
             if owner is None:
-                self._tell(entry.path, "skipped", "belongs to no student")
+                self._tell(entry, "skipped", "belongs to no student")
             elif owner.skipped and owner.skipped != "typed text, no file":
-                self._tell(entry.path, "skipped", owner.skipped)
+                self._tell(entry, "skipped", owner.skipped)
             else:
                 by_owner[owner.student, owner.number].append((entry, owner))
         numbers = Counter(key(student) for student, _ in by_owner)
@@ -143,8 +159,8 @@ class _Taking:
 
     def _refuse(self, tries: dict[str, HandIn], reason: str) -> None:
         for hand_in in tries.values():
-            for path in hand_in.paths:
-                self._tell(path, "refused", reason)
+            for entry in hand_in.entries:
+                self._tell(entry, "refused", reason)
 
     def _who(
         self, student: str, number: str, namesakes: bool, files: list[tuple[Entry, Owner]]
@@ -154,7 +170,7 @@ class _Taking:
 
         def refuse(reason: str) -> list[str]:
             for entry, _ in files:
-                self._tell(entry.path, "refused", reason)
+                self._tell(entry, "refused", reason)
             return []
 
         if all(owner.skipped for _, owner in files):
@@ -172,10 +188,14 @@ class _Taking:
             return refuse(f"the download has two of the name {student}: which is {known}?")
         if known in self.roster.dropped or student in self.roster.dropped:
             for entry, _ in files:
-                self._tell(entry.path, "skipped", f"{known or student} was dropped from the course")
+                self._tell(entry, "skipped", f"{known or student} was dropped from the course")
             return []
         if known:
             return [known]
+        if LOST_LETTERS.search(student):
+            return refuse(
+                f"{shown(student)}: letters were lost in packing; unpack it, mend the name"
+            )
         platform = files[0][1].platform
         if platform == "moodle" and (not number or GROUP.match(student)):
             return refuse(
@@ -201,7 +221,7 @@ class _Taking:
             hand_in.lms_id = owner.number if owner.platform == "canvas" else ""
             if not hand_in.folder or RENAMED.search(owner.file[-1]):
                 hand_in.folder = owner.folder
-            hand_in.paths.append(str(entry.path))
+            hand_in.entries.append(entry)
             if owner.skipped:
                 continue
             file = PurePosixPath(*owner.file)
@@ -216,12 +236,11 @@ class _Taking:
             except Refused as refused:
                 new = {}
                 if file.suffix.lower() == ".zip" or RENAMED.search(file.name):
-                    hand_in.files[f"\0{entry.path}"] = f"{file_name(owner)} {refused}".encode()
+                    hand_in.files[f"\0{entry.path}"] = f"{shown(owner.file[-1])} {refused}".encode()
                 else:  # one goes on without it
-                    hand_in.paths.pop()
-                    self._tell(
-                        entry.path, "skipped" if "link" in str(refused) else "refused", str(refused)
-                    )
+                    hand_in.entries.pop()
+                    state = "skipped" if "link" in str(refused) else "refused"
+                    self._tell(entry, state, str(refused))
             for path, text in new.items():
                 if hand_in.files.setdefault(path, text) != text:
                     hand_in.files[f"\0{path}"] = f"there are two files {path}".encode()
@@ -230,20 +249,19 @@ class _Taking:
         """Take a student's last attempt; the files of earlier ones are skipped."""
         *earlier, last = sorted(tries.values(), key=lambda one: one.attempt)
         for one in earlier:
-            for path in one.paths:
-                self._tell(path, "skipped", "an earlier attempt")
+            for entry in one.entries:
+                self._tell(entry, "skipped", "an earlier attempt")
         wrong = [text.decode() for path, text in last.files.items() if path.startswith("\0")]
         files = {path: text for path, text in last.files.items() if not path.startswith("\0")}
         if last.platform == "canvas":
             files = self._last_uploads(files)
         files, reason = settled(files, self.notebooks, self.assignment)
-        if not any(RENAMED.search(path) for path in files) and not reason:
+        if not (wrong or reason or any(map(RENAMED.search, files))):
             names = ", ".join(sorted({shown(path.rpartition("/")[2]) for path in files})[:3])
             reason = f"no notebook in it ({names or 'nothing that can be read'})"
         if wrong or reason:
-            self._refuse(
-                {"": last}, f"{last.student}: {'; '.join([*wrong, reason] if reason else wrong)}"
-            )
+            told = "; ".join(filter(None, [*wrong, reason]))
+            self._refuse({"": last}, f"{last.student}: {told}")
             return
         if len(files) > MOST_FILES or sum(map(len, files.values())) > 2 * MOST_BYTES:
             self._refuse({"": last}, f"{last.student}: more than {MOST_FILES} files or too large")
@@ -252,9 +270,8 @@ class _Taking:
             del files[TIMESTAMP]
         last.files = files
         self.found.hand_ins.append(last)
-        for path in last.paths:
-            self._tell(path, "graded")
-        self.found.hand_ins.sort(key=lambda one: one.student)
+        for entry in last.entries:
+            self._tell(entry, "graded")
 
     def _last_uploads(self, files: dict[str, bytes]) -> dict[str, bytes]:
         """Canvas adds the attempt's number to a name that was handed in before: of each name the
@@ -277,8 +294,3 @@ class _Taking:
             if name not in best or rank > best[name][0]:
                 best[name] = rank, text
         return {name: text for name, (_, text) in best.items()}
-
-
-def file_name(owner: Owner) -> str:
-    """The name of a file as its student knows it."""
-    return shown(owner.file[-1])

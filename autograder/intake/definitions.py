@@ -8,7 +8,8 @@ from functools import lru_cache
 MOST_CHARACTERS = 200_000  # of a cell that is read; a longer one is no answer that somebody typed
 MAGIC_LINE = re.compile(r"^(\s*)(?:[%!].*|\?{1,2}[\w.]+|[\w.]+\?{1,2})[ \t]*$", re.M)
 CELL_MAGIC = re.compile(r"\A\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")
-
+HIDDEN = re.compile(r"^\s*%(?:run|load)\b|\bexec\(|\bglobals\(\)", re.M)
+NAMING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 TOP_LEVEL = re.compile(r"^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.M)
 
 
@@ -64,9 +65,26 @@ def asked_for(source: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def shape(source: str) -> str:
+    """What stands for a cell's code without comments and layout; "" where it is no whole Python, or
+    nothing that could be told from others."""
+    tree = tree_of(source)
+    if tree is None or not (any(isinstance(part, NAMING) for part in tree.body) or tree.body[1:]):
+        return ""
+    return ast.dump(tree)
+
+
 def same_code(one: str, other: str) -> bool:
     """Whether two cells are the same but for comments and layout."""
     if one.split() == other.split():
         return True
     first, second = tree_of(one), tree_of(other)
     return first is not None and second is not None and ast.dump(first) == ast.dump(second)
+
+
+def may_define(source: str, names: frozenset[str]) -> bool:
+    """Whether a cell gives a value to one of these names, or may do so in a way that can't be
+    read."""
+    found = defined(source)
+    return bool(names & found or "*" in found or HIDDEN.search(source[:MOST_CHARACTERS]))

@@ -10,11 +10,11 @@ from autograder.intake.reading import RENAMED
 
 
 def owners(
-    paths: list[PurePosixPath], assignment: str, known: set[str], entries: list[Entry]
+    entries: list[Entry], assignment: str, known: set[str], assignments_first: bool
 ) -> list[Owner | None]:
     """Whose each file is; None for what belongs to nobody. Folders that a platform or an archiver
     put around everything don't matter."""
-    parts = [path.parts for path in paths]
+    parts = [entry.path.parts for entry in entries]
     told = [moodle.owner(one) or blackboard.owner(one) for one in parts]
     by_canvas = [
         None if owner else canvas.owner(one) for one, owner in zip(parts, told, strict=True)
@@ -23,7 +23,17 @@ def owners(
         told = [owner or other for owner, other in zip(told, by_canvas, strict=True)]
     if any(told):
         return _with_logins(told, known, entries)
+    if assignments_first and any(assignment in one[:-2] for one in parts):
+        return [_below(one, assignment) for one in parts]
     return _in_folders(parts, assignment)
+
+
+def _below(parts: tuple[str, ...], assignment: str) -> Owner:
+    """Whose a file is where the students' folders lie within the assignment's."""
+    if assignment not in parts[:-2]:
+        return Owner("", "", parts, skipped=f"not in {assignment}/")
+    at = parts.index(assignment)
+    return Owner("", parts[at + 1], parts[at + 2 :])
 
 
 def _all_in_one_folder(parts: list[tuple[str, ...]], told: list[Owner | None]) -> bool:

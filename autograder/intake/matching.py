@@ -35,9 +35,12 @@ def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
     by_name = {grade_id(cell): at for at, cell in enumerate(source.cells) if grade_id(cell)}
     by_id = {cell.get("id"): at for at, cell in enumerate(source.cells) if cell.get("id")}
     by_text: dict[str, int] = {}
+    by_shape: dict[str, int] = {"": -1}
     for at, text in enumerate(released):
         if kind(source.cells[at]) != "written":  # these are all alike
             by_text.setdefault(squeezed(text), at)
+        if source.cells[at].cell_type == "code":
+            by_shape.setdefault(code.shape(text), at)
 
     placed: dict[int, tuple[NotebookNode, tuple[int | None, str]]] = {}
 
@@ -52,8 +55,10 @@ def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
             return by_name[claimed], "grade_id"
         if cell.get("id") in by_id:
             return by_id[cell["id"]], "id"
-        at = by_text.get(squeezed(cell.source))
-        return (None, "") if at is None else (at, "text")
+        at = by_text.get(squeezed(cell.source), -1)
+        if at < 0 and cell.cell_type == "code":  # a formatter went over it
+            at = by_shape.get(code.shape(cell.source), -1)
+        return (None, "") if at < 0 else (at, "text")
 
     cells, rejoined = _rejoin(submitted, place, by_text, source)
     cells = [part for cell in cells for part in _unmerge(cell, place(cell)[0], released, source)]

@@ -7,17 +7,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.intake import definitions as code
-from autograder.intake import notes as codes
 from autograder.intake.matching import is_untouched, names_of, squeezed, tell
+from autograder.intake.notes import MOST_EXTRAS
 from autograder.notebook import SourceNotebook, blank, grade_id, kind, released_text
-from autograder.record import Note
-
-MOST_EXTRAS = 2000  # cells of the student's own that are run
 
 
 class Order:
-    """One hand-in's cells by what they stand for; `notebook` is the outcome, `notes` say what was
-    mended."""
+    """One hand-in's cells by what they stand for; `notebook` is the outcome."""
 
     def __init__(self, submitted: list[NotebookNode], source: SourceNotebook):
         self.source, self.named = source, source.named
@@ -28,6 +24,7 @@ class Order:
         self.anchor: dict[int, str | None] = {}
         self.owner: dict[int, str] = {}  # in whose cell one that is no extra runs
         self.answers: dict[str, str] = {}
+        self.otherwise: set[str] = set()  # answers in whose own cells nothing is defined
         self.pieces: dict[str, list[list[int]]] = {}  # cells that run just before and after one
         self.elsewhere: list[str] = []
         self.perhaps: list[str] = []
@@ -38,6 +35,9 @@ class Order:
         for name, original in self.named.items():
             if kind(original) == "solution" and name not in self.answers:
                 self._look_elsewhere(name, original)
+        for name in self.otherwise - self.answers.keys():
+            *before, last = self.pieces[name][0]
+            self.answers[name], self.pieces[name] = self._text(last), [before, []]
         self._write_answers()
 
     def _sort(self) -> None:
@@ -69,19 +69,25 @@ class Order:
         if not real:
             return
         wanted = names_of(original)
-        defining = [index for index in real if wanted & code.defined(self._text(index))]
-        main = (defining or real)[-1]
-        at = real.index(main)
-        self.answers[name] = self._text(main)
-        self.pieces[name] = [real[:at], real[at + 1 :]]
+        defining = [index for index in real if code.may_define(self._text(index), wanted)]
+        if defining:
+            at = real.index(defining[-1])
+            self.answers[name] = self._text(defining[-1])
+            self.pieces[name] = [real[:at], real[at + 1 :]]
+        else:
+            self.otherwise.add(name)
+            self.pieces[name] = [real, []]
 
     def _look_elsewhere(self, name: str, original: NotebookNode) -> None:
-        """The answer to an item whose own cell is gone or as released: what else defines it."""
+        """The answer to an item whose own cell is gone, as released, or another item's: what else
+        defines it; code before a cell of text."""
         wanted, place = names_of(original), self.rank[name]
-        for index in range(len(self.told.cells) - 1, -1, -1):
+        backwards = range(len(self.told.cells) - 1, -1, -1)
+        code_first = sorted(backwards, key=lambda one: self.told.cells[one].cell_type != "code")
+        for index in code_first:
             cell, text = self.told.cells[index], self._text(index)
-            unrelated = cell.cell_type != "code" or not wanted & code.defined(text)
-            if unrelated or is_untouched(cell, original):
+            is_code = cell.cell_type == "code" or (index in self.anchor and code.tree_of(text))
+            if not is_code or not wanted & code.defined(text) or is_untouched(cell, original):
                 continue
             if index in self.anchor:
                 self._adopt(name, index, place)
@@ -118,6 +124,7 @@ class Order:
                 return
         self._take(index, name)
         self.answers[name] = self._text(index)
+        own = self.pieces.get(name, [[], []])[0]
         helpers: list[int] = []
         wanted = code.asked_for(self._text(index))
         for other, text in reversed(self._own_code()):
@@ -125,7 +132,7 @@ class Order:
                 self._take(other, name)
                 helpers.insert(0, other)
                 wanted |= code.asked_for(text)
-        self.pieces[name] = [helpers, []]
+        self.pieces[name] = [helpers + own, []]
 
     def _own_code(self) -> list[tuple[int, str]]:
         return [
@@ -154,12 +161,12 @@ class Order:
             if real:
                 self._put_together(name, real)
         missing = [name for name in written if name not in self.answers]
-        for choose in (self._in_the_gap, self._anywhere):
-            for name in missing:
-                found = [] if name in self.answers else choose(name)
-                if found:
-                    self._put_together(name, found)
-                    self.perhaps.append(name)
+        gaps = {name: self._in_the_gap(name) for name in missing}
+        words = self._own_words()  # a person reads it all, for each whose cell is gone
+        for name in missing:
+            if found := gaps[name] or ([] if name in self.candidates else words):
+                self._put_together(name, found)
+                self.perhaps.append(name)
 
     def _put_together(self, name: str, indices: list[int]) -> None:
         """A written answer from cells of text, with those of the student's right beside them."""
@@ -195,10 +202,6 @@ class Order:
         )[1]
         return [index for index in self._own_words() if before < index < after]
 
-    def _anywhere(self, name: str) -> list[int]:
-        """All that the student wrote, where the answer's cell is gone: a person reads it."""
-        return [] if name in self.candidates else self._own_words()
-
     def notebook(self) -> NotebookNode:
         """The cells in the source's order; one that the student added follows the cell of the
         source's that it came after."""
@@ -233,68 +236,3 @@ class Order:
             if cell.cell_type == "code":
                 cell["outputs"], cell["execution_count"] = [], None
         return nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(self.source.metadata))
-
-    def notes(self) -> list[Note]:
-        """What was mended."""
-        found: list[Note] = []
-
-        def note(code_: str, text: str) -> None:
-            found.append(Note(code_, text))
-
-        places = zip(self.told.places, self.told.ways, strict=True)
-        ways = [way for place, way in places if place is not None and self._is_named(place)]
-        lost = ways.count("id") + ways.count("text")
-        if lost:
-            note(
-                codes.LOST_METADATA,
-                f"The chapter's metadata is gone from {lost} cell{'s' * (lost > 1)} (some "
-                "editors drop it); ids and text told which is which.",
-            )
-        if self.told.rejoined:
-            note(codes.REJOINED, "A cell that had been split was put together again.")
-        if self.elsewhere:
-            note(
-                codes.ELSEWHERE,
-                f"Told by what a cell defines: {', '.join(sorted(self.elsewhere))}.",
-            )
-        if self.perhaps:
-            note(
-                codes.WRITTEN,
-                f"The written answer's cell had lost its id ({', '.join(self.perhaps)}); what was "
-                "written in its place is there to be marked.",
-            )
-        missing = [
-            name for name in self.named if name not in self.candidates and name not in self.answers
-        ]
-        if self.candidates and missing:
-            note(codes.PUT_BACK, f"Missing cells were put back: {', '.join(missing)}.")
-        twice = [name for name, indices in self.candidates.items() if len(indices) > 1]
-        if twice:
-            note(
-                codes.TWICE,
-                f"More than one cell had the id {', '.join(twice)}; answers were run in their "
-                "order, untouched copies were left out.",
-            )
-        order = list(self.candidates)
-        if order != sorted(order, key=self.rank.__getitem__):
-            note(codes.MOVED, "Cells had changed places; they were judged in the original order.")
-        changed = [
-            name
-            for name, indices in self.candidates.items()
-            if kind(self.named[name]) in ("test", "setup")
-            and self.told.cells[indices[-1]].cell_type != self.named[name].cell_type
-        ]
-        if changed:
-            note(
-                codes.TYPE,
-                f"The type of {', '.join(changed)} had been changed; the original was judged.",
-            )
-        if sum(map(len, self.extras.values())) > MOST_EXTRAS:
-            note(
-                codes.TOO_MANY,
-                f"There are more than {MOST_EXTRAS} cells besides the chapter's; those were run.",
-            )
-        return found
-
-    def _is_named(self, place: int) -> bool:
-        return grade_id(self.source.cells[place]) is not None

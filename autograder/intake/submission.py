@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.intake import notes as codes
 from autograder.intake.folders import left_out
-from autograder.intake.notes import put_notes
+from autograder.intake.notes import mends, put_notes
 from autograder.intake.ordering import Order
 from autograder.intake.reading import ids_of, notebooks_beside, read_submission, shown
 from autograder.intake.times import (
@@ -34,7 +34,7 @@ def put_in_order(
     """The notebook to judge: the source's cells in the source's order, with the student's answers
     and extra cells; and notes on what was mended."""
     order = Order(submitted, source)
-    return order.notebook(), order.notes()
+    return order.notebook(), mends(order)
 
 
 def take_in(path: Path, source: SourceNotebook, zone: tzinfo = UTC) -> NotebookNode:

@@ -62,7 +62,9 @@ def _collect(
     def submitted(student: str) -> Path:
         return course.submitted(assignment, student)
 
-    found = from_download(download, assignment, notebooks, submitted, roster, zone)
+    found = from_download(
+        download, assignment, notebooks, submitted, roster, zone, course.assignments_first
+    )
     known = {one.id: one for one in roster.people if one.id in roster.ids}
     for one in found.hand_ins:
         if one.lms_id and not (one.student in known and known[one.student].lms_id):
@@ -85,10 +87,11 @@ def _sentences(download: Path, found: Download, zone: str) -> list[str]:
         f"new or changed in {download}: {sum(one.new for one in hand_ins)} of {len(hand_ins)}",
         f"its files: {counts}",
     ]
-    for state in ("skipped", "refused"):
+    for state in ("graded", "skipped", "refused"):
         by_reason: dict[str, list[str]] = defaultdict(list)
         for one in found.of(state):
-            by_reason[one.reason].append(one.path)
+            if one.reason:  # of what is graded: why it isn't for some of a group
+                by_reason[one.reason].append(one.path)
         for reason, paths in by_reason.items():
             more = f" and {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
             said.append(f"{state}, {reason}: {', '.join(paths[:MOST_NAMED])}{more}")

@@ -1,12 +1,16 @@
-"""nbgrader inside JupyterLab: the Validate button on a released notebook, and formgrader."""
+"""nbgrader inside JupyterLab: the Validate button on a released notebook, on a solved one, and on
+one that an editor has spoilt; formgrader."""
 
 import json
 import shutil
+from pathlib import Path
 
 import nbformat
 import pytest
 from helpers.lab_server import ROOT, Lab
 from helpers.submissions import solved
+
+from course_utils import validating
 
 ASSIGNMENT = "1-filters"
 NOTEBOOK = "filters.ipynb"
@@ -43,7 +47,13 @@ def course_lab(browser, tmp_path_factory):
         if "demo" not in cell.metadata.get("tags", [])
     ]
     nbformat.write(short, own / "solved.ipynb")
+    for cell in short.cells:
+        cell.metadata = {}
+    nbformat.write(short, own / "spoilt.ipynb")
     server = Lab(home)
+    # As an installation puts it into the environment.
+    settings = Path(validating.__file__).with_name("jupyter_config.py")
+    shutil.copy(settings, home.parent / "jupyter_config_dir")
     yield server
     server.stop()
 
@@ -62,6 +72,13 @@ def test_validate_is_content_with_right_answers(course_lab, new_page):
     course_lab.open(page, "my-work/solved.ipynb")
     page.get_by_role("button", name="Validate").click()
     page.get_by_role("dialog").get_by_text("Success").first.wait_for()
+
+
+def test_validate_tells_of_lost_metadata(course_lab, new_page):
+    page = new_page()
+    course_lab.open(page, "my-work/spoilt.ipynb")
+    page.get_by_role("button", name="Validate").click()
+    page.get_by_role("dialog").get_by_text("lost the metadata of the chapter").first.wait_for()
 
 
 def test_formgrader_lists_the_assignment(course_lab, new_page):
