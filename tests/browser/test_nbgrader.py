@@ -3,14 +3,11 @@ one that an editor has spoilt; formgrader."""
 
 import json
 import shutil
-from pathlib import Path
 
 import nbformat
 import pytest
 from helpers.lab_server import ROOT, Lab
 from helpers.submissions import solved
-
-from course_utils import validating
 
 ASSIGNMENT = "1-filters"
 NOTEBOOK = "filters.ipynb"
@@ -51,9 +48,6 @@ def course_lab(browser, tmp_path_factory):
         cell.metadata = {}
     nbformat.write(short, own / "spoilt.ipynb")
     server = Lab(home)
-    # As an installation puts it into the environment.
-    settings = Path(validating.__file__).with_name("jupyter_config.py")
-    shutil.copy(settings, home.parent / "jupyter_config_dir")
     yield server
     server.stop()
 

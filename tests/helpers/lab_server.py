@@ -18,6 +18,7 @@ import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDING_IN = ROOT / "course_utils" / "handing_in"
+SETTINGS = (HANDING_IN / "jupyter-config", ROOT / "course_utils" / "validating")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox",
@@ -69,7 +70,7 @@ class Lab:
             "PYTHONPATH": str(ROOT),
             # The course's extensions as they are here, whatever was copied at an installation.
             "JUPYTER_PATH": str(HANDING_IN),
-            "JUPYTER_CONFIG_PATH": str(HANDING_IN / "jupyter-config"),
+            "JUPYTER_CONFIG_PATH": os.pathsep.join(map(str, SETTINGS)),
             **settings,
         }
         command = [

@@ -1,5 +1,5 @@
-"""Notebooks damaged at random from solved ones: no answer that can be told is lost. More of them, all
-judged: benchmarks/damaged.py."""
+"""Notebooks damaged at random from solved ones: no answer that can be told is lost. More of them,
+all judged: benchmarks/damaged.py."""
 
 import ast
 from pathlib import Path
