@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from autograder.cli import tables
-from autograder.cli.screen import console, one_line_errors
+from autograder.cli.screen import complain, console, end_with, one_line_errors
 from autograder.errors import CourseError
 
 
@@ -134,39 +134,36 @@ def marks(assignment: str, student: str | None) -> None:
 def feedback(assignment: str, release: bool, platform: str | None) -> None:
     """Write everyone's feedback page for ASSIGNMENT, anew."""
     from autograder.course import Course
-    from autograder.pages.writing import hand_out, write_pages
+    from autograder.pages.writing import hand_out, with_marks_or_copy, write_pages
     from autograder.saving.gradebook import open_gradebook
     from autograder.saving.works import nothing_graded
 
     course = Course()
     course.chosen(assignment)
-    students = course.graded(assignment)
-    if not students:
-        raise nothing_graded(assignment)
     with open_gradebook(course) as gradebook:
-        pages = write_pages(course, gradebook, assignment)
+        students = with_marks_or_copy(course, gradebook, assignment)
+        if not students:
+            raise nothing_graded(assignment)
+        pages = write_pages(course, gradebook, assignment, students)
         written = tables.show_progress(console, "writing", pages, len(students))
     place = course.shown(course.feedback(assignment, "<student>"))
-    count = sum(done for _, done in written)
-    console.print(f"{tables.counted(count, 'page')} written, {place}/", markup=False)
+    failures = [problem for problem in written if problem]
+    count = tables.counted(len(written) - len(failures), "page")
+    console.print(f"{count} written, {place}/", markup=False)
+    complain(failures)
     if release:
         console.print(f"{hand_out(course, assignment)} of them in the exchange", markup=False)
+    unpacked: list[str] = []
     if platform:
         from autograder.pages.handback import write_zip
 
         output = course.root / f"feedback-{assignment}-{platform}.zip"
-        left = write_zip(course, assignment, platform, output)
+        left, unpacked = write_zip(course, assignment, platform, output)
         console.print(f"{output.name} written", markup=False)
         if left:
             console.print(f"not in it, of no {platform} download: {', '.join(left)}", markup=False)
-    failed = [student for student, done in written if not done]
-    for student in failed:
-        click.echo(
-            f"course: the page of {student} could not be written; grade it once more: "
-            f"course grade {assignment} --again --student {student}",
-            err=True,
-        )
-    sys.exit(1 if failed else 0)
+    complain(unpacked)
+    sys.exit(1 if failures or unpacked else 0)
 
 
 @click.command()
@@ -183,10 +180,11 @@ def report(assignment: str, output: Path | None) -> None:
     from autograder.course import Course
     from autograder.report.page import write_report
 
-    written = write_report(Course(), assignment, output)
+    written, lost = write_report(Course(), assignment, output)
     console.print(
         f"{written} written; it names students, so it is for instructors only", markup=False
     )
+    end_with(lost)
 
 
 class ExportName(click.ParamType):
@@ -227,9 +225,10 @@ def export(assignments: tuple[str, ...], name: str, output: Path | None) -> None
     from autograder.course import Course
     from autograder.export.formats import write_export
 
-    written, waiting = write_export(Course(), assignments, name, output)
+    written, waiting, left_out = write_export(Course(), assignments, name, output)
     unmarked = f"; written answers that wait for a mark: {waiting}" if waiting else ""
     console.print(f"{written} written{unmarked}", markup=False)
+    end_with(left_out)
 
 
 def warm_up(course: Any, assignment: str) -> None:

@@ -52,7 +52,7 @@ def play(console: Console) -> None:
         graded = show_grading(console, grading, len(STUDENTS))
 
         console.print("[bold]4 Feedback[/]: one page a student")
-        pages = write_pages(course, gradebook, ASSIGNMENT)
+        pages = write_pages(course, gradebook, ASSIGNMENT, list(STUDENTS))
         show_progress(console, "writing", pages, len(STUDENTS))
         show_marks(console, ASSIGNMENT, grader.works(assignment, graded))
 

@@ -11,7 +11,7 @@ from autograder.cli import authors, classes, desk, handing_in, people, tables
 from autograder.cli.doctor import doctor
 from autograder.cli.hub import hub
 from autograder.cli.new import new
-from autograder.cli.screen import console, one_line_errors
+from autograder.cli.screen import console, end_with, one_line_errors
 from autograder.errors import CourseError
 
 # jsonschema, which reads notebooks, imports this when it is there: a second of every command, for
@@ -86,12 +86,18 @@ def html(assignments: tuple[str, ...], output: Path) -> None:
     """
     from autograder.pages.static import find, write_page
 
+    paths, problems = find(assignments)
     failed = False
-    for path in find(assignments):
-        with console.status(f"running {path.name}"):
-            written, failures = write_page(path, output)
+    for path in paths:
+        try:
+            with console.status(f"running {path.name}"):
+                written, failures = write_page(path, output)
+        except CourseError as error:  # the others are written all the same
+            problems.append(str(error))
+            continue
         console.print(f"{written} written", *failures, sep="\n", markup=False, soft_wrap=True)
         failed = failed or bool(failures)
+    end_with(problems)
     if failed:
         raise click.exceptions.Exit(1)
 

@@ -13,6 +13,19 @@ from autograder.errors import CourseError
 console = Console(highlight=False)
 
 
+def complain(problems: list[str]) -> None:
+    """Say what could not be done, a line each."""
+    for problem in problems:
+        click.echo(f"course: {problem}", err=True)
+
+
+def end_with(problems: list[str]) -> None:
+    """Say what could not be done; where that is something, the command ends with exit code 1."""
+    complain(problems)
+    if problems:
+        sys.exit(1)
+
+
 def one_line_errors(command: Callable) -> Callable:
     """Turn an error that the user can mend into one line and exit code 2."""
 

@@ -22,7 +22,8 @@ from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.export.rows import Sheet, read_sheet
 from autograder.pages.files import keep_from_students, write_privately
-from autograder.saving.gradebook import existing_gradebook
+from autograder.saving.gradebook import existing_gradebook, submissions_of
+from autograder.saving.works import nothing_graded
 
 Cell = str | float | None
 NO_GRADE = "-"  # Moodle's own sign; an empty cell would be a grade of a new item
@@ -158,9 +159,9 @@ def exports() -> dict[str, type[Export]]:
 
 def write_export(
     course: Course, assignments: Sequence[str], name: str, output: Path | None = None
-) -> tuple[Path, int]:
-    """Write the marks with the export called `name`; the file's path, and how many answers wait for
-    a mark; raises CourseError."""
+) -> tuple[Path, int, list[str]]:
+    """Write the marks with the export called `name`; the file's path, how many answers wait for a
+    mark, and what is left out because nothing of it is graded; raises CourseError."""
     chosen = exports()[name]
     usual = f"{'+'.join(assignments) or 'all'}-{name}{chosen.endings[0]}".replace("/", "_")
     path = course.reports / usual if output is None else output
@@ -169,8 +170,15 @@ def write_export(
         raise CourseError(f"{path.name}: for {name} the file's name ends in {listed}")
     keep_from_students(course, path)
     with existing_gradebook(course) as gradebook:
-        made = chosen(parent=course.app, to=str(path), assignment=list(assignments))
-        return path, made.save(gradebook).waiting
+        ungraded = [
+            one
+            for one in assignments
+            if one in course.assignments() and not submissions_of(gradebook, one)
+        ]
+        graded = [one for one in assignments if one not in ungraded] or list(assignments)
+        made = chosen(parent=course.app, to=str(path), assignment=graded)
+        waiting = made.save(gradebook).waiting
+    return path, waiting, [f"{nothing_graded(one)}; it is left out" for one in ungraded]
 
 
 def _plain(cell: Cell) -> str:

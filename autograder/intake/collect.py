@@ -219,7 +219,9 @@ class _Taking:
             hand_in.late |= owner.late
             hand_in.platform = owner.platform
             hand_in.lms_id = owner.number if owner.platform == "canvas" else ""
-            if not hand_in.folder or RENAMED.search(owner.file[-1]):
+            # Moodle would take a group's number for that of a student, another one's perhaps.
+            by_number = not (owner.platform == "moodle" and owner.student in self.found.groups)
+            if by_number and (not hand_in.folder or RENAMED.search(owner.file[-1])):
                 hand_in.folder = owner.folder
             hand_in.entries.append(entry)
             if owner.skipped:

@@ -1,5 +1,6 @@
 """A submission's files, read by their relative paths and written whole."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -20,13 +21,39 @@ def is_made_by_a_program(name: str) -> bool:
     return name in MADE_BY_PROGRAMS or name.startswith("._")
 
 
-def files_below(folder: Path) -> dict[str, bytes]:
-    """All files below `folder` by relative path; links are left out."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-    }
+def files_below(folder: Path) -> dict[str, bytes] | None:
+    """All files below `folder` by relative path, links left out; None where they are more or larger
+    than a hand-in's may be, or can't be read."""
+    found: dict[str, bytes] = {}
+    others: list[str] = []
+    size = 0
+    for path in _walk(folder, others):
+        try:
+            size += path.stat().st_size
+            if size > 2 * MOST_BYTES:
+                return None
+            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+        except OSError:
+            return None
+    return None if others else found
+
+
+def fingerprint(folder: Path) -> bytes:
+    """What stands for the files below a folder that anybody may have filled: what they hold, or,
+    beyond what a hand-in may hold, how large they are and since when."""
+    digest, left = hashlib.sha256(), 2 * MOST_BYTES
+    others: list[str] = []
+    for path in _walk(folder, others):
+        try:
+            status = path.stat()
+            name = os.fsencode(path.relative_to(folder))
+            left -= status.st_size
+            told = path.read_bytes() if left >= 0 else str(status.st_mtime_ns).encode()
+        except OSError:
+            continue
+        digest.update(b"%s\0%d\0" % (name, status.st_size) + told)
+    digest.update("\0".join(others).encode("utf-8", "surrogateescape"))
+    return digest.digest()
 
 
 def files_beside(folder: Path) -> dict[str, bytes]:

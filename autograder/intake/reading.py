@@ -48,6 +48,17 @@ def read_submission(path: Path) -> tuple[list[NotebookNode], list[Note]]:
     return cells, notes
 
 
+def raw_cells(path: Path) -> list[Any]:
+    """The cells of a notebook as they were handed in; [] where it can't be read whole."""
+    try:
+        place, _ = _find(path)
+        if place.stat().st_size > MOST_NOTEBOOK_BYTES:
+            return []
+        return _raw(place)[0]["cells"][:MOST_CELLS]
+    except (Unreadable, OSError):
+        return []
+
+
 def notebooks_beside(path: Path) -> list[Path]:
     """The notebooks in a file's folder, by whatever name; links are left out."""
     found = []

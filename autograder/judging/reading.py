@@ -5,7 +5,8 @@ text of an answer is another: which ready-made functions does it name?
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 
 READYMADE = {
@@ -46,11 +47,16 @@ AFTER: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
+MOST_BYTES = 200_000  # of a module that is read
+WRITTEN = re.compile(r"\A\s*%%(?:writefile|file)\b[^\n]*\.py\s*\n")  # a cell that is a module
+
+
 def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
     """The ready-made functions of a family (a key of READYMADE) that `name` and what it uses of the
-    same submission name."""
+    same submission, modules of its own included, name."""
     meaning: dict[str, ast.AST] = {}  # each name's last one
     imported: dict[str, str] = {}
+    own: dict[str, str] = {}  # what the submission's own modules, and names from them, are called
     for source in sources:
         for node in _statements(source):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -59,31 +65,62 @@ def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 meaning |= {target.id: node for target in targets if isinstance(target, ast.Name)}
             for part in ast.walk(node):
-                if isinstance(part, ast.ImportFrom) and _is_library(part.module):
-                    imported |= {alias.asname or alias.name: alias.name for alias in part.names}
+                if isinstance(part, ast.ImportFrom):
+                    library = _is_library(part.module) and not part.level
+                    known = imported if library else own
+                    known |= {alias.asname or alias.name: alias.name for alias in part.names}
+                elif isinstance(part, ast.Import):
+                    for alias in part.names:
+                        if not _is_library(alias.name):
+                            own[(alias.asname or alias.name).partition(".")[0]] = alias.name
     found, ahead, seen = set(), [name], set()
     while ahead:
         current = ahead.pop()
         if current in seen:
             continue
         seen.add(current)
+        if current in own:
+            ahead.append(own[current])
         for part in ast.walk(meaning[current]) if current in meaning else ():
+            if isinstance(part, ast.Attribute) and _root(part) in own.keys() - meaning.keys():
+                ahead.append(part.attr)
+                continue
             found |= set(_named(part, family, imported, meaning))
             if isinstance(part, ast.Name):
                 ahead.append(part.id)
     return sorted(found)
 
 
+def modules(files: Mapping[str, bytes]) -> list[str]:
+    """The texts of the modules beside a submission, as far as somebody typed them."""
+    return [
+        content.decode("utf-8", "replace")
+        for name, content in files.items()
+        if name.endswith(".py") and len(content) <= MOST_BYTES
+    ]
+
+
+def _root(node: ast.expr) -> str:
+    """The name that a chain of attributes begins with."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def _is_library(module: str | None) -> bool:
     """Whether a module is installed here; the student's own lie beside the notebook, or are written
-    by it, where the judge never looks."""
+    by it, where the judge never imports from."""
     top = (module or "").partition(".")[0]
-    return bool(top) and find_spec(top) is not None
+    try:
+        return bool(top) and find_spec(top) is not None
+    except ValueError:  # of what is loaded, but is no module of its own, such as __main__
+        return True
 
 
 def _statements(source: str) -> list[ast.stmt]:
     from IPython.core.inputtransformer2 import TransformerManager
 
+    source = WRITTEN.sub("", source)
     try:
         return ast.parse(TransformerManager().transform_cell(source)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -20,7 +20,7 @@ from autograder.judging.limits import LimitValues
 from autograder.judging.models import default_floats
 from autograder.judging.names import names_from_outside
 from autograder.judging.outcomes import earns, failure, score
-from autograder.judging.reading import readymade
+from autograder.judging.reading import modules, readymade
 from autograder.judging.salting import Salting
 from autograder.judging.session import SideFailed, StudentSession
 from autograder.record import Verdict
@@ -177,7 +177,8 @@ class Trial:
         wanted = [name for name in names_from_outside(step.source) if name not in before]
         self.session.begin_test(step.index, again)
         self.session.arguments.begin(needs, opposite)
-        watching.reading = partial(readymade, answers := self._cells_before(step))
+        answers = self._cells_before(step)
+        watching.reading = partial(readymade, [*modules(self.session.files), *answers])
         self.salting.begin(self.cells.shell.transform_cell(step.source), step.salt)
         signal.signal(signal.SIGALRM, _too_long)
         # Again every second: the first may be lost in a destructor or a library's bare except.

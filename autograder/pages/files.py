@@ -16,7 +16,7 @@ def keep_from_students(course: Course, path: Path) -> None:
         raise CourseError(f"{path} would lie in {folder}, where students may see it; try reports/")
 
 
-def write_privately(path: Path, content: bytes) -> None:
+def write_privately(path: Path, content: bytes, mend: str = "choose another with --output") -> None:
     """Write a file that only its owner can read, whole or not at all; raises CourseError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,6 +29,4 @@ def write_privately(path: Path, content: bytes) -> None:
             Path(half).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CourseError(
-            f"{path} can't be written ({error.strerror}); choose another with --output"
-        ) from None
+        raise CourseError(f"{path} can't be written ({error.strerror}); {mend}") from None

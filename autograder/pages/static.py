@@ -21,9 +21,9 @@ TEMPLATE = Path(__file__).parent / "templates" / "page.html.j2"
 LIMIT = 600  # seconds for a cell
 
 
-def find(names: Sequence[str]) -> list[Path]:
+def find(names: Sequence[str]) -> tuple[list[Path], list[str]]:
     """Return the released notebooks of the assignments `names` (none: all) and the files among them
-    that end in .ipynb.
+    that end in .ipynb; and which are not released yet.
 
     Raises CourseError for what there is not.
     """
@@ -32,27 +32,37 @@ def find(names: Sequence[str]) -> list[Path]:
         if not path.is_file():
             raise CourseError(f"there is no notebook {path}")
     if names and len(files) == len(names):
-        return files
-    course = Course()
+        return files, []
+    course, problems = Course(), []
     for assignment in course.chosen(*[name for name in names if not name.endswith(".ipynb")]):
         released = sorted(course.released(assignment).glob("*.ipynb"))
         if not released:
-            raise CourseError(f"{assignment} is not released yet; run: course release {assignment}")
+            problems.append(f"{assignment} is not released yet; run: course release {assignment}")
         files += released
-    return files
+    return files, problems
 
 
 def write_page(path: Path, folder: Path) -> tuple[Path, list[str]]:
     """Run the notebook at `path` and write it to `folder` as HTML; return the page's path, and a
     sentence for each cell that failed. Raises CourseError."""
     page = folder / f"{path.stem}.html"
-    notebook = run(path)
-    text = as_html(notebook, path.stem)
+    try:
+        notebook = run(path)
+        text = as_html(notebook, path.stem)
+    except CourseError:
+        raise
+    except Exception as error:  # whatever nbconvert makes of what is no valid notebook
+        raise CourseError(
+            f"{path} can't be made into a page ({type(error).__name__}: {error}); open it in "
+            "JupyterLab and save it once more"
+        ) from None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise CourseError(f"{page} can't be written: {error.strerror}") from None
+        raise CourseError(
+            f"{page} can't be written ({error.strerror}); choose another folder with --output"
+        ) from None
     return page, failures(notebook)
 
 
@@ -75,8 +85,10 @@ def run(path: Path) -> NotebookNode:
     """
     try:
         notebook = nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.ValidationError):
-        raise CourseError(f"{path} can't be read as a notebook") from None
+    except (OSError, ValueError, AttributeError, TypeError, nbformat.ValidationError):
+        raise CourseError(
+            f"{path} can't be read as a notebook; restore it (a released one: course release)"
+        ) from None
     client = NotebookClient(
         notebook,
         allow_errors=True,

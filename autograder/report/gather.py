@@ -4,12 +4,12 @@ report is made from."""
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
-from autograder.errors import CourseError
+from autograder.intake.times import clock
 from autograder.notebook import SourceNotebook, blank, grade_id, item_names, kind
 from autograder.record import Work
 from autograder.report.tampering import Sign, sentences, signs_of_tampering
@@ -44,6 +44,8 @@ class Results:
     tampering: dict[str, list[str]] = field(default_factory=dict)  # by student
     outdated: list[str] = field(default_factory=list)  # how most hand-ins differ from the release
     release: str = "release"  # the name of its folder
+    zone: tzinfo = UTC  # the course's clock
+    lost: list[str] = field(default_factory=list)  # which graded copies can't be read, and the mend
 
     @property
     def points(self) -> float:
@@ -52,8 +54,8 @@ class Results:
 
 
 def gather(course: Course, name: str) -> Results:
-    """Everything the report needs; raises CourseError where nothing is graded or a graded notebook
-    is missing."""
+    """Everything the report needs; raises CourseError where nothing is graded. Of whom the graded
+    copy is lost, there are the gradebook's marks alone."""
     course.chosen(name)
     with existing_gradebook(course) as gradebook:
         assignment = read_assignment(course, gradebook, name)
@@ -62,9 +64,6 @@ def gather(course: Course, name: str) -> Results:
         duedate = _duedate(gradebook, name) if found else None
     if not found:
         raise nothing_graded(name)
-    for note in (note for work in found for note in work.notes):
-        if note.code == LOST:
-            raise CourseError(note.text)
     signs = {one.student: signs_of_tampering(course, name, one.student) for one in found}
     outdated = _forgive_the_release(signs)
     solutions = {
@@ -84,6 +83,8 @@ def gather(course: Course, name: str) -> Results:
         {student: sentences(told) for student, told in signs.items() if told},
         outdated,
         course.directory.release_directory,
+        clock(course.config),
+        [note.text for work in found for note in work.notes if note.code == LOST],
     )
 
 

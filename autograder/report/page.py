@@ -1,13 +1,14 @@
 """Puts the report together: one page, nothing outside it, nothing in it that a submission could
 make run."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from autograder.course import Course
+from autograder.intake.times import shown_time
 from autograder.pages.files import keep_from_students, write_privately
 from autograder.pages.look import code, duration, palette
 from autograder.record import OPEN, Verdict
@@ -18,12 +19,16 @@ from autograder.report.similarity import similar_pairs
 from autograder.report.statistics import item_figures, spread
 
 
-def write_report(course: Course, assignment: str, output: Path | None = None) -> Path:
-    """Write the assignment's report and return its path; raises CourseError."""
+def write_report(
+    course: Course, assignment: str, output: Path | None = None
+) -> tuple[Path, list[str]]:
+    """Write the assignment's report; returns its path, and what could not be read and how to mend
+    it. Raises CourseError."""
     path = course.reports / f"{assignment}.html" if output is None else output
     keep_from_students(course, path)
-    write_privately(path, render(gather(course, assignment)).encode("utf-8", "replace"))
-    return path
+    results = gather(course, assignment)
+    write_privately(path, render(results).encode("utf-8", "replace"))
+    return path, results.lost
 
 
 def render(results: Results) -> str:
@@ -42,11 +47,15 @@ def render(results: Results) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"duration": duration, "code": code}
+    environment.filters |= {
+        "duration": duration,
+        "code": code,
+        "time": lambda when: shown_time(when, results.zone),
+    }
     environment.globals["palette"] = palette
     return environment.get_template("report.html.j2").render(
         results=results,
-        made=datetime.now().strftime("%d %B %Y, %H:%M"),
+        made=datetime.now(UTC).replace(tzinfo=None),
         spread=spread(results),
         figures=figures,
         marks_chart=Markup(marks_chart(results)),

@@ -6,7 +6,6 @@ an instructor may want to ask. It is told from the file that was handed in, whic
 it is.
 """
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from autograder.course import Folders
-from autograder.intake.reading import MOST_CELLS, MOST_NOTEBOOK_BYTES
+from autograder.intake.reading import raw_cells
 
 # What lets code see or change what runs beside it; an answer has no use for it.
 REACHING = re.compile(
@@ -135,15 +134,7 @@ def _named_cells(path: Path) -> list[tuple[str, dict]]:
 
 
 def _cells(path: Path) -> list[dict]:
-    try:
-        if path.is_symlink() or path.stat().st_size > MOST_NOTEBOOK_BYTES:
-            return []
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        cells = raw.get("cells") if isinstance(raw, dict) else None
-    except (ValueError, RecursionError, OSError):
-        return []
-    found = cells[:MOST_CELLS] if isinstance(cells, list) else []
-    return [cell for cell in found if isinstance(cell, dict)]
+    return [cell for cell in raw_cells(path) if isinstance(cell, dict)]
 
 
 def _grade_id(cell: dict) -> str | None:

@@ -142,10 +142,8 @@ def _remember(root: Path, assignment: str, hand_ins: list[HandIn]) -> None:
 
 def names_on_platforms(root: Path, assignment: str) -> dict[str, tuple[str, str]]:
     """The platform that each student's hand-in came from, and what it calls the student's files."""
-    place = _place(root, assignment)
-    if not place.exists():
+    try:
+        told = json.loads(_place(root, assignment).read_text(encoding="utf-8"))
+        return {student: (str(name), str(folder)) for student, (name, folder) in told.items()}
+    except (OSError, ValueError, TypeError, AttributeError):  # the next download writes it anew
         return {}
-    return {
-        student: (platform, folder)
-        for student, (platform, folder) in json.loads(place.read_text(encoding="utf-8")).items()
-    }

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.course import Folders
+from autograder.intake.folders import fingerprint
 from autograder.record import VERSION
 
 STAMP = ".convcourse_submitted"
@@ -20,17 +21,14 @@ class Stamps:
     def fingerprint(self, student: str, folder: Path | None = None) -> str:
         """What stands for a student's files, in submitted/ unless a `folder` is named, and the
         assignment's source."""
-        digest = hashlib.sha256(self._source)
-        _add(digest, folder or self.course.submitted(self.assignment, student))
-        return digest.hexdigest()
+        handed_in = fingerprint(folder or self.course.submitted(self.assignment, student))
+        return hashlib.sha256(self._source + handed_in).hexdigest()
 
     @cached_property
     def _source(self) -> bytes:
         """Of the source and of the form of what is saved: where either is another one, all are
         judged anew."""
-        digest = hashlib.sha256(f"{VERSION}\0".encode())
-        _add(digest, self.course.source(self.assignment))
-        return digest.digest()
+        return f"{VERSION}\0".encode() + fingerprint(self.course.source(self.assignment))
 
     def put(self, student: str, fingerprint: str) -> None:
         """Stamp the graded copy of what had this fingerprint when its grading began."""
@@ -43,10 +41,3 @@ class Stamps:
 
     def _place(self, student: str) -> Path:
         return self.course.autograded(self.assignment, student) / STAMP
-
-
-def _add(digest: "hashlib._Hash", folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            digest.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())

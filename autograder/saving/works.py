@@ -35,13 +35,15 @@ def read_graded(course: Folders, assignment: str, student: str, notebook: str) -
         return graded_from(nbformat.v4.reads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         if not any(course.submitted(assignment, student).glob("*.ipynb")):
-            return Note("absent", f"{notebook}.ipynb: nothing was handed in.")
-        what = "is missing"
-    except (ValueError, TypeError, AttributeError, KeyError, OSError):
-        what = "can't be read"
+            place = course.shown(course.submitted(assignment, student))
+            what = f"is missing, and {place}/ too: put the hand-in back, then"
+        else:
+            what = "is missing;"
+    except (ValueError, TypeError, AttributeError, KeyError, OSError, RecursionError):
+        what = "can't be read;"
     again = f"course grade {assignment} --again --student {student}"
     place = course.shown(path)
-    return Note(LOST, f"the graded notebook {place} {what}; grade it once more: {again}")
+    return Note(LOST, f"the graded notebook {place} {what} grade it once more: {again}")
 
 
 def nothing_graded(assignment: str) -> CourseError:

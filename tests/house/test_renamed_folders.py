@@ -67,7 +67,7 @@ def test_pages_of_a_renamed_release(renamed: Path):
     course(renamed, "release", FIRST)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(renamed)
-        assert find([]) == [renamed / "handouts" / FIRST / NAME]
+        assert find([]) == ([renamed / "handouts" / FIRST / NAME], [])
 
 
 def test_nbgrader_s_own_command_takes_it_in(renamed: Path):

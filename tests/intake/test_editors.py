@@ -14,8 +14,6 @@ from autograder.intake import reading
 from autograder.intake.folders import files_beside, left_out
 from autograder.intake.notes import notes_of
 from autograder.intake.submission import take_in
-from autograder.judging import marking, warm
-from autograder.judging.limits import LimitValues
 from autograder.notebook import grade_id, kind, released_text
 
 FIRST = ASSIGNMENTS[0]
@@ -249,28 +247,6 @@ def test_a_link_to_a_classmates_folder_is_not_followed(tmp_path: Path):
 def test_a_time_that_is_none_is_named(tmp_path: Path):
     (tmp_path / "timestamp.txt").write_text("yesterday evening")
     assert taken_from(tmp_path, NAME, SOLVED.encode())[1] == [codes.UNREAD_TIME]
-
-
-@pytest.mark.parametrize("way", ["beside", "written by a cell"])
-def test_modules_import_as_for_the_student(tmp_path: Path, way: str):
-    notebook = solved(FIRST)
-    index = at(notebook, "correlate2d")
-    module = f"import numpy as np\n{notebook.cells[index].source}"
-    notebook.cells[index].source = "from mine import correlate2d"
-    if way == "beside":
-        (tmp_path / "mine.py").write_text(module)
-    else:
-        notebook.cells.insert(index, nbformat.v4.new_code_cell(f"%%writefile mine.py\n{module}"))
-    for name in ("numpy.py", "checks.py", "autograder.py"):  # none of which the judge ever sees
-        (tmp_path / name).write_text("raise RuntimeError('shadowed')")
-    (tmp_path / NAME).write_text(json.dumps(notebook))
-    taken = take_in(tmp_path / NAME, SOURCE)
-    job = marking.job(taken, SOURCE, LimitValues(), files_beside(tmp_path))
-    judgement = warm.workshop(SOURCE.setup).submit(job)
-    marking.store_outputs(taken, judgement.result())
-    assert [
-        mark.name for mark in marking.marks(taken) if mark.score not in (None, mark.points)
-    ] == []
 
 
 def test_odd_files_beside_are_left_out_and_named(tmp_path: Path):

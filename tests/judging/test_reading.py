@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.judging.reading import READYMADE, readymade
+from autograder.judging.reading import READYMADE, modules, readymade
 from course_utils.checks.compare import KINDLY
 
 NAMES = {
@@ -67,6 +67,29 @@ def test_cells_together():
     cells = ["from numpy import convolve", "def g(x):\n    return convolve(x, x)", "f = g"]
     assert readymade(cells, "f", "convolution") == ["convolve"]
     assert set(READYMADE) == set(KINDLY)
+
+
+MODULE = "def conv2d(x, k):\n    return {}\n"
+WAYS = {
+    "from": "from mine import conv2d as g\ndef f(x, k):\n    return g(x, k)",
+    "import": "import mine\ndef f(x, k):\n    return mine.conv2d(x, k)",
+    "as": "import mine as m\ndef f(x, k):\n    return m.conv2d(x, k)",
+    "package": "from pack import mine\ndef f(x, k):\n    return mine.conv2d(x, k)",
+    "whole": "from mine import conv2d\nf = conv2d",
+}
+
+
+@pytest.mark.parametrize("where", ["beside", "written by a cell"])
+@pytest.mark.parametrize("way", WAYS)
+def test_modules_of_ones_own_are_read_like_cells(way: str, where: str):
+    """The name of a function in them says nothing, what it calls does."""
+    for body, expected in (("x * k", []), ("F.conv2d(x, k)", ["F.conv2d"])):
+        text = MODULE.format(body)
+        if where == "beside":
+            beside = modules({"mine.py": text.encode(), "data.csv": b"conv2d"})
+        else:
+            beside = [f"%%writefile mine.py\n{text}"]
+        assert readymade([*beside, WAYS[way]], "f", "convolution") == expected
 
 
 def test_a_module_of_ones_own_is_no_library():

@@ -93,19 +93,17 @@ def test_errors_are_a_sentence_and_what_waits_for_an_answer_says_nothing(page: s
 
 def test_assignments_are_those_that_are_released(monkeypatch):
     monkeypatch.chdir(ROOT)
-    assert static.find(["1-filters"]) == [ROOT / "release" / "1-filters" / "filters.ipynb"]
-    assert [path.parent.name for path in static.find([])] == sorted(
+    assert static.find(["1-filters"]) == ([ROOT / "release" / "1-filters" / "filters.ipynb"], [])
+    assert [path.parent.name for path in static.find([])[0]] == sorted(
         path.name for path in (ROOT / "source").iterdir()
     )
 
 
 def test_what_there_is_not_is_said_in_a_line(monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT)
-    (tmp_path / "broken.ipynb").write_text("{")
     for name, reason in {
         "9-nowhere": "there is no assignment '9-nowhere'; the assignments are: 1-filters",
         "nowhere.ipynb": "there is no notebook nowhere.ipynb",
-        str(tmp_path / "broken.ipynb"): "can't be read as a notebook",
     }.items():
         result = CliRunner().invoke(main, ["html", name, "--output", str(tmp_path / "pages")])
         assert result.exit_code == 2 and reason in result.stderr and result.stderr.count("\n") == 1
@@ -117,8 +115,28 @@ def test_a_source_that_is_not_released_says_how(monkeypatch, tmp_path):
     (tmp_path / "source" / "one").mkdir(parents=True)
     nbformat.write(new_notebook(), tmp_path / "source" / "one" / "one.ipynb")
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(CourseError, match="one is not released yet; run: course release one"):
-        static.find(["one"])
+    assert static.find(["one"]) == ([], ["one is not released yet; run: course release one"])
+
+
+def test_what_fails_costs_one_page_and_one_line(tmp_path):
+    """A notebook that can't be read, one that is none, a page that can't be written: the others are
+    written all the same."""
+    bad = {"cut.ipynb": '{"cells": [', "none.ipynb": '{"cells": 3, "nbformat": 4}', "dir.ipynb": ""}
+    for name, text in bad.items():
+        (tmp_path / name).write_text(text)
+    good = new_notebook(cells=[new_code_cell("1 + 1")])
+    for name in ("good.ipynb", "taken.ipynb", "last.ipynb"):
+        nbformat.write(good, tmp_path / name)
+    (tmp_path / "pages" / "taken.html").mkdir(parents=True)
+    names = [*bad, "good.ipynb", "taken.ipynb", "last.ipynb"]
+    words = [str(tmp_path / name) for name in names]
+    result = CliRunner().invoke(main, ["html", *words, "--output", str(tmp_path / "pages")])
+    assert result.exit_code == 1, result.output
+    lines = result.stderr.splitlines()
+    assert [any(name in line for line in lines) for name in (*bad, "taken.html")] == [True] * 4
+    assert len(lines) == 4 and all("restore it" in one or "--output" in one for one in lines)
+    for name in ("good.html", "last.html"):
+        assert (tmp_path / "pages" / name).is_file()
 
 
 def test_a_kernel_that_dies_is_said_in_a_line(tmp_path):

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from helpers.classes import BIN, FIRST, NAME, course
+from helpers.classes import BIN, FIRST, course
 from nbgrader.api import Gradebook
 
 
@@ -21,19 +21,6 @@ def refused(folder: Path, *words: str) -> str:
 def test_unknown_assignment(elsewhere: Path):
     assert FIRST in refused(elsewhere, "report", "9-nothing")
     assert FIRST in refused(elsewhere, "export", "9-nothing", "--to", "canvas")
-
-
-def test_missing_or_broken_graded_notebook(elsewhere: Path):
-    path = elsewhere / "autograded" / "bert" / FIRST / NAME
-    path.chmod(0o600)
-    for spoil in (
-        lambda: path.write_text('{"cells": 3}'),
-        lambda: path.write_text("{"),
-        path.unlink,
-    ):
-        spoil()
-        printed = refused(elsewhere, "report", FIRST)
-        assert f"course grade {FIRST} --again --student bert" in printed
 
 
 def test_nothing_graded_yet(elsewhere: Path, monkeypatch):
