@@ -52,23 +52,23 @@ class Folders:
 
     def source(self, assignment: str) -> Path:
         """What the instructor writes."""
-        return self._path(self.directory.source_directory, ".", assignment)
+        return self.place(self.directory.source_directory, ".", assignment)
 
     def released(self, assignment: str) -> Path:
         """What students get."""
-        return self._path(self.directory.release_directory, ".", assignment)
+        return self.place(self.directory.release_directory, ".", assignment)
 
     def submitted(self, assignment: str, student: str) -> Path:
         """What a student handed in."""
-        return self._path(self.directory.submitted_directory, student, assignment)
+        return self.place(self.directory.submitted_directory, student, assignment)
 
     def autograded(self, assignment: str, student: str) -> Path:
         """The graded copy."""
-        return self._path(self.directory.autograded_directory, student, assignment)
+        return self.place(self.directory.autograded_directory, student, assignment)
 
     def feedback(self, assignment: str, student: str) -> Path:
         """The pages a student gets back."""
-        return self._path(self.directory.feedback_directory, student, assignment)
+        return self.place(self.directory.feedback_directory, student, assignment)
 
     def sign(self, student: str) -> str:
         """What stands for a student in this course and can't be worked out elsewhere: it takes a
@@ -113,6 +113,16 @@ class Folders:
         """Of whom there are feedback pages."""
         return self._whose(self.directory.feedback_directory, assignment)
 
+    def of_student(self, student: str) -> dict[tuple[str, str], Path]:
+        """All that is a student's: handed in, graded, pages; by folder's name and assignment."""
+        named = self.directory
+        steps = (named.submitted_directory, named.autograded_directory, named.feedback_directory)
+        return {
+            (step, found["assignment"]): self.place(step, student, found["assignment"])
+            for step in steps
+            for found in self._found(step, student, "*")
+        }
+
     def owner_of_graded(self, folder: str) -> str:
         """Whose graded copies a folder holds."""
         found = self._match(self.directory.autograded_directory, "\0", Path(folder))
@@ -122,7 +132,8 @@ class Folders:
         """Whose folder ("student") of which "assignment" it is, of those that are handed in."""
         return self._match(self.directory.submitted_directory, "\0", handed_in)
 
-    def _path(self, step: str, student: str, assignment: str) -> Path:
+    def place(self, step: str, student: str, assignment: str) -> Path:
+        """A student's folder of an assignment in the folder of this name ("submitted")."""
         return Path(self.directory.format_path(step, student, assignment))
 
     def _whose(self, step: str, assignment: str) -> list[str]:
@@ -130,8 +141,9 @@ class Folders:
 
     def _found(self, step: str, student: str, assignment: str) -> list[dict[str, str]]:
         """The folders of one step that there are, with whose and of what they are."""
-        folders = self.root.glob(self._form(step, student, assignment))
-        whose = "." if student == "." else "\0"
+        whose = "\0" if student == "*" else student
+        escaped = student if student == "*" else glob.escape(student)
+        folders = self.root.glob(self._form(step, escaped, assignment))
         matches = [self._match(step, whose, path) for path in folders if path.is_dir()]
         return [found for found in matches if found is not None]
 

@@ -36,7 +36,7 @@ from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.intake.folders import files_beside
 from autograder.intake.submission import take_in
-from autograder.intake.times import clock, stamped
+from autograder.intake.times import clock, mended_stamp
 from autograder.judging import marking
 from autograder.judging.cluster import Cluster
 from autograder.judging.limits import LimitValues
@@ -146,7 +146,7 @@ class Grader:
                 name: take_in(folder / f"{name}.ipynb", source, self.zone)
                 for name, source in assignment.sources.items()
             },
-            stamped(files_beside(folder), self.zone) | assignment.files,
+            mended_stamp(files_beside(folder), self.zone) | assignment.files,
             self.stamps[assignment.name].fingerprint(student, folder),
             sheet_of(self.attempts, self.book, student, assignment.name),
         )

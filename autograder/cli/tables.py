@@ -50,23 +50,21 @@ def show_marks(console: Console, assignment: str, everyone: list[Work]) -> None:
     """A table of marks per item and student, with totals, and the reasons for what was lost."""
     items = list(dict.fromkeys(item for one in everyone for item in one.scores))
     late = any(one.penalty for one in everyone)
-    if len(everyone) <= 8:
+    if len(everyone) <= 8 and _fits(console, items, everyone):
         table = Table("item", *(one.student for one in everyone), title=f"Marks for {assignment}")
         for item in items:
             table.add_row(item, *(_cell(one, item) for one in everyone))
         table.add_section()
         if late:
             table.add_row("late penalty", *(_penalty(one) for one in everyone))
-        table.add_row("total", *(f"[bold]{one.score:g}[/]" for one in everyone))
+        table.add_row("total", *map(_total, everyone))
     else:
         table = Table(title=f"Marks for {assignment}")
         for heading in ("student", "total", *["late penalty"] * late):
             table.add_column(heading, no_wrap=True)
         table.add_column("not in full")
         for one in everyone:
-            table.add_row(
-                one.student, f"[bold]{one.score:g}[/]", *[_penalty(one)] * late, _lost(one)
-            )
+            table.add_row(one.student, _total(one), *[_penalty(one)] * late, _lost(one))
     console.print(table)
     waiting = [one.student for one in everyone if one.to_mark]
     if waiting:
@@ -119,6 +117,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def _fits(console: Console, items: list[str], everyone: list[Work]) -> bool:
+    """Whether a column for each student is wide enough for a name and a mark."""
+    columns = [max(len(one.student), 9) for one in everyone]
+    return sum(columns) + max(map(len, items), default=0) + 3 * len(columns) + 4 <= console.width
+
+
+def _total(one: Work) -> str:
+    return f"[bold]{one.score:g}[/]/{one.points:g}"
+
+
 def _penalty(one: Work) -> str:
     return f"[red]-{one.penalty:g}[/]" if one.penalty else ""
 
@@ -128,7 +136,7 @@ def _cell(one: Work, item: str) -> str:
         return ""
     score, points = one.scores[item]
     if item in one.to_mark:
-        return f"[blue]{f'{score:g}, look again' if score else 'to mark'}[/]/{points:g}"
+        return f"[blue]{f'{score:g}/{points:g}, look again' if score else f'to mark/{points:g}'}[/]"
     colour = "green" if score == points else "red" if score == 0 else "yellow"
     return f"[{colour}]{score:g}[/]/{points:g}"
 

@@ -147,13 +147,6 @@ def stamp_of(when: datetime) -> bytes:
     return f"{when:%Y-%m-%d %H:%M:%S} UTC".encode()
 
 
-def stamped(files: dict[str, bytes], zone: tzinfo) -> dict[str, bytes]:
-    """A hand-in's files, its time as nbgrader reads it; without one where it can't be told."""
-    when = submitted_at(files.get(TIMESTAMP, b""), zone)
-    others = {name: content for name, content in files.items() if name != TIMESTAMP}
-    return {**others, TIMESTAMP: stamp_of(when)} if when else others
-
-
 def shown_time(when: datetime, zone: tzinfo) -> str:
     """A time (UTC, naive) for people, on the course's clock."""
     there = when.replace(tzinfo=UTC).astimezone(zone)

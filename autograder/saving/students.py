@@ -111,11 +111,7 @@ def drop(course: Course, student: str) -> Path:
     CourseError where there is no such student."""
     root = course.root
     place = root / ".course" / "dropped" / student
-    folders = [
-        path
-        for name in _directories(course)
-        if (path := root / name / student).is_dir() and not path.is_symlink()
-    ]
+    folders = course.of_student(student)
     with open_gradebook(course) as gradebook:
         try:
             known = gradebook.find_student(student)
@@ -125,11 +121,13 @@ def drop(course: Course, student: str) -> Path:
             raise CourseError(f"there is no student {student!r}")
         details = {name: getattr(known, name, None) or "" for name in DETAILS}
         add_row(root / DROPPED, {"student": student, **details})
-        for path in folders:
-            target = place / path.parent.name
+        for (step, assignment), path in folders.items():
+            target = place / step / assignment
             shutil.rmtree(target, ignore_errors=True)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(path, target)
+            if path.parent.name == student and not any(path.parent.iterdir()):
+                path.parent.rmdir()
         if known:
             gradebook.remove_student(student)
     return place
@@ -142,17 +140,13 @@ def take_back(course: Course, student: str) -> None:
     if student not in {row["student"] for row in rows}:
         raise CourseError(f"{student!r} was not dropped")
     place = root / ".course" / "dropped" / student
-    for name in _directories(course):
-        if (place / name).is_dir() and not (root / name / student).exists():
-            (root / name).mkdir(parents=True, exist_ok=True)
-            shutil.move(place / name, root / name / student)
+    for path in sorted(place.glob("*/*")):
+        target = course.place(path.parent.name, student, path.name)
+        if path.is_dir() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(path, target)
     with open_gradebook(course) as gradebook:
         (row,) = [row for row in rows if row["student"] == student][-1:]
         details = {name: row[name] for name in DETAILS if row.get(name)}
         gradebook.update_or_create_student(student, **details)
     write_rows(root / DROPPED, [row for row in rows if row["student"] != student], ("student",))
-
-
-def _directories(course: Course) -> tuple[str, ...]:
-    named = course.directory
-    return (named.submitted_directory, named.autograded_directory, named.feedback_directory)

@@ -1,12 +1,13 @@
 """The commands for people and dates, in a term of its own: enrol, extend, grade a download, hand
 feedback back, drop."""
 
+import os
 import zipfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from helpers.classes import FIRST, NAME, course, new_course, scores
+from helpers.classes import BIN, FIRST, NAME, course, new_course, scores
 from helpers.submissions import ROOT
 from nbgrader.api import Gradebook
 
@@ -114,6 +115,35 @@ def test_a_dropped_student_comes_back_only_when_asked(term: Path):
     course(term, "grade", FIRST)
     assert "x[1]" in scores(term)
     assert "there is no student" in course(term, "drop", "nobody", code=2)
+
+
+@pytest.mark.parametrize(
+    "structure",
+    [
+        "{nbgrader_step}/{student_id}/{assignment_id}",
+        "{nbgrader_step}/{assignment_id}/{student_id}",
+    ],
+)
+def test_dropping_follows_the_course_s_folders(tmp_path: Path, monkeypatch, structure: str):
+    folder = new_course(
+        tmp_path / "course", f"c.CourseDirectory.directory_structure = {structure!r}"
+    )
+    monkeypatch.setenv("PATH", f"{BIN}:{os.environ['PATH']}")  # for nbgrader's alembic
+    (folder / "class.csv").write_text("id\nx[1]\nx1\n")
+    course(folder, "students", "class.csv")
+    places = {
+        student: folder / structure.format(
+            nbgrader_step="submitted", student_id=student, assignment_id=FIRST
+        )
+        for student in ("x[1]", "x1")
+    }  # fmt: skip
+    for place in places.values():
+        place.mkdir(parents=True)
+        (place / NAME).write_text("{}")
+    course(folder, "drop", "x[1]")
+    assert [place.exists() for place in places.values()] == [False, True]
+    course(folder, "drop", "x[1]", "--undo")
+    assert all((place / NAME).is_file() for place in places.values())
 
 
 @pytest.mark.parametrize(

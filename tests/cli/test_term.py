@@ -102,7 +102,7 @@ def test_a_mark_stays_while_its_answer_does(folder: Path):
             opened.db.commit()
     change(folder / "submitted" / "bob" / FIRST / NAME, written, "I changed my mind.")
     printed = course(folder, "grade", FIRST, "--again")
-    assert "formgrader: of bob" in printed and "1.5, look again/2" in printed and "1.5/2" in printed
+    assert "formgrader: of bob" in printed and "1.5/2, look again" in printed and "1.5/2" in printed
     assert {who: cells[written].manual for who, cells in grades(folder).items()} == {
         "ada": 1.5,
         "bob": 1.5,
