@@ -3,7 +3,6 @@ button."""
 
 import json
 import os
-import tomllib
 from pathlib import Path
 
 import nbformat
@@ -42,12 +41,6 @@ def test_nothing_is_added_but_for_validating(monkeypatch):
     monkeypatch.delenv("NBGRADER_VALIDATING")
     tell_of_lost_metadata(notebook)
     assert len(notebook.cells) == before
-
-
-def test_an_installation_brings_the_settings():
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    files = told["tool"]["setuptools"]["data-files"]["etc/jupyter"]
-    assert [(ROOT / name).parent for name in files] == [SETTINGS]
 
 
 @pytest.mark.parametrize("lost", [True, False])

@@ -72,13 +72,15 @@ def test_conda_environment_installs_the_project():
 def test_jupyter_finds_the_extensions_of_an_installation(kind: str, tmp_path: Path):
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path)
-    shutil.copytree(ROOT / "course_utils" / "handing_in", tmp_path / "course_utils" / "handing_in")
+    for name in ("handing_in", "validating"):
+        shutil.copytree(ROOT / "course_utils" / name, tmp_path / "course_utils" / name)
     build = f"from setuptools import build_meta; build_meta.build_{kind}('out')"
     (tmp_path / "out").mkdir()
     subprocess.run([sys.executable, "-c", build], cwd=tmp_path, check=True, capture_output=True)
     [built] = (tmp_path / "out").glob("*.whl")
     data = {name.partition(".data/data/")[2] for name in zipfile.ZipFile(built).namelist()}
     assert {
+        "etc/jupyter/jupyter_config.py",
         "etc/jupyter/jupyter_server_config.d/convcourse.json",
         "share/jupyter/labextensions/convcourse/package.json",
         "share/jupyter/labextensions/convcourse/modules/remoteEntry.js",
