@@ -87,12 +87,6 @@ class Folders:
         """What is for instructors alone; nbgrader has no such folder."""
         return self.root / "reports"
 
-    @property
-    def assignments_first(self) -> bool:
-        """Whether students' folders lie within assignments'."""
-        structure = self.directory.directory_structure
-        return 0 <= structure.find("{assignment_id}") < structure.find("{student_id}")
-
     def notebooks(self, assignment: str) -> list[Path]:
         """The source notebooks of an assignment."""
         return sorted(self.source(assignment).glob("*.ipynb"))
@@ -113,21 +107,6 @@ class Folders:
         """Of whom there are feedback pages."""
         return self._whose(self.directory.feedback_directory, assignment)
 
-    def of_student(self, student: str) -> dict[tuple[str, str], Path]:
-        """All that is a student's: handed in, graded, pages; by folder's name and assignment."""
-        named = self.directory
-        steps = (named.submitted_directory, named.autograded_directory, named.feedback_directory)
-        return {
-            (step, found["assignment"]): self.place(step, student, found["assignment"])
-            for step in steps
-            for found in self._found(step, student, "*")
-        }
-
-    def owner_of_graded(self, folder: str) -> str:
-        """Whose graded copies a folder holds."""
-        found = self._match(self.directory.autograded_directory, "\0", Path(folder))
-        return found["student"] if found else folder
-
     def place_of(self, handed_in: Path) -> dict[str, str] | None:
         """Whose folder ("student") of which "assignment" it is, of those that are handed in."""
         return self._match(self.directory.submitted_directory, "\0", handed_in)
@@ -137,9 +116,9 @@ class Folders:
         return Path(self.directory.format_path(step, student, assignment))
 
     def _whose(self, step: str, assignment: str) -> list[str]:
-        return sorted(found["student"] for found in self._found(step, "*", glob.escape(assignment)))
+        return sorted(found["student"] for found in self.found(step, "*", glob.escape(assignment)))
 
-    def _found(self, step: str, student: str, assignment: str) -> list[dict[str, str]]:
+    def found(self, step: str, student: str, assignment: str) -> list[dict[str, str]]:
         """The folders of one step that there are, with whose and of what they are."""
         whose = "\0" if student == "*" else student
         escaped = student if student == "*" else glob.escape(student)
@@ -227,7 +206,7 @@ class Course(Folders):
     def assignments(self) -> list[str]:
         """The names of all assignments that have a source notebook."""
         names = [
-            found["assignment"] for found in self._found(self.directory.source_directory, ".", "*")
+            found["assignment"] for found in self.found(self.directory.source_directory, ".", "*")
         ]
         return sorted((name for name in names if self.notebooks(name)), key=natural)
 

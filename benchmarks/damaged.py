@@ -46,13 +46,13 @@ def main() -> None:
     words.add_argument("--count", type=int, default=200)
     words.add_argument("--first", type=int, default=0)
     given = words.parse_args()
-    # A chapter at a time, so that no more than two of them have their sides warm.
-    seeds = sorted(
-        range(given.first, given.first + given.count), key=lambda one: one % len(ASSIGNMENTS)
-    )
+    seeds = range(given.first, given.first + given.count)
+    order: list[int | None] = []
+    for at in range(len(ASSIGNMENTS)):  # a chapter at a time: few are kept warm
+        order += [*(seed for seed in seeds if seed % len(ASSIGNMENTS) == at), *[None] * AHEAD]
     waiting: list[tuple[int, str, list[str], Callable]] = []
     losing = 0
-    for seed in [*seeds, *[None] * AHEAD]:
+    for seed in order:
         if seed is not None:
             waiting.append((seed, *handed_in(seed)))
         if waiting and (seed is None or len(waiting) >= AHEAD):

@@ -62,9 +62,9 @@ def _collect(
     def submitted(student: str) -> Path:
         return course.submitted(assignment, student)
 
-    found = from_download(
-        download, assignment, notebooks, submitted, roster, zone, course.assignments_first
-    )
+    structure = course.directory.directory_structure
+    within = 0 <= structure.find("{assignment_id}") < structure.find("{student_id}")
+    found = from_download(download, assignment, notebooks, submitted, roster, zone, within)
     known = {one.id: one for one in roster.people if one.id in roster.ids}
     for one in found.hand_ins:
         if one.lms_id and not (one.student in known and known[one.student].lms_id):

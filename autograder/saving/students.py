@@ -111,7 +111,7 @@ def drop(course: Course, student: str) -> Path:
     CourseError where there is no such student."""
     root = course.root
     place = root / ".course" / "dropped" / student
-    folders = course.of_student(student)
+    folders = _folders_of(course, student)
     with open_gradebook(course) as gradebook:
         try:
             known = gradebook.find_student(student)
@@ -150,3 +150,14 @@ def take_back(course: Course, student: str) -> None:
         details = {name: row[name] for name in DETAILS if row.get(name)}
         gradebook.update_or_create_student(student, **details)
     write_rows(root / DROPPED, [row for row in rows if row["student"] != student], ("student",))
+
+
+def _folders_of(course: Course, student: str) -> dict[tuple[str, str], Path]:
+    """All that is a student's, by the folder's name ("submitted") and assignment."""
+    named = course.directory
+    steps = (named.submitted_directory, named.autograded_directory, named.feedback_directory)
+    return {
+        (step, found["assignment"]): course.place(step, student, found["assignment"])
+        for step in steps
+        for found in course.found(step, student, "*")
+    }
