@@ -8,6 +8,7 @@ from pathlib import Path
 from autograder.course import Folders
 from autograder.intake.folders import fingerprint
 from autograder.record import VERSION
+from autograder.saving.writing import saving
 
 STAMP = ".convcourse_submitted"
 
@@ -32,7 +33,8 @@ class Stamps:
 
     def put(self, student: str, fingerprint: str) -> None:
         """Stamp the graded copy of what had this fingerprint when its grading began."""
-        self._place(student).write_text(fingerprint)
+        with saving(self.course):  # another program may be replacing the copy
+            self._place(student).write_text(fingerprint)
 
     def hold(self, student: str) -> bool:
         """Whether the graded copy is of the student's files and the source as they are now."""
