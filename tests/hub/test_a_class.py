@@ -15,7 +15,7 @@ from autograder.notebook import grade_id
 FIRST = "1-filters"
 NAME = source_of(FIRST).path.name
 WRITTEN = "written_why_filters"
-WRONG = "top_edge"  # the answer that isn't right at first
+WRONG = "window_sum"  # the answer that isn't right at first
 COMMENT = "Say next time what is shared."
 HAND_IN = ".cc-toolbar-hand-in"
 
@@ -62,7 +62,7 @@ def write(hub: Hub, student: str, wrong: bool) -> None:
     notebook = solved(FIRST)
     for cell in notebook.cells:
         if wrong and grade_id(cell) == WRONG:
-            cell.source = f"{WRONG} = np.zeros((2, 3))"
+            cell.source = f"{WRONG} = 5"
     own = hub.home(student) / FIRST / NAME
     with own.open("w") as file:  # the file stays its owner's
         nbformat.write(notebook, file)
@@ -86,7 +86,7 @@ def test_a_class(hub: Hub, new_page: Callable):
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.locator(".jp-OutputArea-output canvas").first.wait_for()
-    question = page.locator(".jp-OutputArea-output form, .jp-OutputArea-output fieldset").first
+    question = page.locator(".jp-OutputArea-output form").first
     question.wait_for()
     question.get_by_role("radio").first.check()
     page.get_by_role("button", name="Submit", exact=True).first.click()
@@ -101,12 +101,12 @@ def test_a_class(hub: Hub, new_page: Callable):
     page.locator(HAND_IN).click()
     row = panel(page).get_by_role("button", name=WRONG)
     row.get_by_text("not yet").wait_for()
-    panel(page).get_by_role("status").get_by_text("17.5 of 20 points").wait_for()
+    panel(page).get_by_role("status").get_by_text("17 of 20 points").wait_for()
     watching.get_by_text(WRONG).first.wait_for()
 
     # Mended in the notebook, handed in once more.
     (right,) = [one.source for one in solved(FIRST).cells if grade_id(one) == WRONG]
-    page.locator(".jp-Cell", has_text=f"{WRONG} = np.zeros").first.locator(".cm-content").click()
+    page.locator(".jp-Cell", has_text=f"{WRONG} = 5").first.locator(".cm-content").click()
     page.keyboard.press("Control+A")
     page.keyboard.insert_text(right)
     page.locator(HAND_IN).click()
