@@ -73,6 +73,7 @@ class Hub:
             "HOME": str(self.home(name)),
             "CONVCOURSE_FOLDER": str(self.course),
             "PATH": PATH,
+            "COLUMNS": "200",
         }
         if os.getuid() != 0:
             become, environment["CONVCOURSE_ONE_ACCOUNT"] = (), "1"
