@@ -156,9 +156,10 @@ def close_folder(folder: Path, owner: int) -> None:
     exchange's inbox, where everybody may write, and may be another's, who could open it again."""
     if folder.is_symlink() or ours_alone(folder, owner):
         return
-    if any(path.lstat().st_uid != owner for path in [folder, *folder.rglob("*")]):
+    others = any(path.lstat().st_uid != owner for path in [folder, *folder.rglob("*")])
+    if others and (files := files_below(folder)) is not None:  # else it is more than a hand-in
         # New files: what another still holds open stays with the old ones.
-        replace_folder(folder, files_below(folder))
+        replace_folder(folder, files)
     for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
             if os.geteuid() == 0:  # nobody else may give away what is theirs
