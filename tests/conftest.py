@@ -19,6 +19,7 @@ LONGEST_FIRST = (
     "test_reporting",
     "test_refusals",
     "test_quickstart",
+    "test_a_class",
     "browser",
     "hostile",
     "desk",
