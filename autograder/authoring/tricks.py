@@ -166,8 +166,9 @@ def _written_down(function: Callable, found: dict[bytes, bytes]) -> Callable:
     @wraps(function)
     def written(*args: Any, **keywords: Any) -> Any:
         asked = None
-        with suppress(Exception):  # not everything can be pickled
-            asked = pickle.dumps((args, keywords))
+        if args or keywords:  # whoever knows the one answer to no question at all is right
+            with suppress(Exception):  # not everything can be pickled
+                asked = pickle.dumps((args, keywords))
         result = function(*args, **keywords)
         if asked is not None:
             with suppress(Exception):
