@@ -120,6 +120,9 @@ def test_a_class(hub: Hub, new_page: Callable):
     grading.get_by_text(FIRST).first.wait_for()
     grading.goto(f"{hub.url}/services/formgrader/formgrader/gradebook/{FIRST}/filters")
     grading.get_by_text("Submission #1").click()
+    # Earlier, formgrader hears no change.
+    grading.locator(f"#{WRITTEN}_extra_credit[placeholder]").wait_for()
+    grading.locator(f"#{WRITTEN}-comment[placeholder]").wait_for()
     score = grading.locator(f"#{WRITTEN}")
     with grading.expect_response("**/api/grade/**") as saved:
         score.fill("1.5")
