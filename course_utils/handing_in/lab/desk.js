@@ -85,7 +85,9 @@ export class Desk {
         if (error instanceof Refusal) throw error;
       }
       if (tries === PAUSES.length) {
-        throw new Refusal("The desk fell silent. What you handed in is kept; look again in a moment.");
+        throw new Refusal(
+          "The desk fell silent. What you handed in is kept; look again in a moment.",
+        );
       }
       await new Promise((go) => setTimeout(go, PAUSES[tries]));
     }
@@ -131,11 +133,15 @@ export class Desk {
     } catch {
       throw address.includes("/events")
         ? new Error("broken off")
-        : new Refusal("The Jupyter server can't be reached. Your notebook is still open here; try again.");
+        : new Refusal(
+            "The Jupyter server can't be reached. Your notebook is still open here; try again.",
+          );
     }
     if (answer.ok) return answer;
     const told = await answer.json().catch(() => ({}));
     if (address.includes("/events") && answer.status === 502) throw new Error(told.message);
-    throw new Refusal(told.message || `The Jupyter server answered with an error (${answer.status}).`);
+    throw new Refusal(
+      told.message || `The Jupyter server answered with an error (${answer.status}).`,
+    );
   }
 }

@@ -29,7 +29,10 @@ export function icon(verdict) {
   const form = FORMS[verdict] ?? FORMS[""];
   const strokes = /** @type {[string, string][]} */ ([
     ...(form.filled ? [["cc-filled", form.filled]] : []),
-    ...(form.lines ?? []).map((line) => [form.filled && verdict === "right" ? "cc-sign" : "cc-line", line]),
+    ...(form.lines ?? []).map((line) => [
+      form.filled && verdict === "right" ? "cc-sign" : "cc-line",
+      line,
+    ]),
   ]);
   for (const [kind, line] of strokes) {
     const path = document.createElementNS(SVG, "path");

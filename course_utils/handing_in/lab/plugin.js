@@ -84,7 +84,11 @@ export async function plugin(borrowed) {
       let visit = visits.get(notebook);
       if (!visit) {
         const { context } = notebook;
-        visit = new Visit(desk, { path: () => context.localPath ?? context.path, save: () => context.save() }, show);
+        visit = new Visit(
+          desk,
+          { path: () => context.localPath ?? context.path, save: () => context.save() },
+          show,
+        );
         visits.set(notebook, visit);
         notebook.disposed.connect(() => visits.delete(notebook));
       }
@@ -138,22 +142,35 @@ export async function plugin(borrowed) {
     tracker.widgetAdded.connect((/** @type {any} */ _, /** @type {any} */ notebook) => {
       notebook.context.ready.then(() => {
         if (!isGraded(notebook) || notebook.isDisposed) return;
-        const press = new CommandToolbarButton({ commands: app.commands, id: COMMAND, label: "Hand in" });
+        const press = new CommandToolbarButton({
+          commands: app.commands,
+          id: COMMAND,
+          label: "Hand in",
+        });
         press.addClass("cc-toolbar-hand-in");
         notebook.toolbar.insertItem(BESIDE_RUN, COMMAND, press);
         app.commands.notifyCommandChanged(COMMAND);
       });
       const listen = () =>
-        notebook.sessionContext.session?.kernel?.registerCommTarget(SAVE, (/** @type {any} */ comm) => {
-          comm.close();
-          return notebook.context.save();
-        });
+        notebook.sessionContext.session?.kernel?.registerCommTarget(
+          SAVE,
+          (/** @type {any} */ comm) => {
+            comm.close();
+            return notebook.context.save();
+          },
+        );
       notebook.sessionContext.kernelChanged.connect(listen);
       listen();
     });
   }
 
-  return { id: COMMAND, autoStart: true, requires: [INotebookTracker], optional: [ICommandPalette], activate };
+  return {
+    id: COMMAND,
+    autoStart: true,
+    requires: [INotebookTracker],
+    optional: [ICommandPalette],
+    activate,
+  };
 }
 
 const SVG =

@@ -27,7 +27,9 @@ function found(message) {
   const lines = message.split("\n");
   const from = lines.findIndex((line) => CASE.test(line));
   const sentences = from < 0 ? lines : lines.slice(0, from);
-  const parts = sentences.filter((line) => line.trim()).map((line) => element("div", {}, ...text(line.trim())));
+  const parts = sentences
+    .filter((line) => line.trim())
+    .map((line) => element("div", {}, ...text(line.trim())));
   if (from < 0) return parts;
   const rest = lines.slice(from);
   const indent = Math.min(...rest.filter((line) => line.trim()).map((line) => line.search(/\S/)));
@@ -42,7 +44,13 @@ function pointWords(item) {
 
 /** What counts, where that isn't what was told just now. @param {Item} item */
 function countWords({ counts, points, max_points, verdict }) {
-  if (typeof counts !== "number" || counts === points || verdict === "waits" || verdict === "hidden") return "";
+  if (
+    typeof counts !== "number" ||
+    counts === points ||
+    verdict === "waits" ||
+    verdict === "hidden"
+  )
+    return "";
   return `${number(counts)} of ${number(max_points)} count.`;
 }
 
@@ -58,8 +66,15 @@ class Row {
     this.message = element("div", { class: "cc-message", hidden: true });
     this.more = element("p", { class: "cc-more", hidden: true });
     this.answer = element("div", { class: "cc-answer", hidden: true });
-    const press = { type: "button", class: "cc-go", title: "Go to the cell", onclick: () => visit(this.item) };
-    const go = element("button", press,
+    const press = {
+      type: "button",
+      class: "cc-go",
+      title: "Go to the cell",
+      onclick: () => visit(this.item),
+    };
+    const go = element(
+      "button",
+      press,
       this.icon,
       element("code", { class: "cc-name" }, item.item),
       element("span", { class: "cc-word" }, this.word, this.attempts),
@@ -79,9 +94,9 @@ class Row {
     this.element.dataset.verdict = verdict || "blank";
     this.element.classList.toggle("cc-new", told);
     this.icon.replaceChildren(icon(verdict));
-    write(this.word, open ? "being judged" : WORDS[item.verdict] ?? item.verdict);
+    write(this.word, open ? "being judged" : (WORDS[item.verdict] ?? item.verdict));
     write(this.points, open ? `worth ${number(item.max_points)}` : pointWords(item));
-    this.message.replaceChildren(...found(open ? "" : item.message ?? ""));
+    this.message.replaceChildren(...found(open ? "" : (item.message ?? "")));
     this.message.hidden = open || !item.message;
     const attempts = attemptWords(item.attempts);
     write(this.attempts, attempts && ` · ${attempts}`);
@@ -90,7 +105,16 @@ class Row {
     this.more.hidden = !more;
     this.answer.hidden = !answer;
     this.answer.replaceChildren(
-      ...(answer ? [element("details", {}, element("summary", {}, "Model answer"), element("pre", {}, answer))] : []),
+      ...(answer
+        ? [
+            element(
+              "details",
+              {},
+              element("summary", {}, "Model answer"),
+              element("pre", {}, answer),
+            ),
+          ]
+        : []),
     );
   }
 }
@@ -110,13 +134,16 @@ export class Rows {
     const order = [...items.values()].map((item) => `${item.title}/${item.item}`).join("\n");
     if (order !== this.order) this.#arrange([...items.values()]);
     this.order = order;
-    for (const [name, item] of items) this.rows.get(name)?.show(item, open.has(name), answers.get(name));
+    for (const [name, item] of items)
+      this.rows.get(name)?.show(item, open.has(name), answers.get(name));
   }
 
   /** @param {Item[]} items */
   #arrange(items) {
     const known = this.rows;
-    this.rows = new Map(items.map((item) => [item.item, known.get(item.item) ?? new Row(item, this.visit)]));
+    this.rows = new Map(
+      items.map((item) => [item.item, known.get(item.item) ?? new Row(item, this.visit)]),
+    );
     const sections = [];
     for (let at = 0; at < items.length; ) {
       const { title } = items[at];

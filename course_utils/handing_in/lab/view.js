@@ -14,7 +14,10 @@ const STATES = /** @type {Record<string, string>} */ ({
   done: "graded",
 });
 const SAYS = /** @type {Record<string, string>} */ ({
-  saving: "Saving …", sending: "Handing in …", queued: "Waiting …", judging: "Judging …",
+  saving: "Saving …",
+  sending: "Handing in …",
+  queued: "Waiting …",
+  judging: "Judging …",
 });
 
 export class View {
@@ -34,23 +37,45 @@ export class View {
     this.alert = element("div", { role: "alert" });
     this.how = element("p", { class: "cc-how", hidden: true });
     this.note = element("p", { class: "cc-note", hidden: true });
-    this.feedback = element("a", { target: "_blank", rel: "noopener", hidden: true },
+    this.feedback = element(
+      "a",
+      { target: "_blank", rel: "noopener", hidden: true },
       "Feedback page",
       element("span", { "aria-hidden": "true" }, " ↗"),
       element("span", { class: "cc-unseen" }, " (opens in a new tab)"),
     );
-    this.answers = button("View answers", () => this.visit?.showAnswers(), { class: "cc-link", hidden: true });
+    this.answers = button("View answers", () => this.visit?.showAnswers(), {
+      class: "cc-link",
+      hidden: true,
+    });
     this.earlier = element("tbody");
     this.summary = element("summary");
-    this.history = element("details", { class: "cc-earlier", hidden: true }, this.summary, this.#table());
+    this.history = element(
+      "details",
+      { class: "cc-earlier", hidden: true },
+      this.summary,
+      this.#table(),
+    );
     this.meter = element("div", { class: "cc-meter", role: "img", hidden: true }, this.bar);
     this.top = element("div", {}, this.title, this.due, this.score, this.meter, this.press);
-    this.element = element("div", { class: "cc-desk" }, this.top, this.status, this.alert, this.how, this.note,
-      element("p", { class: "cc-links" }, this.feedback, this.answers), this.rows.element, this.history);
+    this.element = element(
+      "div",
+      { class: "cc-desk" },
+      this.top,
+      this.status,
+      this.alert,
+      this.how,
+      this.note,
+      element("p", { class: "cc-links" }, this.feedback, this.answers),
+      this.rows.element,
+      this.history,
+    );
   }
 
   #table() {
-    const heads = ["Received", "Points", "State"].map((words) => element("th", { scope: "col" }, words));
+    const heads = ["Received", "Points", "State"].map((words) =>
+      element("th", { scope: "col" }, words),
+    );
     return element("table", {}, element("thead", {}, element("tr", {}, ...heads)), this.earlier);
   }
 
@@ -71,7 +96,10 @@ export class View {
       write(this.status, "");
       this.element.dataset.stage = "none";
       this.how.hidden = false;
-      write(this.how, "Open one of the course's notebooks: its answers and what became of them are shown here.");
+      write(
+        this.how,
+        "Open one of the course's notebooks: its answers and what became of them are shown here.",
+      );
       this.rows.show(new Map(), new Set(), new Map());
       this.alert.replaceChildren();
       for (const one of [this.feedback, this.answers, this.history, this.note]) one.hidden = true;
@@ -81,7 +109,10 @@ export class View {
     write(this.press, SAYS[visit.stage] ?? "Hand in");
     const shut = visit.busy || visit.stage === "looking" || Boolean(assignment?.closed);
     this.press.setAttribute("aria-disabled", `${shut}`);
-    this.#say(visit.stage === "looking" && !visit.trouble ? "Asking the desk." : visit.said, visit.spoken);
+    this.#say(
+      visit.stage === "looking" && !visit.trouble ? "Asking the desk." : visit.said,
+      visit.spoken,
+    );
     this.#trouble(visit.trouble);
     write(this.how, visit.how);
     this.how.hidden = !visit.how;
@@ -92,7 +123,10 @@ export class View {
   /** @param {string} said @param {string} spoken */
   #say(said, spoken) {
     if (this.status.textContent === `${spoken} ${said}`.trim()) return;
-    this.status.replaceChildren(...(spoken ? [element("span", { class: "cc-unseen" }, `${spoken} `)] : []), said);
+    this.status.replaceChildren(
+      ...(spoken ? [element("span", { class: "cc-unseen" }, `${spoken} `)] : []),
+      said,
+    );
   }
 
   /** @param {string} words */
@@ -111,7 +145,9 @@ export class View {
     const most = counted(assignment.max_score, "point");
     const score = number(visit.score);
     this.score.replaceChildren(
-      ...(any ? [element("b", {}, score), ` of ${most}`] : [`${counted(visit.items.size, "answer")}, ${most}`]),
+      ...(any
+        ? [element("b", {}, score), ` of ${most}`]
+        : [`${counted(visit.items.size, "answer")}, ${most}`]),
     );
     this.bar.style.width = `${Math.min(100, 100 * share)}%`;
     this.meter.hidden = !any;
@@ -131,11 +167,21 @@ export class View {
     this.answers.hidden = !assignment.answers || visit.answers.size > 0;
     this.history.hidden = !assignment.hand_ins.length;
     write(this.summary, `Your hand-ins (${assignment.hand_ins.length})`);
-    this.earlier.replaceChildren(...assignment.hand_ins.map((one) => element("tr", {},
-      element("td", {}, time(one.received)),
-      element("td", {}, one.score === null ? "" : `${number(one.score)} of ${number(one.max_score ?? 0)}`),
-      element("td", {}, STATES[one.state] ?? one.state),
-    )));
+    this.earlier.replaceChildren(
+      ...assignment.hand_ins.map((one) =>
+        element(
+          "tr",
+          {},
+          element("td", {}, time(one.received)),
+          element(
+            "td",
+            {},
+            one.score === null ? "" : `${number(one.score)} of ${number(one.max_score ?? 0)}`,
+          ),
+          element("td", {}, STATES[one.state] ?? one.state),
+        ),
+      ),
+    );
   }
 
   /** Tell the time that is left once more. */

@@ -51,7 +51,10 @@ export class Visit {
   get score() {
     const known = this.done?.score ?? this.assignment?.score;
     if (!this.busy && typeof known === "number") return known;
-    return [...this.items.values()].reduce((sum, item) => sum + (item.counts ?? item.points ?? 0), 0);
+    return [...this.items.values()].reduce(
+      (sum, item) => sum + (item.counts ?? item.points ?? 0),
+      0,
+    );
   }
 
   /** Ask how things are; takes up what is still being judged. */
@@ -77,7 +80,9 @@ export class Visit {
     try {
       await this.notebook.save();
     } catch {
-      this.#failed(new Refusal("The notebook can't be saved, so nothing was handed in."), () => this.handIn());
+      this.#failed(new Refusal("The notebook can't be saved, so nothing was handed in."), () =>
+        this.handIn(),
+      );
       return;
     }
     this.#tell("sending", "Handing in.");
@@ -113,7 +118,8 @@ export class Visit {
     if (told.desk) {
       this.assignment = told.overview;
       this.turn = Date.now() + 1000 * told.overview.pause;
-      if (!this.following) this.items = new Map(told.overview.items.map((item) => [item.item, item]));
+      if (!this.following)
+        this.items = new Map(told.overview.items.map((item) => [item.item, item]));
     }
     if (this.stage === "looking") this.stage = "idle";
     this.changed();
@@ -141,14 +147,20 @@ export class Visit {
   /** What is said while a hand-in waits for its turn. */
   #waiting() {
     const left = (this.turn - Date.now()) / 1000;
-    const when = left > 1 ? `There is a pause between verdicts: yours comes in about ${span(left)}.` : "Your turn comes.";
+    const when =
+      left > 1
+        ? `There is a pause between verdicts: yours comes in about ${span(left)}.`
+        : "Your turn comes.";
     return `Handed in, and kept. ${when}`;
   }
 
   /** @param {import("./desk.js").Event} event */
   #hear(event) {
     if (event.type === "queued" && event.position > 1) {
-      this.#tell("queued", `Handed in, and kept. ${counted(event.position - 1, "hand-in")} before yours.`);
+      this.#tell(
+        "queued",
+        `Handed in, and kept. ${counted(event.position - 1, "hand-in")} before yours.`,
+      );
     } else if (event.type === "started") {
       this.#tell("judging", "Judging your answers.");
     } else if (event.type === "item") {
@@ -160,8 +172,12 @@ export class Visit {
       this.open.clear();
       if (event.type === "done") this.done = event;
       if (event.type === "failed") this.trouble = event.message;
-      const said = event.type === "done" ? this.#sum(event) : event.type === "kept" ? event.message : "";
-      const spoken = event.type === "done" ? `${number(event.score)} of ${counted(event.max_score, "point")}.` : "";
+      const said =
+        event.type === "done" ? this.#sum(event) : event.type === "kept" ? event.message : "";
+      const spoken =
+        event.type === "done"
+          ? `${number(event.score)} of ${counted(event.max_score, "point")}.`
+          : "";
       this.#tell(event.type === "kept" ? "kept" : "idle", said, spoken);
     }
   }
@@ -172,9 +188,12 @@ export class Visit {
     if (done.penalty) said.push(`Late, which costs ${counted(done.penalty, "point")}.`);
     const wait = done.waits === 1 ? "waits" : "wait";
     if (done.waits) said.push(`${counted(done.waits, "point")} more ${wait} for a person.`);
-    const next = [...this.items.values()].find((item) => ["partly", "wrong", "error"].includes(item.verdict));
+    const next = [...this.items.values()].find((item) =>
+      ["partly", "wrong", "error"].includes(item.verdict),
+    );
     if (next) said.push(`A good place to go on: ${next.item}, ${WORDS[next.verdict]}.`);
-    else if (done.score + done.waits >= done.max_score) said.push("Everything is right. Well done.");
+    else if (done.score + done.waits >= done.max_score)
+      said.push("Everything is right. Well done.");
     return said.join(" ");
   }
 

@@ -38,13 +38,20 @@ export function time(iso) {
   const when = new Date(iso);
   const year = when.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
   return new Intl.DateTimeFormat("en-GB", {
-    weekday: "short", day: "numeric", month: "short", year, hour: "2-digit", minute: "2-digit",
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year,
+    hour: "2-digit",
+    minute: "2-digit",
   }).format(when);
 }
 
 /** The reader's zone, as it is called now. */
 export function zone() {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" }).formatToParts(new Date());
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" }).formatToParts(
+    new Date(),
+  );
   return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
 }
 
@@ -56,8 +63,10 @@ export function span(seconds) {
   const minutes = Math.floor(seconds / 60);
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
   if (days >= 7) return counted(days, "day");
-  if (days) return hours ? `${counted(days, "day")} ${counted(hours, "hour")}` : counted(days, "day");
-  if (hours) return minutes % 60 ? `${counted(hours, "hour")} ${minutes % 60} min` : counted(hours, "hour");
+  if (days)
+    return hours ? `${counted(days, "day")} ${counted(hours, "hour")}` : counted(days, "day");
+  if (hours)
+    return minutes % 60 ? `${counted(hours, "hour")} ${minutes % 60} min` : counted(hours, "hour");
   return minutes ? `${minutes} min` : `${Math.max(0, Math.ceil(seconds))} s`;
 }
 
