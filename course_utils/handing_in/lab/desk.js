@@ -14,7 +14,10 @@
  * @property {{ used: number, of: number | null }} [attempts]
  * @property {number | null} [counts]
  */
-/** @typedef {{ id: string, received: string, state: string, score: number | null, max_score: number | null }} HandIn */
+/**
+ * @typedef {{ id: string, received: string, state: string, score: number | null,
+ *   max_score: number | null }} HandIn
+ */
 /**
  * @typedef {object} Assignment
  * @property {string} name
@@ -28,7 +31,10 @@
  * @property {HandIn[]} hand_ins
  * @property {number} pause
  */
-/** @typedef {{ desk: false, how: string } | { desk: true, me: { student: string }, overview: Assignment }} Told */
+/**
+ * @typedef {{ desk: false, how: string }
+ *   | { desk: true, me: { student: string }, overview: Assignment }} Told
+ */
 /** @typedef {{ n: number, type: string, [more: string]: any }} Event */
 
 export const ENDS = ["done", "kept", "failed"];
@@ -51,12 +57,18 @@ export class Desk {
     return this.#json(`?path=${encodeURIComponent(path)}`);
   }
 
-  /** @param {string} path @returns {Promise<{ id: string, position: number, left_out: string[] }>} */
+  /**
+   * @param {string} path
+   * @returns {Promise<{ id: string, position: number, left_out: string[] }>}
+   */
   handIn(path) {
     return this.#json("/hand-ins", { method: "POST", body: JSON.stringify({ path }) });
   }
 
-  /** @param {string} assignment @returns {Promise<{ answers: { item: string, answer: string }[] }>} */
+  /**
+   * @param {string} assignment
+   * @returns {Promise<{ answers: { item: string, answer: string }[] }>}
+   */
   answers(assignment) {
     return this.#json(`/answers/${encodeURIComponent(assignment)}`);
   }
@@ -67,7 +79,8 @@ export class Desk {
   }
 
   /**
-   * What becomes of a hand-in, as it happens; a stream that breaks off is taken up again where it was.
+   * What becomes of a hand-in, as it happens; a stream that breaks off is taken up again where it
+   * was.
    * @param {string} id
    * @returns {AsyncGenerator<Event>}
    */

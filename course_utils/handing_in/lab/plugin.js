@@ -1,5 +1,6 @@
 // @ts-check
-// The course's plugin of JupyterLab and Notebook: the Hand in button, its command, and the panel beside the notebook.
+// The course's plugin of JupyterLab and Notebook: the Hand in button, its command, and the panel
+// beside the notebook.
 
 import { Desk } from "./desk.js";
 import { View } from "./view.js";
@@ -29,7 +30,11 @@ function titleOf(panel) {
   return /^#\s+(.+)$/m.exec(first)?.[1] ?? panel.title.label;
 }
 
-/** Show a cell by its nbgrader id, and put the reader there. @param {any} panel @param {string} id */
+/**
+ * Show a cell by its nbgrader id, and put the reader there.
+ * @param {any} panel
+ * @param {string} id
+ */
 async function goTo(panel, id) {
   const notebook = panel.content;
   const name = (/** @type {any} */ cell) => cell.model.getMetadata("nbgrader")?.grade_id;
@@ -66,7 +71,8 @@ export async function plugin(borrowed) {
     panel.title.icon = icon;
     panel.title.caption = "Hand in";
     panel.node.classList.add("cc-desk-panel");
-    panel.node.style.minWidth = WIDTH; // here, as JupyterLab asks for it before the style sheet has come
+    // Here, as JupyterLab asks for it before the style sheet has come.
+    panel.node.style.minWidth = WIDTH;
     panel.node.setAttribute("role", "region");
     panel.node.setAttribute("aria-label", "Hand in");
     panel.node.append(view.element);
@@ -174,8 +180,10 @@ export async function plugin(borrowed) {
 }
 
 const SVG =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24"><g class="jp-icon3" fill="#616161">' +
-  '<path d="M11 15V6.8L8.4 9.4 7 8l5-5 5 5-1.4 1.4L13 6.8V15z"/><path d="M4 14h2v4h12v-4h2v6H4z"/></g></svg>';
+  '<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">' +
+  '<g class="jp-icon3" fill="#616161">' +
+  '<path d="M11 15V6.8L8.4 9.4 7 8l5-5 5 5-1.4 1.4L13 6.8V15z"/>' +
+  '<path d="M4 14h2v4h12v-4h2v6H4z"/></g></svg>';
 
 function style() {
   const link = document.createElement("link");

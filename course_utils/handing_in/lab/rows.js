@@ -1,6 +1,6 @@
 // @ts-check
-// The items of an assignment, below the headings of their chapter; each row stays the same element, so that nobody
-// loses their place while verdicts come in.
+// The items of an assignment, below the headings of their chapter; each row stays the same element,
+// so that nobody loses their place while verdicts come in.
 
 import { element, write } from "../../web/elements.js";
 import { icon } from "./icons.js";
@@ -83,7 +83,11 @@ class Row {
     this.element = element("li", { class: "cc-item" }, go, this.message, this.more, this.answer);
   }
 
-  /** @param {Item} item @param {boolean} open whether it is being judged now @param {string | undefined} answer */
+  /**
+   * @param {Item} item
+   * @param {boolean} open whether it is being judged now
+   * @param {string | undefined} answer
+   */
   show(item, open, answer) {
     const shown = JSON.stringify([item, open, answer]);
     if (shown === this.shown) return;
@@ -129,7 +133,11 @@ export class Rows {
     this.order = "";
   }
 
-  /** @param {Map<string, Item>} items @param {Set<string>} open @param {Map<string, string>} answers */
+  /**
+   * @param {Map<string, Item>} items
+   * @param {Set<string>} open
+   * @param {Map<string, string>} answers
+   */
   show(items, open, answers) {
     const order = [...items.values()].map((item) => `${item.title}/${item.item}`).join("\n");
     if (order !== this.order) this.#arrange([...items.values()]);

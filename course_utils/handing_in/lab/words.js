@@ -1,7 +1,10 @@
 // @ts-check
 // What the panel says: verdicts, points, dates.
 
-/** @typedef {"right" | "partly" | "wrong" | "error" | "unchanged" | "waits" | "hidden" | ""} Verdict */
+/**
+ * @typedef {"right" | "partly" | "wrong" | "error" | "unchanged" | "waits" | "hidden" | ""
+ *   } Verdict
+ */
 
 /** What a verdict is called, as on the feedback page and in a cell.
  * @type {Record<Verdict, string>} */
