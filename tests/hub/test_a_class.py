@@ -153,7 +153,7 @@ def test_a_class(hub: Hub, new_page: Callable):
     assert "new in the exchange: 1 of 1" in marks
     assert "not the student's own files" not in marks
     totals = hub.run_as(hub.instructor, "course", "marks", FIRST)
-    assert re.search(r"total\W+19\.5\W+18\b", totals), totals
+    assert re.search(r"total\W+19\.5/20\W+18/20", totals), totals
 
     # What isn't a student's.
     for service in ("formgrader/", "desk/api/watch"):
