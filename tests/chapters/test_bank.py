@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from helpers.submissions import ASSIGNMENTS, ROOT, judge_later, source_of
 
-from autograder.authoring.bank import items
 from autograder.intake.submission import put_in_order
 from autograder.notebook import grade_id, item_names, kind
 
@@ -18,30 +17,6 @@ ANSWERS = [
     for assignment in ASSIGNMENTS
     for path in sorted((ROOT / "tests" / "answers" / assignment).glob("*/*.py"))
 ]
-CODE_ITEMS = [
-    pytest.param(assignment, item, id=f"{assignment}/{item}")
-    for assignment in ASSIGNMENTS
-    for item, form in items(source_of(assignment)).items()
-    if form == "code"
-]
-
-# Wraps whatever the item defines: before it works out the right result it meets each array or list
-# with {action}.
-MEETING = """
-def _meeting(function):
-    import numpy, sys
-    torch = sys.modules.get("torch")
-    def met(*args, **keywords):
-        for value in args:
-            tensor = torch is not None and isinstance(value, torch.Tensor)
-            if tensor or isinstance(value, (numpy.ndarray, list)):
-                {action}
-        return function(*args, **keywords)
-    return met
-{name} = _meeting({name})
-"""
-WIPE = "value[:] = [0] * len(value) if isinstance(value, list) else 0"
-REFUSE = "raise RuntimeError('an array or list')"
 
 
 @cache
@@ -112,23 +87,3 @@ def test_answer(assignment: str, path: Path):
     promised = re.search(r"^# says: (.*)$", path.read_text(), flags=re.M)
     if promised:
         assert any(promised[1].strip().lower() in message.lower() for message in messages), messages
-
-
-@pytest.mark.parametrize("assignment,item", CODE_ITEMS)
-def test_wiped_inputs_earn_nothing(assignment: str, item: str):
-    """A function that wipes its inputs, so that what a test works out from them is easy, must not
-    pass."""
-    cell = source_of(assignment).named[item]
-    if re.search(r"^class ", cell.source, flags=re.M):
-        pytest.skip("a class: its methods take no data from tests")
-    refusing, wiping = (
-        with_answer(assignment, item, cell.source + MEETING.format(name=item, action=action))
-        for action in (REFUSE, WIPE)
-    )
-    if not _loses(refusing()[0]):
-        pytest.skip("takes no array or list")
-    assert _loses(wiping()[0])
-
-
-def _loses(marks: dict) -> bool:
-    return any(mark.score is not None and mark.score < mark.points for mark in marks.values())
