@@ -173,7 +173,8 @@ class Judging:
         def hear(cell: Cell) -> None:
             item = progress.hear(cell)
             if item is not None:
-                loop.call_soon_threadsafe(functools.partial(told.tell, "item", **item))
+                with contextlib.suppress(RuntimeError):  # the service is gone: judged once more
+                    loop.call_soon_threadsafe(functools.partial(told.tell, "item", **item))
 
         limits = self.grader.limits
         limits = limits if entry.slow else self.settings.quick(limits)

@@ -145,14 +145,16 @@ class Arguments:
         elif isinstance(original, torch.Generator):
             self._undo.append(partial(original.set_state, original.get_state()))
             original.set_state(state)
-        elif (
-            isinstance(original, torch.Tensor)
-            and isinstance(state, torch.Tensor)
-            and original.shape == state.shape
-        ):
+        elif not isinstance(original, torch.Tensor) or not isinstance(state, torch.Tensor):
+            return False
+        elif original.shape == state.shape:
             self._undo.append(partial(original.data.copy_, original.detach().clone()))
             with torch.no_grad():
                 original.copy_(state)
+        elif original.numel() == state.numel() and original.dtype == state.dtype:
+            # Its axes were changed where it lies.
+            self._undo.append(partial(setattr, original, "data", original.data))
+            original.data = state.detach()
         else:
             return False
         return True

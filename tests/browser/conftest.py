@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium
 
+# What JupyterLab says of a kernel that ends while a page asks it something: nothing of ours.
+KERNELS_END = ("Kernel is dead", "Could not restore the debugger state")
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
@@ -48,7 +51,12 @@ def new_page(browser, complaints) -> Iterator[Callable]:
         page = contexts[-1].new_page()
         page.set_default_timeout(600_000)  # a busy machine takes its time; nothing waits in vain
         page.on(
-            "console", lambda message: message.type == "error" and complaints.append(message.text)
+            "console",
+            lambda message: (
+                message.type == "error"
+                and not message.text.startswith(KERNELS_END)
+                and complaints.append(message.text)
+            ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page

@@ -66,7 +66,7 @@ def late():
         (lambda: operator.setitem((2, 3), 0, 1), "a shape alone is no array"),
         (lambda: sum((n for n in (1, 2)) + 1), "only a recipe"),
         (lambda: sorted([1, [2]]), "compared of which neither"),
-        (lambda: 2(3), "is a `*` missing"),
+        (lambda: a.ndim(3), "is a `*` missing"),
         (lambda: a.unfold(0, 1, 1), "'numpy.ndarray' has nothing called `unfold`"),
         (lambda: torch.pad(x, 1), "'torch' has nothing called `pad`"),
         (lambda: a + None, "There is a None"),

@@ -132,9 +132,24 @@ class Lab:
 
     def open(self, page: Any, path: str) -> None:
         """Open a notebook below `home` and wait for its kernel: earlier, JupyterLab drops what it
-        is told to run."""
-        page.goto(f"{self.url}/lab/tree/{path}?reset&token={self.token}")
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
+        is told to run. On a busy machine a kernel may die while it starts; then once more, anew."""
+        idle = page.get_by_text("Python 3 (ipykernel) | Idle")
+        for last in (False, False, True):
+            page.goto(f"{self.url}/lab/tree/{path}?reset&token={self.token}")
+            try:
+                idle.wait_for(timeout=600_000 if last else 90_000)
+                return
+            except Exception as error:
+                if last or type(error).__name__ != "TimeoutError":
+                    raise
+            self.end_kernels(page)
+
+    def end_kernels(self, page: Any) -> None:
+        """Have no kernel running, nor one that is dead."""
+        page.goto("about:blank")
+        asked = {"headers": {"Authorization": f"token {self.token}"}}
+        for session in page.request.get(f"{self.url}/api/sessions", **asked).json():
+            page.request.delete(f"{self.url}/api/sessions/{session['id']}", **asked)
 
     def run(self, page: Any, name: str, *cells: str) -> None:
         """Write code cells into a notebook of this name, open it, and tell JupyterLab to run them

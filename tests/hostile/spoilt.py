@@ -169,7 +169,8 @@ SPOILT = {
     ),
     "a batch in eval mode": (
         "def share(net, x): return float((net(x) > 0).float().mean())",
-        "net = nn.Linear(2, 1).train()\nx = torch.eye(2)\ngot = share(net, x)\n"
+        "net = nn.Linear(2, 1).train()\nwith torch.no_grad(): net.bias.fill_(2.)\n"
+        "x = torch.eye(2)\ngot = share(net, x)\n"
         "assert got == float((net(x) > 0).float().mean())",
         "def share(net, x):\n    with torch.no_grad():\n        net.weight.zero_()\n"
         "        net.bias.fill_(-1)\n    return 0.0",

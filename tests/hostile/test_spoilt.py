@@ -32,11 +32,12 @@ def judged(desk: Desk) -> dict[str, tuple[float | None, ...]]:
 @pytest.fixture(scope="module")
 def plain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float | None]:
     """What the spoilers earn where they share a process with the tests."""
-    cases = {name: (spoiler, test) for name, (_, test, spoiler) in ANSWERS.items()}
+    cases = {name: (spoiler, test) for name, (_, test, spoiler) in SPOILT.items()}
     return earned_plainly(desk, tmp_path_factory.mktemp("plain"), cases)
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_it_earns_nothing(judged: dict, plain: dict, name: str):
     assert judged[name] == (1, 0)
-    assert plain[name] == 1, "no attack: it earns nothing in plain nbgrader either"
+    if name in SPOILT:  # the watched ones lie to two sides, and won against those of 1.0.0
+        assert plain[name] == 1, "no attack: it earns nothing in plain nbgrader either"

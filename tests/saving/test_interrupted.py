@@ -23,6 +23,7 @@ from helpers.classes import (
 )
 from helpers.submissions import ROOT, source_of
 
+from autograder.course import Course
 from autograder.intake.submission import take_in
 from autograder.judging import marking
 from autograder.judging.limits import LimitValues
@@ -40,6 +41,7 @@ def folder(tmp_path_factory) -> Path:
     graded."""
     folder = new_course(tmp_path_factory.mktemp("course"))
     nbgrader(folder, "generate_assignment", FIRST)
+    Course(folder).sign("anybody")  # the secret, by which all copies draw the same hidden inputs
     notebook = nbformat.read(source_of(FIRST).path, as_version=4)
     answer = next(cell for cell in notebook.cells if kind(cell) == "solution")
     text = answer.source
