@@ -34,6 +34,12 @@ LONGEST_FIRST = (
     "test_scores_and_stops",
     "test_ledger",
     "test_explorer_training",
+    "test_failures",
+    "test_modules",
+    "test_needs",
+    "test_tricks",
+    "test_keeping",
+    "test_lost_metadata",
 )
 
 

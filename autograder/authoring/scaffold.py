@@ -29,7 +29,13 @@ OWN_LIST = """# Does the list that was passed in stay as it was?
 values = [4, 1]
 got = doubled(values)
 checks.unchanged([4, 1], values, "values")
-checks.same(got, [8, 2], "doubled([4, 1])", reveal=True)"""
+checks.same(got, [8, 2], "doubled([4, 1])", reveal=True)
+### BEGIN HIDDEN TESTS
+values = [-2, 6, 0]
+got = doubled(values)
+checks.unchanged([-2, 6, 0], values, "values")
+checks.same(got, [-4, 12, 0], "doubled of three numbers")
+### END HIDDEN TESTS"""
 ANSWER = """# total = .: the sum of doubled([1, 2, 3]), a whole number.
 ### BEGIN SOLUTION
 total = 12
