@@ -1,7 +1,11 @@
 """The answer bank, by real grading: right answers earn their item's points, wrong ones lose some
-and are told why."""
+and are told why.
+
+All of it; CONVCOURSE_BANK=k/n judges the k-th of n shares, which together are all of it.
+"""
 
 import copy
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -12,10 +16,17 @@ from helpers.submissions import ASSIGNMENTS, ROOT, judge_later, source_of
 from autograder.intake.submission import put_in_order
 from autograder.notebook import grade_id, item_names, kind
 
+SHARE, SHARES = map(int, os.environ.get("CONVCOURSE_BANK", "1/1").split("/"))
+PATHS = {
+    assignment: sorted((ROOT / "tests" / "answers" / assignment).glob("*/*.py"))[
+        SHARE - 1 :: SHARES
+    ]
+    for assignment in ASSIGNMENTS
+}
 ANSWERS = [
     pytest.param(assignment, path, id=f"{assignment}/{path.parent.name}/{path.stem}")
-    for assignment in ASSIGNMENTS
-    for path in sorted((ROOT / "tests" / "answers" / assignment).glob("*/*.py"))
+    for assignment, paths in PATHS.items()
+    for path in paths
 ]
 
 
@@ -58,10 +69,10 @@ def with_answer(assignment: str, item: str, text: str):
 
 @cache
 def all_judged(assignment: str) -> dict[Path, object]:
-    """Every answer of an assignment's bank, sent to be judged side by side."""
+    """The answers of an assignment's bank, sent to be judged side by side."""
     return {
         path: with_answer(assignment, path.parent.name, path.read_text())
-        for path in sorted((ROOT / "tests" / "answers" / assignment).glob("*/*.py"))
+        for path in PATHS[assignment]
     }
 
 
