@@ -14,6 +14,11 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PANEL, BUTTON = ".cc-desk-panel", ".cc-toolbar-hand-in"
 # All that ends has ended; what turns while something is judged doesn't.
 STILL = "document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)"
+# What Notebook 7 says of itself, with our extension or without.
+NOTEBOOKS_OWN = (
+    "Cannot read properties of undefined (reading 'schema')",
+    "Command 'filebrowser:open-path' not registered.",
+)
 DONE = "2 points more wait for a person. A good place to go on: window_centres, partly right."
 
 
@@ -261,9 +266,10 @@ def test_a_cell_has_the_notebook_saved_and_hands_it_in(desk, open_chapter):
     assert "hand_in()" in json.dumps(sent["notebook"])
 
 
-def test_notebook_7_has_it_too(desk, open_chapter):
+def test_notebook_7_has_it_too(desk, open_chapter, complaints):
     page = open_chapter()
     page.goto(page.url.replace("/lab/tree/", "/notebooks/"))
     page.locator(BUTTON).click()
     status(page, DONE)
     assert row(page, "correlate2d").is_visible()
+    complaints[:] = [one for one in complaints if one not in NOTEBOOKS_OWN]
