@@ -10,9 +10,10 @@ from pathlib import Path
 from autograder.errors import CourseError
 
 POSIX = os.name == "posix"
-if sys.platform != "win32":  # which has no such accounts
-    import grp
-    import pwd
+if sys.platform != "win32":
+    with contextlib.suppress(ImportError):  # a system without such accounts
+        import grp
+        import pwd
 
 ACCESS_LIST = "system.posix_acl_access"
 
