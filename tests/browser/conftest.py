@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Iterator
 
 import pytest
-from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium
+from helpers.lab_server import Lab, a_browser
 
 # What JupyterLab says of a kernel that ends while a page asks it something: nothing of ours.
 KERNELS_END = ("Kernel is dead", "Could not restore the debugger state")
@@ -13,16 +13,8 @@ KERNELS_END = ("Kernel is dead", "Could not restore the debugger state")
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
     """A headless Chromium, driven by playwright; tests are skipped where there is none."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="no playwright: `pip install playwright`"
-    )
-    with playwright.sync_playwright() as tools:
-        found = find_chromium(tools)
-        if found is None:
-            pytest.skip(MISSING)
-        chromium = tools.chromium.launch(executable_path=found, args=FLAGS)
+    with a_browser() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

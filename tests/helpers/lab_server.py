@@ -11,10 +11,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDING_IN = ROOT / "course_utils" / "handing_in"
@@ -48,6 +50,21 @@ def run_cell(page: Any, at: int) -> None:
     """Run a code cell, wherever JupyterLab has scrolled to."""
     page.locator(".jp-CodeCell").nth(at).locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
+
+
+@contextlib.contextmanager
+def a_browser() -> Iterator[Any]:
+    """A headless Chromium, driven by playwright; the test is skipped where there is none."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="no playwright: `pip install playwright`"
+    )
+    with playwright.sync_playwright() as tools:
+        found = find_chromium(tools)
+        if found is None:
+            pytest.skip(MISSING)
+        chromium = tools.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 class Lab:

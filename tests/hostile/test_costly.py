@@ -1,7 +1,5 @@
 """One function that ends, hangs or floods costs the tests that call it, and no other."""
 
-from collections.abc import Iterator
-
 import pytest
 from helpers.desk import Desk
 from hostile.costly import COSTLY, GOOD, TESTS
@@ -16,14 +14,6 @@ LIMITS = LimitValues(
     memory_mb=500,
     processes=24,
 )
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Judges the answers of all of these tests."""
-    made = Desk(tmp_path_factory.mktemp("desk"))
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("name", COSTLY)

@@ -1,19 +1,9 @@
 """Honest work of odd forms earns what plain nbgrader gives."""
 
-from collections.abc import Iterator
-
 import pytest
 from helpers.desk import Desk
 from hostile.honest import HONEST
 from hostile.plainly import earned_plainly
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Judges the answers of all of these tests."""
-    made = Desk(tmp_path_factory.mktemp("desk"))
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,19 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from helpers.accounts import enterable
+from helpers.submissions import ROOT
 
 NOBODY = "65534"
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def closed_ancestor(path: Path) -> Path | None:
-    """The topmost folder above `path` that only its owner may enter (as /root is)."""
-    return next(
-        (folder for folder in reversed(path.parents) if not folder.stat().st_mode & 0o001), None
-    )
 
 
 def test_core_attacks_as_an_ordinary_user(tmp_path_factory: pytest.TempPathFactory):
@@ -26,22 +19,7 @@ def test_core_attacks_as_an_ordinary_user(tmp_path_factory: pytest.TempPathFacto
         pytest.skip("this whole run is an ordinary user's already")
     if not shutil.which("setpriv") or not shutil.which("bwrap"):
         pytest.skip("needs setpriv and bwrap to become an ordinary user")
-    needed = {Path(sys.base_prefix).resolve(), Path(sys.prefix).resolve(), ROOT}
-    command = ["bwrap", "--dev-bind", "/", "/"]
-    for closed in {closed_ancestor(path) for path in needed} - {None}:
-        command += ["--tmpfs", str(closed)]
-    for path in sorted(needed):
-        closed = closed_ancestor(path)
-        if closed:
-            for folder in reversed([folder for folder in path.parents if closed in folder.parents]):
-                command += [
-                    "--perms",
-                    "0755",
-                    "--dir",
-                    str(folder),
-                ]  # bubblewrap itself would close them
-            command += ["--ro-bind", str(path), str(path)]
-    command += ["--tmpfs", "/var/tmp", "--chdir", str(ROOT)]
+    command = [*enterable(), "--tmpfs", "/var/tmp", "--chdir", str(ROOT)]
     command += [
         "setpriv",
         "--reuid",

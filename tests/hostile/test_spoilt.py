@@ -1,7 +1,5 @@
 """What is spoilt, or done out of the watch's sight, earns nothing, where plain nbgrader pays."""
 
-from collections.abc import Iterator
-
 import pytest
 from helpers.desk import Desk
 from hostile.plainly import earned_plainly
@@ -9,14 +7,6 @@ from hostile.spoilt import SPOILT
 from hostile.watched import WATCHED
 
 ANSWERS = SPOILT | WATCHED
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Judges the answers of all of these tests."""
-    made = Desk(tmp_path_factory.mktemp("desk"))
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from helpers.hub import CONFIG, PATH, Hub, running_hub
-from helpers.lab_server import FLAGS, MISSING, find_chromium
+from helpers.lab_server import a_browser
 from helpers.submissions import solved, source_of
 
 from autograder.notebook import grade_id
@@ -32,16 +32,8 @@ def hub() -> Iterator[Hub]:
 @pytest.fixture(scope="module")
 def new_page() -> Iterator[Callable]:
     """`new_page()` opens an empty page of a browser of its own."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="no playwright: `pip install playwright`"
-    )
-    with playwright.sync_playwright() as tools:
-        found = find_chromium(tools)
-        if found is None:
-            pytest.skip(MISSING)
-        chromium = tools.chromium.launch(executable_path=found, args=FLAGS)
+    with a_browser() as chromium:
         yield lambda: chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        chromium.close()
 
 
 def open_list(page) -> None:
