@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
+# Each of the tests' processes would compile all that it imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo hub test check code quick coverage lab clean
 

@@ -2,6 +2,7 @@
 each is for."""
 
 import copy
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,6 +21,11 @@ def grade_id(cell: NotebookNode) -> str | None:
     """The cell's nbgrader id, or None."""
     metadata = cell.metadata.get("nbgrader")
     return metadata.get("grade_id") if isinstance(metadata, dict) else None
+
+
+def grade_ids(cells: Iterable[NotebookNode]) -> list[str | None]:
+    """The nbgrader id of each cell, or None."""
+    return list(map(grade_id, cells))
 
 
 def id_of(cell: NotebookNode) -> str:
@@ -83,14 +89,34 @@ class SourceNotebook:
     metadata: NotebookNode
 
     @cached_property
+    def ids(self) -> tuple[str | None, ...]:
+        """The nbgrader id of each cell, or None."""
+        return tuple(grade_ids(self.cells))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where the cells that nbgrader knows stand, by id, in order."""
+        return {name: at for at, name in enumerate(self.ids) if name}
+
+    @cached_property
     def named(self) -> dict[str, NotebookNode]:
-        """The cells that nbgrader knows, by id, in order."""
-        return {name: cell for cell in self.cells if (name := grade_id(cell))}
+        """These cells, by id, in order."""
+        return {name: self.cells[at] for name, at in self.places.items()}
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """What each cell is for (see kind())."""
+        return tuple(map(kind, self.cells))
 
     @cached_property
     def kinds(self) -> dict[str, str]:
-        """What each of these is for, by id."""
-        return {name: kind(cell) for name, cell in self.named.items()}
+        """What those that nbgrader knows are for, by id."""
+        return {name: self.roles[at] for name, at in self.places.items()}
+
+    @cached_property
+    def blanks(self) -> dict[str, NotebookNode]:
+        """These as an empty hand-in has them judged: no solution, but the hidden tests."""
+        return {name: blank(cell) for name, cell in self.named.items()}
 
     @cached_property
     def released(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ chapter are shared out by chapter. What takes longest comes first, so that no wo
 end.
 """
 
+from pathlib import Path
+
 import pytest
 
 BY_CHAPTER = ("test_bank", "test_masters")
@@ -45,15 +47,25 @@ LONGEST_FIRST = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes long first, mark it, and say which tests stay together."""
-    rank = {
-        item: next((at for at, word in enumerate(LONGEST_FIRST) if word in str(item.path)), None)
-        for item in items
-    }
+    rank = {item: _rank(item.path) for item in items}
     for item, at in rank.items():
         if at is not None:
             item.add_marker(pytest.mark.slow)
         item.add_marker(pytest.mark.xdist_group(_together(item)))
     items.sort(key=lambda item: len(rank) if rank[item] is None else rank[item])
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Don't even read files of slow tests where none is wanted: with all that they import it is
+    most of the collection."""
+    wanted = config.getoption("markexpr") != "not slow"
+    return None if wanted or collection_path.is_dir() or _rank(collection_path) is None else True
+
+
+def _rank(path: Path) -> int | None:
+    """The place of a file among those that take longest, wherever the clone is; None for others."""
+    place = str(path.relative_to(Path(__file__).parent))
+    return next((at for at, word in enumerate(LONGEST_FIRST) if word in place), None)
 
 
 def _together(item: pytest.Item) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder.intake import definitions as code
-from autograder.notebook import SourceNotebook, grade_id, id_of, kind, released_text
+from autograder.notebook import SourceNotebook, grade_id
 
 MOST_PIECES = 6  # that one cell is put together from
 SHORTEST_PART = 30  # characters of a released cell that are looked for within a longer one
@@ -32,12 +32,11 @@ class Told:
 def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
     """Tell each cell's place in the source."""
     released = source.released
-    by_name = {grade_id(cell): at for at, cell in enumerate(source.cells) if grade_id(cell)}
     by_id = {cell.get("id"): at for at, cell in enumerate(source.cells) if cell.get("id")}
     by_text: dict[str, int] = {}
     by_shape: dict[str, int] = {"": -1}
     for at, text in enumerate(released):
-        if kind(source.cells[at]) != "written":  # these are all alike
+        if source.roles[at] != "written":  # these are all alike
             by_text.setdefault(squeezed(text), at)
         if source.cells[at].cell_type == "code":
             by_shape.setdefault(code.shape(text), at)
@@ -51,8 +50,8 @@ def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
 
     def looked_up(cell: NotebookNode) -> tuple[int | None, str]:
         claimed = grade_id(cell)
-        if claimed in by_name:
-            return by_name[claimed], "grade_id"
+        if claimed in source.places:
+            return source.places[claimed], "grade_id"
         if cell.get("id") in by_id:
             return by_id[cell["id"]], "id"
         at = by_text.get(squeezed(cell.source), -1)
@@ -71,17 +70,16 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def is_untouched(cell: NotebookNode, original: NotebookNode) -> bool:
-    """Whether a cell is as the release had it, or empty: no answer yet."""
-    stub = released_text(original)
+def is_untouched(cell: NotebookNode, original: NotebookNode, stub: str) -> bool:
+    """Whether a cell is as the release had the `original`, a `stub`, or empty: no answer yet."""
     if not cell.source.strip() or squeezed(cell.source) == squeezed(stub):
         return True
     return original.cell_type == "code" and code.same_code(cell.source, stub)
 
 
-def names_of(original: NotebookNode) -> frozenset[str]:
-    """The names that an answer to a solution cell defines."""
-    return code.defined(released_text(original)) or frozenset([id_of(original)])
+def names_of(item: str, stub: str) -> frozenset[str]:
+    """The names that an answer to an item defines, whose released cell holds `stub`."""
+    return code.defined(stub) or frozenset([item])
 
 
 def _rejoin(
@@ -115,9 +113,7 @@ def _whole(
     at = by_text.get(squeezed("".join(texts)))
     if all(text.strip() for text in texts) and at is not None and not places - {at}:
         return _joined(pieces, source.cells[at].source)
-    if first.cell_type != "code" or (
-        places and kind(source.cells[next(iter(places))]) != "solution"
-    ):
+    if first.cell_type != "code" or (places and source.roles[next(iter(places))] != "solution"):
         return None
     if all(map(code.is_whole, texts)):
         return None
@@ -147,7 +143,7 @@ def _unmerge(
             return [cell]
     for at, text in enumerate(released):
         text = text.strip()
-        own = at == place and kind(source.cells[at]) in ("solution", "written")
+        own = at == place and source.roles[at] in ("solution", "written")
         if own or len(text) < SHORTEST_PART or source.cells[at].cell_type != cell.cell_type:
             continue
         pattern = re.compile(rf"^{re.escape(text)}[ \t]*$", re.M) if text in cell.source else None
@@ -159,19 +155,19 @@ def _unmerge(
     if len(parts) == 1:
         return [cell]
     rest = [index for index, (part, known) in enumerate(parts) if known is None and part.strip()]
-    own = place is not None and kind(source.cells[place]) in ("solution", "written")
+    own = place is not None and source.roles[place] in ("solution", "written")
     made = []
     for index, (part, known) in enumerate(parts):
         text = part.strip("\n")
         if known is not None:
-            original = source.cells[known]
-            metadata = {"nbgrader": {"grade_id": grade_id(original)}} if grade_id(original) else {}
+            name = source.ids[known]
+            metadata = {"nbgrader": {"grade_id": name}} if name else {}
             made.append(
                 NotebookNode(
                     cell_type=cell.cell_type,
                     metadata=NotebookNode(metadata),
                     source=text,
-                    id=original.get("id", ""),
+                    id=source.cells[known].get("id", ""),
                 )
             )
         elif index in rest:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
-from autograder.notebook import grade_id, kind
 from autograder.record import Note, NotebookRecord, store, stored
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def mends(order: "Order") -> list[Note]:
         found.append(Note(code_, text))
 
     places = zip(order.told.places, order.told.ways, strict=True)
-    ways = [way for place, way in places if place is not None and _is_named(order, place)]
+    ways = [way for place, way in places if place is not None and order.source.ids[place]]
     lost = ways.count("id") + ways.count("text")
     if lost:
         note(
@@ -112,7 +111,7 @@ def mends(order: "Order") -> list[Note]:
     changed = [
         name
         for name, indices in order.candidates.items()
-        if kind(order.named[name]) in ("test", "setup")
+        if order.kinds[name] in ("test", "setup")
         and order.told.cells[indices[-1]].cell_type != order.named[name].cell_type
     ]
     if changed:
@@ -126,7 +125,3 @@ def mends(order: "Order") -> list[Note]:
             f"There are more than {MOST_EXTRAS} cells besides the chapter's; those were run.",
         )
     return found
-
-
-def _is_named(order: "Order", place: int) -> bool:
-    return grade_id(order.source.cells[place]) is not None

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from autograder.intake import definitions as code
 from autograder.intake.matching import is_untouched, names_of, squeezed, tell
 from autograder.intake.notes import MOST_EXTRAS
-from autograder.notebook import SourceNotebook, blank, grade_id, kind, released_text
+from autograder.notebook import SourceNotebook
 
 
 class Order:
@@ -17,6 +17,7 @@ class Order:
 
     def __init__(self, submitted: list[NotebookNode], source: SourceNotebook):
         self.source, self.named = source, source.named
+        self.kinds = source.kinds
         self.rank = {name: at for at, name in enumerate(self.named)}
         self.told = tell(submitted, source)
         self.candidates: dict[str, list[int]] = {}
@@ -29,12 +30,12 @@ class Order:
         self.elsewhere: list[str] = []
         self.perhaps: list[str] = []
         self._sort()
-        for name, original in self.named.items():
-            if kind(original) == "solution":
-                self._choose(name, original)
-        for name, original in self.named.items():
-            if kind(original) == "solution" and name not in self.answers:
-                self._look_elsewhere(name, original)
+        solutions = [name for name, role in self.kinds.items() if role == "solution"]
+        for name in solutions:
+            self._choose(name)
+        for name in solutions:
+            if name not in self.answers:
+                self._look_elsewhere(name)
         for name in self.otherwise - self.answers.keys():
             *before, last = self.pieces[name][0]
             self.answers[name], self.pieces[name] = self._text(last), [before, []]
@@ -43,7 +44,7 @@ class Order:
     def _sort(self) -> None:
         previous = None
         for index, place in enumerate(self.told.places):
-            name = None if place is None else grade_id(self.source.cells[place])
+            name = None if place is None else self.source.ids[place]
             if name is None:
                 self._add_extra(index, previous)
             else:
@@ -58,17 +59,25 @@ class Order:
     def _text(self, index: int) -> str:
         return self.told.cells[index].source
 
-    def _choose(self, name: str, original: NotebookNode) -> None:
-        """The last cell with an item's id that defines it is its answer; others that aren't as
-        released run before and after it, as they did for the student."""
-        real = [
+    def _stub(self, name: str) -> str:
+        return self.source.released[self.source.places[name]]
+
+    def _real(self, name: str) -> list[int]:
+        """The cells with an item's id that aren't as released."""
+        stub = self._stub(name)
+        return [
             index
             for index in self.candidates.get(name, [])
-            if not is_untouched(self.told.cells[index], original)
+            if not is_untouched(self.told.cells[index], self.named[name], stub)
         ]
+
+    def _choose(self, name: str) -> None:
+        """The last cell with an item's id that defines it is its answer; others that aren't as
+        released run before and after it, as they did for the student."""
+        real = self._real(name)
         if not real:
             return
-        wanted = names_of(original)
+        wanted = names_of(name, self._stub(name))
         defining = [index for index in real if code.may_define(self._text(index), wanted)]
         if defining:
             at = real.index(defining[-1])
@@ -78,27 +87,28 @@ class Order:
             self.otherwise.add(name)
             self.pieces[name] = [real, []]
 
-    def _look_elsewhere(self, name: str, original: NotebookNode) -> None:
+    def _look_elsewhere(self, name: str) -> None:
         """The answer to an item whose own cell is gone, as released, or another item's: what else
         defines it; code before a cell of text."""
-        wanted, place = names_of(original), self.rank[name]
+        original, stub = self.named[name], self._stub(name)
+        wanted, place = names_of(name, stub), self.rank[name]
         backwards = range(len(self.told.cells) - 1, -1, -1)
         code_first = sorted(backwards, key=lambda one: self.told.cells[one].cell_type != "code")
         for index in code_first:
             cell, text = self.told.cells[index], self._text(index)
             is_code = cell.cell_type == "code" or (index in self.anchor and code.tree_of(text))
-            if not is_code or not wanted & code.defined(text) or is_untouched(cell, original):
+            if not is_code or not wanted & code.defined(text):
+                continue
+            if is_untouched(cell, original, stub):
                 continue
             if index in self.anchor:
                 self._adopt(name, index, place)
             else:
                 owner = self.owner[index]
-                role = kind(self.named[owner])
+                role = self.kinds[owner]
                 if role == "solution" and self.rank[owner] < place:
                     self.answers[name] = f"# `{name}` is defined in the cell of `{owner}`."
-                elif role == "solution" or squeezed(text) != squeezed(
-                    released_text(self.named[owner])
-                ):
+                elif role == "solution" or squeezed(text) != squeezed(self._stub(owner)):
                     self.answers[name] = text
                 else:
                     continue
@@ -151,14 +161,9 @@ class Order:
 
     def _write_answers(self) -> None:
         """Written answers: by id, or else what was written in their place, or else anywhere."""
-        written = [name for name, cell in self.named.items() if kind(cell) == "written"]
+        written = [name for name, role in self.kinds.items() if role == "written"]
         for name in written:
-            real = [
-                index
-                for index in self.candidates.get(name, [])
-                if not is_untouched(self.told.cells[index], self.named[name])
-            ]
-            if real:
+            if real := self._real(name):
                 self._put_together(name, real)
         missing = [name for name in written if name not in self.answers]
         gaps = {name: self._in_the_gap(name) for name in missing}
@@ -194,7 +199,7 @@ class Order:
 
     def _in_the_gap(self, name: str) -> list[int]:
         """The student's texts between the cells that stood before and after the answer's."""
-        place = next(at for at, cell in enumerate(self.source.cells) if grade_id(cell) == name)
+        place = self.source.places[name]
         known = [(at, index) for index, at in enumerate(self.told.places) if at is not None]
         before = max(((at, index) for at, index in known if at < place), default=(0, -1))[1]
         after = min(
@@ -223,9 +228,9 @@ class Order:
                     )
 
         add(self.extras.get(None, []))
-        for name, original in self.named.items():
-            cell = blank(original)
-            cell.metadata = copy.deepcopy(original.metadata)
+        for name, original in self.source.blanks.items():
+            cell = copy.deepcopy(original)
+            cell.metadata = copy.deepcopy(self.named[name].metadata)
             cell.source = self.answers.get(name, cell.source)
             before, after = self.pieces.get(name, [[], []])
             add(before)

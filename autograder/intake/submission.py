@@ -24,7 +24,7 @@ from autograder.intake.times import (
     stamp_of,
     submitted_at,
 )
-from autograder.notebook import SourceNotebook, grade_id
+from autograder.notebook import SourceNotebook, grade_ids
 from autograder.record import Note
 
 
@@ -49,7 +49,7 @@ def take_in(path: Path, source: SourceNotebook, zone: tzinfo = UTC) -> NotebookN
 
 def _of_another_chapter(cells: list[NotebookNode], source: SourceNotebook) -> list[Note]:
     """A note where the cells are another assignment's rather than this one's."""
-    ids = {grade_id(cell) for cell in cells} | {cell.get("id") for cell in cells}
+    ids = set(grade_ids(cells)) | {cell.get("id") for cell in cells}
     here = len(ids & ids_of(source.path, 0))
     if not cells or here > len(source.cells) / 4:
         return []

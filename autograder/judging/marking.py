@@ -11,7 +11,7 @@ from autograder.judging.limits import LimitValues
 from autograder.judging.salting import salt_of
 from autograder.judging.trial import Step
 from autograder.judging.warm import Job
-from autograder.notebook import SourceNotebook, grade_id, item_names
+from autograder.notebook import SourceNotebook, grade_id, grade_ids, item_names
 from autograder.record import (
     Cell,
     Finding,
@@ -29,11 +29,12 @@ NAMES = {"NotImplementedError": Verdict.UNWRITTEN, "Misconception": Verdict.IDEA
 def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> list[Step]:
     """The code cells to run, each with its side; demonstrations are left out."""
     found, count = [], 0
+    names = grade_ids(notebook.cells)
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type != "code" or not cell.source.strip():
             continue
         count += 1
-        role = source.kinds.get(grade_id(cell) or "", "story")
+        role = source.kinds.get(names[index] or "", "story")
         if role != "demo":
             side = role if role in ("setup", "test") else "student"
             found.append(
@@ -113,8 +114,8 @@ def keep_record(notebook: NotebookNode, findings: dict[int, Finding] | None = No
         findings = {index: finding for index, finding in shown.items() if finding is not None}
     record.cells = list(_cells(notebook, findings))
     record.untouched = [
-        grade_id(cell) or ""
-        for cell in notebook.cells
+        name or ""
+        for name, cell in zip(grade_ids(notebook.cells), notebook.cells, strict=True)
         if utils.is_solution(cell)
         and cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
     ]
@@ -171,8 +172,8 @@ def _verdict(score: float | None, points: float, finding: Finding | None) -> Ver
 def _cells(notebook: NotebookNode, findings: dict[int, Finding]) -> Iterator[Cell]:
     """The graded cells, and those of the student's own that were stopped."""
     items, item = item_names(notebook.cells), ""
-    for index, cell in enumerate(notebook.cells):
-        name, finding = grade_id(cell), findings.get(index)
+    for index, name in enumerate(grade_ids(notebook.cells)):
+        cell, finding = notebook.cells[index], findings.get(index)
         if utils.is_solution(cell):
             item = name or ""
         if name in items and utils.is_grade(cell):  # a task is a person's alone

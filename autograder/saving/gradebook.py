@@ -93,7 +93,7 @@ def existing_gradebook(course: Folders) -> Iterator[Gradebook]:
 
 
 def _refuse_foreign(url: str) -> None:
-    engine = create_engine(url)
+    engine = create_engine(url)  # its own: the gradebook's would begin by making its tables there
     try:
         tables = set(inspect(engine).get_table_names())
     finally:

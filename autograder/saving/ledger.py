@@ -20,7 +20,7 @@ from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, Sa
 from autograder.course import Folders
 from autograder.intake.folders import replace_folder
 from autograder.intake.times import TIMESTAMP, mended_stamp, submitted_at
-from autograder.notebook import grade_id
+from autograder.notebook import grade_ids
 from autograder.saving import extensions
 from autograder.saving.gradebook import penalty_of, seconds_late, told
 from autograder.saving.marks import save_marks, save_penalty
@@ -131,4 +131,4 @@ class Ledger:
 def _texts(path: Path) -> dict[str, str]:
     """The text of each cell in the graded copy that there is so far, by nbgrader id."""
     cells = nbformat.read(path, as_version=4).cells if path.exists() else []
-    return {name: cell.source for cell in cells if (name := grade_id(cell))}
+    return {name: cell.source for name, cell in zip(grade_ids(cells), cells, strict=True) if name}

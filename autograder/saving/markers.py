@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from autograder.judging.marking import store_outputs
-from autograder.notebook import SourceNotebook, grade_id
+from autograder.notebook import SourceNotebook, grade_ids
 from autograder.record import stored
 
 MARKER, NOTE = "marker", "note"  # tags of cells that no student gets back
@@ -31,9 +31,8 @@ def show_notes(notebook: NotebookNode) -> None:
 def show_marking_schemes(notebook: NotebookNode, source: SourceNotebook) -> None:
     """Put the master's model answer and marking scheme before each written answer, for the marker
     alone."""
-    for at in range(len(notebook.cells) - 1, -1, -1):
-        name = grade_id(notebook.cells[at]) or ""
-        if source.kinds.get(name) == "written":
+    for at, name in reversed([*enumerate(grade_ids(notebook.cells))]):
+        if name and source.kinds.get(name) == "written":
             scheme = source.named[name].source
             text = re.sub(r"^.*(BEGIN|END) SOLUTION.*$", "", scheme, flags=re.M).strip()
             metadata = {"tags": [MARKER]}

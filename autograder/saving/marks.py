@@ -8,7 +8,7 @@ from nbgrader.api import Comment, Grade, Gradebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from sqlalchemy.orm import joinedload
 
-from autograder.notebook import grade_id
+from autograder.notebook import grade_ids
 
 
 def save_marks(
@@ -53,7 +53,7 @@ def save_marks(
         find_grade=lambda cell, *_: grades[cell],
         find_comment=lambda cell, *_: comments[cell],
     )
-    texts = {grade_id(cell): cell.source for cell in nb.cells}
+    texts = {name: cell.source for name, cell in zip(grade_ids(nb.cells), nb.cells, strict=True)}
     try:
         for index, cell in enumerate(nb.cells):
             saver.preprocess_cell(cell, {}, index)

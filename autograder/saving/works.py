@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook, SubmittedAssignment, SubmittedNotebook
 from autograder.course import Folders
 from autograder.errors import CourseError
 from autograder.judging.marking import record_of
-from autograder.notebook import grade_id
+from autograder.notebook import grade_ids
 from autograder.record import Cell, Note, NotebookRecord, Verdict, Work
 from autograder.saving.assignment import Assignment
 from autograder.saving.gradebook import full_name, penalty_of, seconds_late, submissions_of
@@ -144,7 +144,7 @@ def _verdict(cell: Cell) -> Verdict:
 
 def _answers(notebook: NotebookNode) -> dict[str, str]:
     return {
-        grade_id(cell) or "": cell.source
-        for cell in notebook.cells
+        name or "": cell.source
+        for name, cell in zip(grade_ids(notebook.cells), notebook.cells, strict=True)
         if utils.is_solution(cell) and cell.cell_type == "code"
     }

@@ -21,7 +21,8 @@ def read_arrays(path: Path, names: Iterable[str], what: str) -> dict[str, np.nda
     """Return the arrays `names` of the npz file at `path`; raises DataError, which calls it the
     file of `what`."""
     try:
-        with np.load(path) as file:
+        # Opened here: of a damaged one numpy would leave its own open.
+        with path.open("rb") as opened, np.load(opened) as file:
             return {name: file[name] for name in names}
     except FileNotFoundError:
         raise DataError(f"The file of {what} is missing ({path}): {AGAIN}.") from None

@@ -41,10 +41,11 @@ def lost(cells: list, source: SourceNotebook) -> list[str]:
         if kind(original) == "written" and squeezed(original.source) not in squeezed(cell.source):
             found.append(name)
         if kind(original) == "test":
-            answer = source.named[items[name]]
-            right = definitions(answer.source)
-            if any(latest.get(one) != right[one] for one in names_of(answer) if one in right):
-                found.append(items[name])
+            item = items[name]
+            right = definitions(source.named[item].source)
+            names = names_of(item, source.released[source.places[item]])
+            if any(latest.get(one) != right[one] for one in names if one in right):
+                found.append(item)
     return found
 
 

@@ -74,6 +74,31 @@ def test_unchanged_submissions_are_skipped(class_folder: Path):
     assert graded.stat().st_mtime_ns > before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["grade", FIRST, "--again", "--student", "ada"],
+        ["marks", FIRST],
+        ["feedback", FIRST],
+        ["report", FIRST],
+        ["export", "--to", "spreadsheet", "--output", "marks.csv"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_command_opens_the_gradebook_once(
+    class_folder: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    from nbgrader.api import Gradebook
+
+    course(class_folder, "grade", FIRST)
+    opened, begin = [], Gradebook.__init__
+    monkeypatch.setattr(
+        Gradebook, "__init__", lambda book, *told: opened.append(told) or begin(book, *told)
+    )
+    course(class_folder, *words)
+    assert len(opened) == 1
+
+
 def test_nbgrader_autograde_gives_the_same_marks(class_folder: Path, tmp_path: Path):
     course(class_folder, "grade", FIRST)
     plain = tmp_path / "plain"
