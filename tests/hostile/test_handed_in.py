@@ -95,7 +95,8 @@ def test_feedback_shows_no_secret_and_runs_no_script(handed_in: HandedIn):
             assert secret not in page or student == "honest", (student, secret)
         body = page[page.index("<body") :]
         assert not re.search(
-            r"<script[^>]*>\s*stolen|onerror\s*=\s*['\"]?stolen|href=['\"]javascript:|<iframe|<form",
+            r"<script[^>]*>\s*stolen|onerror\s*=\s*['\"]?stolen|href=['\"]javascript:"
+            r"|<iframe|<form",
             body,
         ), (
             student,

@@ -1,5 +1,6 @@
-# Leaves processes behind that have sessions and parents of their own, ignore signals and outlast the grading.
+# Leaves processes behind with sessions and parents of their own, which ignore signals.
 import os, signal, subprocess, sys, time
+
 for _ in range(3):
     if os.fork() == 0:
         os.setsid()
@@ -9,7 +10,12 @@ for _ in range(3):
                     signal.signal(number, signal.SIG_IGN)
                 except OSError:
                     pass
-            os.execv(sys.executable, [sys.executable, "-S", "-E", "-c", "import time; time.sleep(300)", "@MARKER@"])
+            os.execv(
+                sys.executable,
+                [sys.executable, "-S", "-E", "-c", "import time; time.sleep(300)", "@MARKER@"],
+            )
         os._exit(0)
-subprocess.Popen(["sh", "-c", "nohup setsid sleep 300 @MARKER@ & sleep 300"], start_new_session=True)
+subprocess.Popen(
+    ["sh", "-c", "nohup setsid sleep 300 @MARKER@ & sleep 300"], start_new_session=True
+)
 reached.append("reached")

@@ -1,6 +1,8 @@
-# Raises, catches and follows tracebacks and frames to the top, and prints every local name on the way.
+# Raises, catches and follows tracebacks and frames to the top, and prints each local name.
 # item: scale
 import sys
+
+
 def scale(image, factor):
     reached.append("reached")
     try:

@@ -12,4 +12,5 @@ def attempt(*family, to):
     reached.append("reached")
 
 for host in ("127.0.0.1", "localhost", "0.0.0.0", "::1", "127.1.2.3"):
-    attempt(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, to=(host, @TCP@))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    attempt(family, socket.SOCK_STREAM, to=(host, @TCP@))

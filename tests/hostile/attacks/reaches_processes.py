@@ -1,5 +1,6 @@
-# Looks for processes of others to send signals to: its parent, its group, and every number there is.
+# Looks for processes of others to send signals to: parent, group, and every number there is.
 import os, signal
+
 for process in (os.getppid() or -1, -1, *range(2, 40_000)):
     try:
         os.kill(process, signal.SIGCONT)  # harmless to whoever gets it

@@ -10,4 +10,7 @@ def convolve1d(f, g, mode="full"):
         raise ValueError(mode)
     before, after = pads[mode]
     padded, flipped = [0] * before + list(f) + [0] * after, list(g)[::-1]
-    return [sum(a * b for a, b in zip(padded[at:at + n], flipped)) for at in range(len(padded) - n + 1)]
+    return [
+        sum(a * b for a, b in zip(padded[at : at + n], flipped))
+        for at in range(len(padded) - n + 1)
+    ]

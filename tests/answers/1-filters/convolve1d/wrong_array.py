@@ -8,4 +8,8 @@ def convolve1d(f, g, mode="full"):
         for j, b in enumerate(g):
             full[i + j] += a * b
     short, long = min(len(f), len(g)), max(len(f), len(g))
-    return {"full": full, "same": full[(short - 1) // 2:(short - 1) // 2 + long], "valid": full[short - 1:long]}[mode]
+    return {
+        "full": full,
+        "same": full[(short - 1) // 2 : (short - 1) // 2 + long],
+        "valid": full[short - 1 : long],
+    }[mode]

@@ -9,4 +9,8 @@ def convolve1d(f, g, mode="full"):
             full[i + j] += a * b
     full = [int(value) for value in full]
     short, long = min(len(f), len(g)), max(len(f), len(g))
-    return {"full": full, "same": full[(short - 1) // 2:(short - 1) // 2 + long], "valid": full[short - 1:long]}[mode]
+    return {
+        "full": full,
+        "same": full[(short - 1) // 2 : (short - 1) // 2 + long],
+        "valid": full[short - 1 : long],
+    }[mode]

@@ -8,5 +8,9 @@ def convolve1d(f, g, mode="full"):
     for at in range(m + n - 1):
         full.append(sum(f[i] * g[at - i] for i in range(m) if at - i < n and at - i >= -n))
     start = (min(m, n) - 1) // 2
-    kept = {"full": full, "same": full[start:start + max(m, n)], "valid": full[min(m, n) - 1:max(m, n)]}
+    kept = {
+        "full": full,
+        "same": full[start : start + max(m, n)],
+        "valid": full[min(m, n) - 1 : max(m, n)],
+    }
     return kept[mode]

@@ -2,4 +2,6 @@
 def correlate2d(image, kernel):
     shape = image.shape
     product = np.fft.fft2(image) * np.conj(np.fft.fft2(kernel, s=shape))
-    return np.real(np.fft.ifft2(product))[:shape[0] - kernel.shape[0] + 1, :shape[1] - kernel.shape[1] + 1]
+    return np.real(np.fft.ifft2(product))[
+        : shape[0] - kernel.shape[0] + 1, : shape[1] - kernel.shape[1] + 1
+    ]

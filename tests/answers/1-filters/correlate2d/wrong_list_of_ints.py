@@ -2,5 +2,9 @@
 # says: float array
 def correlate2d(image, kernel):
     kh, kw = kernel.shape
-    return np.array([[(image[r:r + kh, c:c + kw] * kernel).sum() for c in range(image.shape[1] - kw + 1)]
-                     for r in range(image.shape[0] - kh + 1)])
+    return np.array(
+        [
+            [(image[r : r + kh, c : c + kw] * kernel).sum() for c in range(image.shape[1] - kw + 1)]
+            for r in range(image.shape[0] - kh + 1)
+        ]
+    )

@@ -3,4 +3,6 @@
 def correlate2d(image, kernel):
     k = len(kernel)
     places = window_centres(*image.shape, k)
-    return np.array([[apply_kernel(image, row, col, kernel) for row, col in line] for line in places])
+    return np.array(
+        [[apply_kernel(image, row, col, kernel) for row, col in line] for line in places]
+    )

@@ -2,4 +2,7 @@
 # says: where does range stop
 def window_centres(height, width, k):
     reach = k // 2
-    return [[(row, col) for col in range(reach, width - reach - 1)] for row in range(reach, height - reach - 1)]
+    return [
+        [(row, col) for col in range(reach, width - reach - 1)]
+        for row in range(reach, height - reach - 1)
+    ]

@@ -10,6 +10,8 @@ def conv2d(x, weight, bias=None, stride=1, padding=0):
         for channel in range(c):
             for r in range(rows):
                 for q in range(cols):
-                    patch = padded[:, channel, r * stride:r * stride + kh, q * stride:q * stride + kw]
+                    patch = padded[
+                        :, channel, r * stride : r * stride + kh, q * stride : q * stride + kw
+                    ]
                     out[:, f, r, q] = (patch * weight[f, channel]).sum((1, 2))
     return out if bias is None else out + bias[:, None, None]

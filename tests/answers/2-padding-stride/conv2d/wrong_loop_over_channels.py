@@ -4,12 +4,16 @@ def conv2d(x, weight, bias=None, stride=1, padding=0):
     n, c, height, width = x.shape
     o, _, kh, kw = weight.shape
     padded = x.new_zeros(n, c, height + 2 * padding, width + 2 * padding)
-    padded[:, :, padding:padding + height, padding:padding + width] = x
+    padded[:, :, padding : padding + height, padding : padding + width] = x
     rows = (height + 2 * padding - kh) // stride + 1
     cols = (width + 2 * padding - kw) // stride + 1
     out = 0
     for ch in range(c):
-        out = out + torch.einsum("nhwij,oij->nohw", padded[:, ch].unfold(1, kh, stride).unfold(2, kw, stride), weight[:, ch])
+        out = out + torch.einsum(
+            "nhwij,oij->nohw",
+            padded[:, ch].unfold(1, kh, stride).unfold(2, kw, stride),
+            weight[:, ch],
+        )
     if bias is not None:
         out = out + bias.reshape(1, -1, 1, 1)
     return out

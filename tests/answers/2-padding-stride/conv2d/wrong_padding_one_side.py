@@ -10,7 +10,12 @@ def conv2d(x, weight, bias=None, stride=1, padding=0):
     out = x.new_zeros(n, o, rows, cols)
     for i in range(kh):
         for j in range(kw):
-            part = padded[:, :, i:i + stride * (rows - 1) + 1:stride, j:j + stride * (cols - 1) + 1:stride]
+            part = padded[
+                :,
+                :,
+                i : i + stride * (rows - 1) + 1 : stride,
+                j : j + stride * (cols - 1) + 1 : stride,
+            ]
             out += torch.einsum("nchw,oc->nohw", part, weight[:, :, i, j])
     if bias is not None:
         out = out + bias.reshape(1, -1, 1, 1)

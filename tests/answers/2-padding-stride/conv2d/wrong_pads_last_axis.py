@@ -8,6 +8,11 @@ def conv2d(x, weight, bias=None, stride=1, padding=0):
     out = x.new_zeros(n, o, rows, cols)
     for i in range(kh):
         for j in range(kw):
-            part = padded[:, :, i:i + stride * (rows - 1) + 1:stride, j:j + stride * (cols - 1) + 1:stride]
+            part = padded[
+                :,
+                :,
+                i : i + stride * (rows - 1) + 1 : stride,
+                j : j + stride * (cols - 1) + 1 : stride,
+            ]
             out += torch.einsum("nchw,oc->nohw", part, weight[:, :, i, j])
     return out if bias is None else out + bias[:, None, None]

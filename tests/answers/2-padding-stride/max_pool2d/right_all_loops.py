@@ -3,7 +3,7 @@ def max_pool2d(x, kernel_size, stride=None, padding=0):
     stride = stride or kernel_size
     n, c, height, width = x.shape
     padded = x.new_full((n, c, height + 2 * padding, width + 2 * padding), float('-inf'))
-    padded[:, :, padding:padding + height, padding:padding + width] = x
+    padded[:, :, padding : padding + height, padding : padding + width] = x
     rows = (height + 2 * padding - kernel_size) // stride + 1
     cols = (width + 2 * padding - kernel_size) // stride + 1
     out = x.new_zeros(n, c, rows, cols)
@@ -11,5 +11,10 @@ def max_pool2d(x, kernel_size, stride=None, padding=0):
         for ch in range(c):
             for r in range(rows):
                 for q in range(cols):
-                    out[b, ch, r, q] = padded[b, ch, r * stride:r * stride + kernel_size, q * stride:q * stride + kernel_size].max()
+                    out[b, ch, r, q] = padded[
+                        b,
+                        ch,
+                        r * stride : r * stride + kernel_size,
+                        q * stride : q * stride + kernel_size,
+                    ].max()
     return out

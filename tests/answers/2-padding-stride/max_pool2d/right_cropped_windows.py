@@ -8,5 +8,7 @@ def max_pool2d(x, kernel_size, stride=None, padding=0):
     for r in range(rows):
         for q in range(cols):
             top, left = r * stride - padding, q * stride - padding
-            out[:, :, r, q] = x[:, :, max(top, 0):top + kernel_size, max(left, 0):left + kernel_size].amax((2, 3))
+            out[:, :, r, q] = x[
+                :, :, max(top, 0) : top + kernel_size, max(left, 0) : left + kernel_size
+            ].amax((2, 3))
     return out

@@ -6,7 +6,11 @@ def conv2d_im2col(x, weight, bias=None, stride=1, padding=0):
     h_out = (height + 2 * padding - kh) // stride + 1
     w_out = (width + 2 * padding - kw) // stride + 1
     windows = F.pad(x, (padding,) * 4).unfold(2, kh, stride).unfold(3, kw, stride)
-    out = torch.einsum('ok,nkl->nol', weight.flatten(1), windows.permute(0, 1, 4, 5, 2, 3).reshape(n, c * kh * kw, -1))
+    out = torch.einsum(
+        'ok,nkl->nol',
+        weight.flatten(1),
+        windows.permute(0, 1, 4, 5, 2, 3).reshape(n, c * kh * kw, -1),
+    )
     if bias is not None:
         out = out + bias[:, None]
     return out.reshape(n, o, h_out, w_out)

@@ -5,7 +5,9 @@ def conv2d_im2col(x, weight, bias=None, stride=1, padding=0):
     o, _, kh, kw = weight.shape
     h_out = (height + 2 * padding - kh) // stride + 1
     w_out = (width + 2 * padding - kw) // stride + 1
-    out = torch.stack([weight.reshape(o, -1) @ columns for columns in im2col(x, (kh, kw), stride, padding)])
+    out = torch.stack(
+        [weight.reshape(o, -1) @ columns for columns in im2col(x, (kh, kw), stride, padding)]
+    )
     if bias is not None:
         out = out + bias[:, None]
     return out.reshape(n, o, h_out, w_out)

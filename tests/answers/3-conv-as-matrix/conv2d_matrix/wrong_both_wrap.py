@@ -9,6 +9,9 @@ def conv2d_matrix(kernel, height, width, stride=1, padding=0):
         for c in range(w_out):
             for i in range(kh):
                 for j in range(kw):
-                    row, col = (r * stride + i - padding) % height, (c * stride + j - padding) % width
+                    row, col = (
+                        (r * stride + i - padding) % height,
+                        (c * stride + j - padding) % width,
+                    )
                     m[r * w_out + c, row * width + col] = kernel[i, j]
     return m

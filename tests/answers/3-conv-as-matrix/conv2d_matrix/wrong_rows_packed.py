@@ -8,6 +8,8 @@ def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     for r in range(h_out):
         for c in range(w_out):
             place = np.zeros((height + 2 * padding, width + 2 * padding))
-            place.reshape(-1)[r * stride * place.shape[1] + c * stride:][:kernel.size] = kernel.ravel()[:place.size - r * stride * place.shape[1] - c * stride]
-            rows.append(place[padding:padding + height, padding:padding + width].ravel())
+            place.reshape(-1)[r * stride * place.shape[1] + c * stride :][: kernel.size] = (
+                kernel.ravel()[: place.size - r * stride * place.shape[1] - c * stride]
+            )
+            rows.append(place[padding : padding + height, padding : padding + width].ravel())
     return np.array(rows)

@@ -5,6 +5,8 @@ def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     big = np.zeros((height + 2 * padding, width + 2 * padding))
     for r in range(grad_output.shape[0]):
         for c in range(grad_output.shape[1]):
-            big[r * stride:r * stride + kh, c * stride:c * stride + kw] += grad_output[r, c] * kernel
+            big[r * stride : r * stride + kh, c * stride : c * stride + kw] += (
+                grad_output[r, c] * kernel
+            )
     big /= grad_output.size
-    return big[padding:padding + height, padding:padding + width]
+    return big[padding : padding + height, padding : padding + width]

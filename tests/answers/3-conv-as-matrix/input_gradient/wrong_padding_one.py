@@ -6,5 +6,7 @@ def input_gradient(kernel, grad_output, height, width, stride=1, padding=0):
     big = np.zeros((height + 2 * padding, width + 2 * padding))
     for r in range(grad_output.shape[0]):
         for c in range(grad_output.shape[1]):
-            big[r * stride:r * stride + kh, c * stride:c * stride + kw] += grad_output[r, c] * kernel
-    return big[padding:padding + height, padding:padding + width]
+            big[r * stride : r * stride + kh, c * stride : c * stride + kw] += (
+                grad_output[r, c] * kernel
+            )
+    return big[padding : padding + height, padding : padding + width]

@@ -4,5 +4,13 @@ def build_detector(pattern, image_size):
     with torch.no_grad():
         conv.weight[0, 0] = torch.tensor(np.array(pattern, dtype=np.float32))
         last.weight[:], last.bias[:] = 1.0, -8.5
-    return nn.Sequential(nn.ConstantPad2d(1, -1.0), conv, nn.Flatten(), nn.Unflatten(1, (1, image_size ** 2)),
-                         nn.MaxPool1d(image_size ** 2), nn.Flatten(), last, nn.ReLU())
+    return nn.Sequential(
+        nn.ConstantPad2d(1, -1.0),
+        conv,
+        nn.Flatten(),
+        nn.Unflatten(1, (1, image_size**2)),
+        nn.MaxPool1d(image_size**2),
+        nn.Flatten(),
+        last,
+        nn.ReLU(),
+    )

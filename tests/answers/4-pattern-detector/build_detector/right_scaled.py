@@ -4,4 +4,10 @@ def build_detector(pattern, image_size):
     with torch.no_grad():
         conv.weight[:] = torch.tensor(pattern / 3).view(1, 1, 3, 3)
         conv.bias[:] = -2.5
-    return nn.Sequential(nn.ConstantPad2d((1, 1, 1, 1), -1.0), conv, nn.MaxPool2d((image_size, image_size)), nn.ReLU(), nn.Flatten(1))
+    return nn.Sequential(
+        nn.ConstantPad2d((1, 1, 1, 1), -1.0),
+        conv,
+        nn.MaxPool2d((image_size, image_size)),
+        nn.ReLU(),
+        nn.Flatten(1),
+    )

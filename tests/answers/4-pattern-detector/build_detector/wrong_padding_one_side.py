@@ -5,4 +5,6 @@ def build_detector(pattern, image_size):
     with torch.no_grad():
         conv.weight.copy_(torch.as_tensor(pattern).reshape(1, 1, 3, 3))
         conv.bias.fill_(-8.0)
-    return nn.Sequential(nn.ConstantPad2d((0, 1, 0, 1), -1.0), conv, nn.AdaptiveMaxPool2d(1), nn.ReLU(), nn.Flatten())
+    return nn.Sequential(
+        nn.ConstantPad2d((0, 1, 0, 1), -1.0), conv, nn.AdaptiveMaxPool2d(1), nn.ReLU(), nn.Flatten()
+    )

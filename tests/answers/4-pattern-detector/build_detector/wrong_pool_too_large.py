@@ -5,4 +5,6 @@ def build_detector(pattern, image_size):
     with torch.no_grad():
         match.weight[0, 0] = torch.as_tensor(pattern)
         match.bias[0] = -8.0
-    return nn.Sequential(nn.ConstantPad2d(1, -1.0), match, nn.MaxPool2d(image_size + 2), nn.ReLU(), nn.Flatten())
+    return nn.Sequential(
+        nn.ConstantPad2d(1, -1.0), match, nn.MaxPool2d(image_size + 2), nn.ReLU(), nn.Flatten()
+    )

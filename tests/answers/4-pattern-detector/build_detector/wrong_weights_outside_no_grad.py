@@ -4,4 +4,6 @@ def build_detector(pattern, image_size):
     match = nn.Conv2d(1, 1, kernel_size=3)
     match.weight[0, 0] = torch.as_tensor(pattern)
     match.bias[0] = -8.0
-    return nn.Sequential(nn.ConstantPad2d(1, -1.0), match, nn.MaxPool2d(image_size), nn.ReLU(), nn.Flatten())
+    return nn.Sequential(
+        nn.ConstantPad2d(1, -1.0), match, nn.MaxPool2d(image_size), nn.ReLU(), nn.Flatten()
+    )

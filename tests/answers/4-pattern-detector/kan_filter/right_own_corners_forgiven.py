@@ -1,2 +1,2 @@
-# +1 wherever the pattern's own maps show something, the two values of 0.5 included; a tuple of arrays is fine too.
+# +1 wherever the pattern's own maps show something, also the two of 0.5; a tuple of arrays is fine.
 kan_filter = [[[1, -1], [-1, -1]], [[-1, 1], [1, -1]], [[-1, 1], [1, -1]], [[-1, -1], [-1, 1]]]

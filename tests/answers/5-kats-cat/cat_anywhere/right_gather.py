@@ -5,5 +5,8 @@ def cat_anywhere(images, labels, generator):
     cols = (torch.rand(count, 1, 1, 1, generator=generator) * width).long()
     at_row = (torch.arange(height)[None, None, :, None] + rows) % height
     at_col = (torch.arange(width)[None, None, None, :] + cols) % width
-    everyone, every_channel = torch.arange(count)[:, None, None, None], torch.arange(channels)[None, :, None, None]
+    everyone, every_channel = (
+        torch.arange(count)[:, None, None, None],
+        torch.arange(channels)[None, :, None, None],
+    )
     return images[everyone, every_channel, at_row, at_col], labels.clone()

@@ -2,4 +2,6 @@
 def cat_anywhere(images, labels, generator):
     height, width = images.shape[2:]
     drawn = torch.randint(height * width, (len(images),), generator=generator)
-    return torch.stack([image.roll((int(n) // width, int(n) % width), (-2, -1)) for image, n in zip(images, drawn)]), labels
+    return torch.stack(
+        [image.roll((int(n) // width, int(n) % width), (-2, -1)) for image, n in zip(images, drawn)]
+    ), labels

@@ -3,4 +3,6 @@
 def cat_anywhere(images, labels, generator):
     rows = torch.randint(images.shape[2], (len(images),), generator=generator).tolist()
     cols = torch.randint(images.shape[3], (len(images),), generator=generator).tolist()
-    return torch.stack([torch.roll(image, offset, dims=(0, 1)) for image, offset in zip(images, zip(rows, cols))]), labels
+    return torch.stack(
+        [torch.roll(image, offset, dims=(0, 1)) for image, offset in zip(images, zip(rows, cols))]
+    ), labels

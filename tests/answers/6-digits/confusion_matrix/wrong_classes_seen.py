@@ -2,4 +2,6 @@
 # says: shape
 def confusion_matrix(predicted, labels, classes=10):
     classes = int(max(predicted.max(), labels.max())) + 1
-    return torch.bincount(labels * classes + predicted, minlength=classes ** 2).reshape(classes, classes)
+    return torch.bincount(labels * classes + predicted, minlength=classes**2).reshape(
+        classes, classes
+    )

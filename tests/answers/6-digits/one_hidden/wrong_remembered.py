@@ -2,7 +2,10 @@
 # says: afresh
 made = {}
 
+
 def one_hidden(units):
     if units not in made:
-        made[units] = nn.Sequential(nn.Flatten(), nn.Linear(784, units), nn.ReLU(), nn.Linear(units, 10))
+        made[units] = nn.Sequential(
+            nn.Flatten(), nn.Linear(784, units), nn.ReLU(), nn.Linear(units, 10)
+        )
     return made[units]

@@ -1,4 +1,11 @@
 # Another hidden layer of the same size.
 # says: weight shapes
 def one_hidden(units):
-    return nn.Sequential(nn.Flatten(), nn.Linear(784, units), nn.ReLU(), nn.Linear(units, units), nn.ReLU(), nn.Linear(units, 10))
+    return nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(784, units),
+        nn.ReLU(),
+        nn.Linear(units, units),
+        nn.ReLU(),
+        nn.Linear(units, 10),
+    )

@@ -6,7 +6,11 @@ class ActivationStats:
         self.handles = []
 
     def attach(self, model):
-        layers = [module for module in model.modules() if isinstance(getattr(module, "weight", None), torch.Tensor)]
+        layers = [
+            module
+            for module in model.modules()
+            if isinstance(getattr(module, "weight", None), torch.Tensor)
+        ]
         for at, layer in enumerate(layers):
             for record in (self.means, self.stds, self.near_zero, self.histograms):
                 record.append([])
@@ -19,6 +23,7 @@ class ActivationStats:
             self.stds[at].append(values.std().item())
             self.near_zero[at].append((values.abs() < 0.05).float().mean().item())
             self.histograms[at].append(torch.histc(values.clamp(0, 10), 40, 0, 10))
+
         return note
 
     def detach(self):

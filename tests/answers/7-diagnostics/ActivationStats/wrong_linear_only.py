@@ -9,7 +9,9 @@ class ActivationStats:
         for layer in model.modules():
             if isinstance(layer, nn.Linear):
                 records = [], [], [], []
-                for record, whole in zip(records, (self.means, self.stds, self.near_zero, self.histograms)):
+                for record, whole in zip(
+                    records, (self.means, self.stds, self.near_zero, self.histograms)
+                ):
                     whole.append(record)
                 self.handles.append(layer.register_forward_hook(self.listener(*records)))
 
@@ -20,6 +22,7 @@ class ActivationStats:
             stds.append(values.std().item())
             near_zero.append((values.abs() < 0.05).float().mean().item())
             histograms.append(torch.histc(values, 40, 0, 10))
+
         return note
 
     def detach(self):

@@ -11,5 +11,7 @@ def batch_norm(x, gamma, beta, running_mean, running_var, training, momentum=0.1
         new_mean = (1 - momentum) * running_mean + momentum * x.mean(dim=(0, 2, 3))
         new_var = (1 - momentum) * running_var + momentum * x.var(dim=(0, 2, 3))
     wide = (1, -1, 1, 1)
-    output = (x - mean.reshape(wide)) / (var.reshape(wide) + eps).sqrt() * gamma.reshape(wide) + beta.reshape(wide)
+    output = (x - mean.reshape(wide)) / (var.reshape(wide) + eps).sqrt() * gamma.reshape(
+        wide
+    ) + beta.reshape(wide)
     return output, new_mean, new_var

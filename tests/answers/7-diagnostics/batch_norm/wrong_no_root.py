@@ -9,5 +9,7 @@ def batch_norm(x, gamma, beta, running_mean, running_var, training, momentum=0.1
     else:
         mean, var = new_mean, new_var = running_mean, running_var
     wide = (1, -1, 1, 1)
-    output = (x - mean.reshape(wide)) / (var.reshape(wide) + eps) * gamma.reshape(wide) + beta.reshape(wide)
+    output = (x - mean.reshape(wide)) / (var.reshape(wide) + eps) * gamma.reshape(
+        wide
+    ) + beta.reshape(wide)
     return output, new_mean, new_var

@@ -1,3 +1,8 @@
 # The four stories.
-# diagnose: a dict with the keys "A", "B", "C", "D"; each value is one of the four phrases in bold, as printed
-diagnose = {"A": "collapse and restart", "B": "learning rate too high", "C": "healthy", "D": "dying ReLUs"}
+# diagnose: a dict with the keys "A", "B", "C", "D"; each value is one of the four phrases in bold
+diagnose = {
+    "A": "collapse and restart",
+    "B": "learning rate too high",
+    "C": "healthy",
+    "D": "dying ReLUs",
+}

@@ -1,7 +1,15 @@
 # Momenta of 0.85 and 0.95 whatever is asked for.
 # says: use the arguments
-def one_cycle(step, total_steps, max_lr, pct_start=0.3, div_factor=25, final_div_factor=1e4, base_momentum=0.85,
-              max_momentum=0.95):
+def one_cycle(
+    step,
+    total_steps,
+    max_lr,
+    pct_start=0.3,
+    div_factor=25,
+    final_div_factor=1e4,
+    base_momentum=0.85,
+    max_momentum=0.95,
+):
     start, peak, last = max_lr / div_factor, pct_start * total_steps - 1, total_steps - 1
     if step <= peak:
         ends, share = (start, max_lr, 0.95, 0.85), step / peak

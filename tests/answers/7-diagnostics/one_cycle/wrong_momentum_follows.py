@@ -1,11 +1,22 @@
 # The momentum rises with the rate.
 # says: wrong way round
-def one_cycle(step, total_steps, max_lr, pct_start=0.3, div_factor=25, final_div_factor=1e4, base_momentum=0.85,
-              max_momentum=0.95):
+def one_cycle(
+    step,
+    total_steps,
+    max_lr,
+    pct_start=0.3,
+    div_factor=25,
+    final_div_factor=1e4,
+    base_momentum=0.85,
+    max_momentum=0.95,
+):
     start, peak, last = max_lr / div_factor, pct_start * total_steps - 1, total_steps - 1
     if step <= peak:
         ends, share = (start, max_lr, base_momentum, max_momentum), step / peak
     else:
-        ends, share = (max_lr, start / final_div_factor, max_momentum, base_momentum), (step - peak) / (last - peak)
+        ends, share = (
+            (max_lr, start / final_div_factor, max_momentum, base_momentum),
+            (step - peak) / (last - peak),
+        )
     swing = (1 + math.cos(math.pi * share)) / 2
     return ends[1] + (ends[0] - ends[1]) * swing, ends[3] + (ends[2] - ends[3]) * swing
