@@ -23,10 +23,11 @@ from autograder.notebook import kind, read_source
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = 180  # a minute
 CODE, STATEMENT = 4.0, 1.8  # minutes for an item of code, and for each statement to be written
-ANSWER, WRITTEN, EXPLORER, PREDICTION, QUESTION = 2.5, 8.0, 3.0, 1.0, 0.75
+ANSWER, EXPLORER, PREDICTION, QUESTION = 2.5, 3.0, 1.0, 0.75
+WRITTEN = 4.0  # for each point that a written answer is worth
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)^[ ]*### END SOLUTION", re.S | re.M)
 CLAIM = re.compile(r"\*\*Takes:\*\* about (\d+) minutes")
-LATER = re.compile(r"and (\d+) more for sections? ([\d.]+(?: and [\d.]+)*)")
+OPTIONAL = "optional"
 
 
 def words(text: str) -> int:
@@ -40,27 +41,29 @@ def statements(model: str) -> int:
     return sum(isinstance(node, ast.stmt) for node in ast.walk(ast.parse(text)))
 
 
-def claimed(assignment: str) -> tuple[int, int, list[str]]:
-    """The minutes that a chapter claims; those for what can wait, and these sections."""
+def claimed(assignment: str) -> int:
+    """The minutes that a chapter claims."""
     first = read_source(Course(ROOT).notebooks(assignment)[0]).cells[0].source
-    claim, later = CLAIM.search(first), LATER.search(first)
+    claim = CLAIM.search(first)
     if claim is None:
         raise SystemExit(f"{assignment}: its first cell should say `**Takes:** about ... minutes`")
-    return int(claim[1]), int(later[1]) if later else 0, later[2].split(" and ") if later else []
+    return int(claim[1])
 
 
 def minutes(assignment: str) -> dict[str, dict[str, float]]:
     """The minutes of each section of a chapter, by what they are spent on."""
     spent: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    section = "0"
+    section = chapter_section = "0"
     for cell in read_source(Course(ROOT).notebooks(assignment)[0]).cells:
         what = kind(cell)
         if what == "written":
-            spent[section]["written"] += WRITTEN
+            spent[section]["written"] += WRITTEN * cell.metadata.nbgrader.points
         elif cell.cell_type == "markdown":
-            for part in re.split(r"^(?=## )", cell.source, flags=re.M):
-                heading = re.match(r"## (\S+)", part)
-                section = heading[1] if heading else section
+            for part in re.split(r"^(?=###? )", cell.source, flags=re.M):
+                if heading := re.match(r"## (\S+)", part):
+                    chapter_section = heading[1]
+                if heading := re.match(r"###? .*", part):
+                    section = OPTIONAL if heading[0].endswith("(optional)") else chapter_section
                 spent[section]["reading"] += words(part) / WORDS
                 spent[section]["predictions"] += PREDICTION * part.count("**Predict")
         elif what == "solution":
@@ -79,15 +82,11 @@ def minutes(assignment: str) -> dict[str, dict[str, float]]:
 
 
 def totals(assignment: str) -> tuple[float, float, float]:
-    """The minutes of a chapter, of its sections that can wait, and of its practice questions."""
-    later = claimed(assignment)[2]
-    whole = waits = practice = 0.0
-    for section, spent in minutes(assignment).items():
-        work = sum(value for what, value in spent.items() if what != "practice")
-        whole += work * (section not in later)
-        waits += work * (section in later)
-        practice += spent.get("practice", 0.0)
-    return whole, waits, practice
+    """The minutes of a chapter, of what is optional in it, and of its practice questions."""
+    spent = minutes(assignment)
+    practice = sum(kinds.pop("practice", 0.0) for kinds in spent.values())
+    optional = sum(spent.pop(OPTIONAL, {}).values())
+    return sum(sum(kinds.values()) for kinds in spent.values()), optional, practice
 
 
 def main() -> None:
@@ -103,10 +102,9 @@ def main() -> None:
                 f"{what} {value:.0f}" for what, value in spent.items() if value >= 0.5
             )
             print(f"  {section:10} {work:4.0f}  {parts}")
-        (whole, waits, practice), (claim, later, _) = totals(assignment), claimed(assignment)
-        print(f"  in all     {whole:4.0f}  it claims {claim}; and {practice:.0f} for practice")
-        if later:
-            print(f"  can wait   {waits:4.0f}  it claims {later}")
+        whole, optional, practice = totals(assignment)
+        print(f"  in all     {whole:4.0f}  it claims {claimed(assignment)}", end="; ")
+        print(f"and {optional:.0f} for what is optional, {practice:.0f} for practice")
 
 
 if __name__ == "__main__":

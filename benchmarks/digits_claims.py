@@ -1,12 +1,13 @@
-"""Measures what chapter 6 says of digits off the middle and of pixels mixed up, after three epochs
-on the subset, of test digits off the middle for networks that saw none, after one, and of the test
-loss in twenty epochs.
+"""Measures what chapter 6 says, on the subset: of digits off the middle and of pixels mixed up,
+after three epochs (`trained`); of test digits off the middle for networks that saw none, after one
+(`shifts`); of the test loss in twenty epochs (`long`).
 
-python benchmarks/digits_claims.py [--seed 0]
+python benchmarks/digits_claims.py trained|shifts|long [--seeds 1] [--first 0]
 """
 
 import argparse
 from collections.abc import Callable
+from typing import Any
 
 import torch
 from digits_table import epochs, solutions
@@ -15,6 +16,7 @@ from torch.nn import functional as F
 
 from course_utils.datasets.digits import Digits, load_digits
 
+Chapter = dict[str, Any]
 EPOCHS, LONG, FAR = 3, 20, 3  # FAR: pixels off the middle, at most
 
 
@@ -49,13 +51,8 @@ def without_activations() -> nn.Sequential:
     )
 
 
-def main() -> None:
-    """Print each network's accuracy on each kind of digits."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seed", type=int, default=0)
-    seed = parser.parse_args().seed
-    torch.set_num_threads(1)
-    digits, chapter = load_digits(), solutions()
+def trained(digits: Digits, chapter: Chapter, seed: int) -> None:
+    """Print each network's accuracy on each kind of digits, trained on that kind."""
     off = Digits(
         moved(digits.train_images, 1),
         digits.train_labels,
@@ -81,7 +78,11 @@ def main() -> None:
     ]
     for name, make_net, data in trials:
         *_, share = epochs(make_net, EPOCHS, seed, data, chapter, name)
-        print(f"{name}: {share:.3f}", flush=True)
+        print(f"seed {seed}, {name}: {share:.3f}", flush=True)
+
+
+def shifts(digits: Digits, chapter: Chapter, seed: int) -> None:
+    """Print what networks that saw no shift read of test digits 0 to FAR pixels to the right."""
     for name in ("linear_net", "two_hidden", "conv_net"):
         torch.manual_seed(seed)
         net = chapter[name]()
@@ -90,7 +91,11 @@ def main() -> None:
             chapter["accuracy"](net, torch.roll(digits.test_images, off, 3), digits.test_labels)
             for off in range(FAR + 1)
         ]
-        print(f"{name}, test digits 0 to {FAR} pixels to the right: {shares}", flush=True)
+        print(f"seed {seed}, {name:10}", *(f"{share:.3f}" for share in shares), flush=True)
+
+
+def long(digits: Digits, chapter: Chapter, seed: int) -> None:
+    """Print where the test loss of two hidden layers is lowest, and where it ends."""
     torch.manual_seed(seed)
     net, losses = chapter["two_hidden"](), []
     for share in epochs(net.train, LONG, seed, digits, chapter, "twenty epochs"):
@@ -99,9 +104,26 @@ def main() -> None:
         losses.append((F.cross_entropy(scores, digits.test_labels).item(), share))
     best = min(range(LONG), key=lambda epoch: losses[epoch])
     print(
-        f"two hidden, test loss: lowest after epoch {best + 1} with {losses[best][0]:.3f}, after "
-        f"{LONG} {losses[-1][0]:.3f}; accuracy there {losses[best][1]:.3f} and {losses[-1][1]:.3f}"
+        f"seed {seed}, test loss: lowest after epoch {best + 1} with {losses[best][0]:.3f}, after "
+        f"{LONG} {losses[-1][0]:.3f}; accuracy there {losses[best][1]:.3f} and {losses[-1][1]:.3f}",
+        flush=True,
     )
+
+
+CLAIMS = {claim.__name__: claim for claim in (trained, shifts, long)}
+
+
+def main() -> None:
+    """Print one claim's figures, seed by seed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("claim", choices=CLAIMS)
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    digits, chapter = load_digits(), solutions()
+    for seed in range(args.first, args.first + args.seeds):
+        CLAIMS[args.claim](digits, chapter, seed)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
 # Weights are enough.
-# says: weight shapes
+# says: no bias
 def linear_net():
     return nn.Sequential(nn.Flatten(), nn.Linear(784, 10, bias=False))

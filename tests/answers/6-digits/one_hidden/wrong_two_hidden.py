@@ -1,5 +1,5 @@
 # Another hidden layer of the same size.
-# says: weight shapes
+# says: two hidden layers
 def one_hidden(units):
     return nn.Sequential(
         nn.Flatten(),
