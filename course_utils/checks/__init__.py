@@ -7,7 +7,7 @@ nets            a network with weights and images of the check's own
 networks        a network beside the one that is asked for, with equal weights
 changes         in which small change two networks differ
 watching        what happens inside a student's function while it is called
-errors          errors of Python, numpy and torch in words (ideas: the table)
+errors          errors of Python, numpy and torch in words (ideas, network_ideas: the tables)
 wording         values in words
 notebook        what a notebook shows beside a check's own message
 """

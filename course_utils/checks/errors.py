@@ -5,6 +5,7 @@ import re
 import traceback
 
 from course_utils.checks.ideas import IDEAS
+from course_utils.checks.network_ideas import NETWORK_IDEAS
 
 MOST_LINES = 3  # of the student's own, innermost last
 
@@ -19,7 +20,7 @@ def words(error: BaseException) -> str:
 def idea(error: BaseException | str) -> str | None:
     """The idea behind an error (or the words of one), where it is a common one."""
     text = error if isinstance(error, str) else words(error)
-    for sentence, *patterns in IDEAS:
+    for sentence, *patterns in IDEAS + NETWORK_IDEAS:
         for pattern in patterns:
             found = re.search(pattern, text)
             if found:

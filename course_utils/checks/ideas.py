@@ -1,4 +1,5 @@
-"""The ideas behind the errors that a beginner's natural slips end in.
+"""The ideas behind the errors that a beginner's natural slips end in; those of networks are in
+network_ideas.py.
 
 A sentence says what the error's own words mean, so it holds wherever they appear.
 """
@@ -70,6 +71,7 @@ IDEAS: list[tuple[str, ...]] = [
         r"einsum\(\): ",
         r"einstein sum",
         r"remapped shapes",
+        r"each subscript must be",
     ),
     (
         "A list or array stands where a single number should (do the rows differ in length?).",
@@ -98,14 +100,17 @@ IDEAS: list[tuple[str, ...]] = [
         "There is no axis {2} here; those from {1} exist.",
         r"Dimension out of range \(expected to be in range of (\[.*?\]), but got (-?\d+)\)",
     ),
-    ("Each axis is named once here.", r"duplicate dims|dim \d+ appears multiple times"),
+    (
+        "Each axis is named once here.",
+        r"duplicate dims|dim \d+ appears multiple times|duplicate value in 'axis'",
+    ),
     (
         "An index, a size or a count must be a whole number: `/` always gives a float, `//` "
         "rounds down to an int.",
         r"only integers, slices",
         r"slice indices must be integers",
         r"expected a sequence of integers or a single integer",
-        r"must be of integral type|type must be tuple of ints",
+        r"must be of integral type|must be tuple of ints",
         r"cannot be interpreted as an integer",
         r"indices must be integers(?!.*tuple)",
         r"only integer scalar arrays",
@@ -121,6 +126,15 @@ IDEAS: list[tuple[str, ...]] = [
     (
         "A size comes out negative: work this one call's sizes out by hand.",
         r"negative dimension|Dimension size must be non-negative|invalid shape dimension",
+    ),
+    (
+        "A padding below 0 would cut the edge off: is a sign or the order of the numbers wrong?",
+        r"index can't contain negative values",
+    ),
+    (
+        "`sliding_window_view(array, window, axis)`: the window has one size above 0 for each "
+        "axis it slides along.",
+        r"window_shape",
     ),
     (
         "A step of 0 never arrives.",
@@ -228,43 +242,6 @@ IDEAS: list[tuple[str, ...]] = [
         r"expected np\.ndarray",
         r"must be (?:Tensor, not|tensors)|expected Tensor as",
         r"but found type numpy\.ndarray",
-    ),
-    # networks
-    (
-        "A convolution made for {1} channels gets {2}: its weights' second axis counts the "
-        "input's channels.",
-        r"expected input\[.*?\] to have (\d+) channels, but got (\d+) channels",
-    ),
-    (
-        "The window doesn't fit into what arrives here: follow the sizes layer by layer.",
-        r"Kernel size can't be greater",
-        r"Output size is too small",
-        r"kernel size .* bigger than",
-        r"pad should be (?:at most|smaller)",
-        r"maximum size for tensor at dimension",
-    ),
-    (
-        "Nothing leads back from here to the weights: was the loss computed under no_grad, or "
-        "turned into a plain number first?",
-        r"does not require grad and does not have a grad_fn",
-    ),
-    (
-        "Weights that are being learned are changed in place here: outside of "
-        "`torch.no_grad()` work on new tensors.",
-        r"a leaf Variable that requires grad",
-        r"modified by an inplace operation",
-    ),
-    (
-        "backward() frees what it used: each needs a loss that was computed anew.",
-        r"Trying to backward through the graph a second time",
-    ),
-    (
-        "This tensor still remembers how it was computed: `.detach()` it first.",
-        r"that requires grad\. Use tensor\.detach\(\)",
-    ),
-    (
-        "Batch norm in train mode can't take the spread of one value: is eval() missing?",
-        r"Expected more than 1 value per channel when training",
     ),
     # names and calls
     (
