@@ -13,6 +13,9 @@ c.CourseDirectory.course_id = "convcourse"
 # The course's clock, such as Europe/Berlin: due dates are shown, and platforms' times read, on it.
 c.NbGraderAPI.timezone = "UTC"
 
+# A released notebook says which cells ask and check, so that Validate can tell when one is lost.
+c.GenerateAssignment.preprocessors.append("autograder.authoring.release.NameCells")
+
 # Read what was handed in with care: broken, renamed or tampered notebooks get a mark and a reason,
 # never a traceback.
 c.Autograde.exporter_class = "autograder.adapters.SubmissionExporter"

@@ -15,12 +15,27 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import SaveCells
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveCells
 
 from autograder.authoring.complaint import Complaint
 from autograder.course import Folders, prepare
 from autograder.errors import CourseError
-from autograder.notebook import SourceNotebook, grade_id
+from autograder.notebook import SourceNotebook, grade_id, kind
+
+
+class NameCells(NbGraderPreprocessor):
+    """Writes into a released notebook's metadata which cells ask and check, so that Validate can
+    tell when an editor has dropped what marks them; a step of ``c.GenerateAssignment``."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        """Add the list."""
+        names = [
+            name
+            for cell in nb.cells
+            if (name := grade_id(cell)) and kind(cell) in ("solution", "written", "test")
+        ]
+        nb.metadata["convcourse"] = {**nb.metadata.get("convcourse", {}), "cells": names}
+        return nb, resources
 
 
 def write_release(course: Folders, assignment: str, destination: Path) -> None:
@@ -37,7 +52,8 @@ def write_release(course: Folders, assignment: str, destination: Path) -> None:
         converter = GenerateAssignment(coursedir=directory)
         converter.no_database = True
         converter.preprocessors = [
-            step for step in converter.preprocessors if step is not SaveCells
+            *(step for step in converter.preprocessors if step is not SaveCells),
+            NameCells,
         ]
         heard = io.StringIO()
         converter.log = logging.Logger("release")

@@ -1,9 +1,12 @@
 """What a cell's code defines and asks for, read without running it."""
 
 import ast
+import copy
 import re
 import warnings
+from collections import defaultdict
 from functools import lru_cache
+from typing import NamedTuple
 
 MOST_CHARACTERS = 200_000  # of a cell that is read; a longer one is no answer that somebody typed
 MAGIC_LINE = re.compile(r"^(\s*)(?:[%!].*|\?{1,2}[\w.]+|[\w.]+\?{1,2})[ \t]*$", re.M)
@@ -27,6 +30,59 @@ def tree_of(source: str) -> ast.Module | None:
         return None
 
 
+class Statement(NamedTuple):
+    """One statement at a cell's top level: the names it defines, what stands for its code without
+    layout and docstrings, and its first and last line (from 1)."""
+
+    names: frozenset[str]
+    shape: str
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=4096)
+def definitions(source: str, wanted: frozenset[str]) -> tuple[Statement, ...]:
+    """The statements of a cell that give values to names of those `wanted`; none where it is no
+    whole Python."""
+    tree = tree_of(source)
+    found = []
+    for statement in tree.body if tree else []:
+        if isinstance(statement, (*NAMING, ast.Assign, ast.AnnAssign)):
+            if not wanted & _names(statement):
+                continue
+            decorators = getattr(statement, "decorator_list", [])
+            first = min(part.lineno for part in [statement, *decorators])
+            last = statement.end_lineno or statement.lineno
+            found.append(Statement(_names(statement), _bare(statement), first, last))
+    return tuple(found)
+
+
+def _bare(statement: ast.stmt) -> str:
+    statement = copy.deepcopy(statement)
+    for part in ast.walk(statement):
+        if isinstance(part, NAMING) and ast.get_docstring(part, clean=False) is not None:
+            del part.body[0]
+    return ast.dump(statement)
+
+
+def without_stubs(source: str, stubs: dict[str, str], names: dict[str, frozenset[str]]) -> str:
+    """A cell without what it defines as the release does: `stubs` are items by the shapes of their
+    stubs' statements, `names` what each is to define. An item of which the cell defines anything
+    otherwise keeps it all."""
+    every = definitions(source, frozenset().union(*names.values()))
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for one in every:
+        if one.shape in stubs:
+            found[stubs[one.shape]].append(one)
+    lines = source.split("\n")
+    for item, same in found.items():
+        others = [one for one in every if one not in same]
+        if not any(one.names & names[item] for one in others):
+            for one in same:
+                lines[one.first - 1 : one.last] = [""] * (one.last - one.first + 1)
+    return "\n".join(lines) if found else source
+
+
 def is_whole(source: str) -> bool:
     """Whether a cell is Python by itself, another language's cell magic included."""
     return source.lstrip().startswith("%%") or tree_of(source) is not None
@@ -38,8 +94,12 @@ def defined(source: str) -> frozenset[str]:
     if tree is None:
         found = TOP_LEVEL.findall(source[:MOST_CHARACTERS])
         return frozenset(name for pair in found for name in pair if name)
+    return _names(*tree.body)
+
+
+def _names(*statements: ast.stmt) -> frozenset[str]:
     names: set[str] = set()
-    waiting: list[ast.AST] = list(tree.body)
+    waiting: list[ast.AST] = list(statements)
     while waiting:
         part = waiting.pop()
         if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

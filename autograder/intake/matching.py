@@ -6,8 +6,10 @@ the student's side, as any cell of the student's does; locked cells come from th
 same.
 """
 
+import difflib
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
@@ -15,24 +17,25 @@ from autograder.intake import definitions as code
 from autograder.notebook import SourceNotebook, grade_id
 
 MOST_PIECES = 6  # that one cell is put together from
+ALIKE = 0.6  # how alike two texts are, from 0 to 1, that may be the same cell's
 SHORTEST_PART = 30  # characters of a released cell that are looked for within a longer one
 
 
 @dataclass
 class Told:
     """What the cells that were handed in stand for: the place in the source of each (or None), how
-    it was told ("grade_id", "id", "text"), and which were put together again."""
+    it was told ("grade_id", "id", "text"), and whether some were put together again."""
 
     cells: list[NotebookNode]
     places: list[int | None]
     ways: list[str]
-    rejoined: list[int] = field(default_factory=list)
+    rejoined: bool = False
 
 
 def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
     """Tell each cell's place in the source."""
     released = source.released
-    by_id = {cell.get("id"): at for at, cell in enumerate(source.cells) if cell.get("id")}
+    by_id = {name: at for at, cell in enumerate(source.cells) if (name := cell.get("id"))}
     by_text: dict[str, int] = {}
     by_shape: dict[str, int] = {"": -1}
     for at, text in enumerate(released):
@@ -41,6 +44,7 @@ def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
         if source.cells[at].cell_type == "code":
             by_shape.setdefault(code.shape(text), at)
 
+    trusted = _ids_can_be_trusted(submitted, source.places, by_id)
     placed: dict[int, tuple[NotebookNode, tuple[int | None, str]]] = {}
 
     def place(cell: NotebookNode) -> tuple[int | None, str]:
@@ -52,17 +56,48 @@ def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
         claimed = grade_id(cell)
         if claimed in source.places:
             return source.places[claimed], "grade_id"
-        if cell.get("id") in by_id:
-            return by_id[cell["id"]], "id"
+        at = by_id.get(cell.get("id", ""), -1)
+        if at >= 0 and (trusted or _is_likely(cell, at, source)):
+            return at, "id"
         at = by_text.get(squeezed(cell.source), -1)
         if at < 0 and cell.cell_type == "code":  # a formatter went over it
             at = by_shape.get(code.shape(cell.source), -1)
         return (None, "") if at < 0 else (at, "text")
 
-    cells, rejoined = _rejoin(submitted, place, by_text, source)
-    cells = [part for cell in cells for part in _unmerge(cell, place(cell)[0], released, source)]
+    def unmerged(cells: list[NotebookNode]) -> list[NotebookNode]:
+        return [part for cell in cells for part in _unmerge(cell, place(cell)[0], released, source)]
+
+    cells, rejoined = unmerged(submitted), False
+    for between in ("\n", ""):
+        cells, any_ = _rejoin(cells, between, place, by_text, source)
+        rejoined = rejoined or any_
+    cells = unmerged(cells)
     told = [place(cell) for cell in cells]
     return Told(cells, [at for at, _ in told], [way for _, way in told], rejoined)
+
+
+def _ids_can_be_trusted(
+    cells: list[NotebookNode], by_name: dict[str, int], by_id: dict[str, int]
+) -> bool:
+    """Whether no cell's own id is another one's too, or another than its nbgrader id says."""
+    known = [cell["id"] for cell in cells if cell.get("id") in by_id]
+    named = [(by_name.get(grade_id(cell) or ""), by_id.get(cell.get("id", ""))) for cell in cells]
+    return len(set(known)) == len(known) and not any(
+        at is not None and other is not None and at != other for at, other in named
+    )
+
+
+def _is_likely(cell: NotebookNode, at: int, source: SourceNotebook) -> bool:
+    """Whether a cell whose id may be another's is the one in the source, by what it says."""
+    text, role = source.released[at], source.roles[at]
+    if role == "solution":
+        return code.may_define(cell.source, names_of(source.ids[at] or "", text))
+    if cell.cell_type != source.cells[at].cell_type:
+        return False
+    if role == "written":
+        return True
+    match = difflib.SequenceMatcher(None, cell.source, text)
+    return match.quick_ratio() > ALIKE and match.ratio() > ALIKE
 
 
 def squeezed(text: str) -> str:
@@ -83,45 +118,51 @@ def names_of(item: str, stub: str) -> frozenset[str]:
 
 
 def _rejoin(
-    cells: list[NotebookNode], place, by_text: dict[str, int], source: SourceNotebook
-) -> tuple[list[NotebookNode], list[int]]:
-    """Put cells together that were one: of which one is no whole Python, or which make a locked
-    cell together."""
+    cells: list[NotebookNode],
+    between: str,
+    place: Callable,
+    by_text: dict[str, int],
+    source: SourceNotebook,
+) -> tuple[list[NotebookNode], bool]:
+    """Put cells together that were one, with a line's end `between` or nothing: of which one is no
+    whole Python, or which make a locked cell together. And whether there were any."""
     done: list[NotebookNode] = []
-    rejoined: list[int] = []
+    rejoined = False
     for cell in cells:
         done.append(cell)
         for count in range(2, min(MOST_PIECES, len(done)) + 1):
-            pieces = done[-count:]
-            whole = _whole(pieces, place, by_text, source)
+            whole = _whole(done[-count:], between, place, by_text, source)
             if whole is not None:
                 done[-count:] = [whole]
-                rejoined = [at for at in rejoined if at < len(done) - 1] + [len(done) - 1]
+                rejoined = True
                 break
     return done, rejoined
 
 
 def _whole(
-    pieces: list[NotebookNode], place, by_text: dict[str, int], source: SourceNotebook
+    pieces: list[NotebookNode],
+    between: str,
+    place: Callable,
+    by_text: dict[str, int],
+    source: SourceNotebook,
 ) -> NotebookNode | None:
     """The cell that consecutive `pieces` were, if they were one."""
     places = {at for at, _ in map(place, pieces) if at is not None}
     if len(places) > 1 or len({piece.cell_type for piece in pieces}) > 1:
         return None
-    first = pieces[0]
     texts = [piece.source for piece in pieces]
     at = by_text.get(squeezed("".join(texts)))
     if all(text.strip() for text in texts) and at is not None and not places - {at}:
         return _joined(pieces, source.cells[at].source)
-    if first.cell_type != "code" or (places and source.roles[next(iter(places))] != "solution"):
+    if pieces[0].cell_type != "code" or (places and source.roles[next(iter(places))] != "solution"):
         return None
     if all(map(code.is_whole, texts)):
         return None
-    names = frozenset().union(*map(code.defined, texts))
-    for between in ("\n", ""):
-        text = between.join(texts)
-        if code.is_whole(text) and names <= code.defined(text):
-            return _joined(pieces, text)
+    if not between and any("#" in text.rpartition("\n")[2] for text in texts[:-1]):
+        return None  # a comment would swallow what follows
+    text = between.join(texts)
+    if code.is_whole(text) and frozenset().union(*map(code.defined, texts)) <= code.defined(text):
+        return _joined(pieces, text)
     return None
 
 

@@ -20,6 +20,8 @@ class Order:
         self.kinds = source.kinds
         self.rank = {name: at for at, name in enumerate(self.named)}
         self.told = tell(submitted, source)
+        self.stubs, self.wanted = _stubs_of(source)
+        self.texts = list(map(self._without_stubs, range(len(self.told.cells))))
         self.candidates: dict[str, list[int]] = {}
         self.extras: dict[str | None, list[int]] = {}
         self.anchor: dict[int, str | None] = {}
@@ -38,7 +40,8 @@ class Order:
                 self._look_elsewhere(name)
         for name in self.otherwise - self.answers.keys():
             *before, last = self.pieces[name][0]
-            self.answers[name], self.pieces[name] = self._text(last), [before, []]
+            self.answers[name] = self.told.cells[last].source  # with its stub, if it has one
+            self.pieces[name] = [before, []]
         self._write_answers()
 
     def _sort(self) -> None:
@@ -57,7 +60,15 @@ class Order:
         self.anchor[index] = anchor
 
     def _text(self, index: int) -> str:
-        return self.told.cells[index].source
+        return self.texts[index]
+
+    def _without_stubs(self, index: int) -> str:
+        """A cell's text, without stubs among the student's own lines: they are no answers."""
+        cell, place = self.told.cells[index], self.told.places[index]
+        role = "story" if place is None else self.source.roles[place]
+        if cell.cell_type != "code" or role not in ("story", "solution"):
+            return cell.source
+        return code.without_stubs(cell.source, self.stubs, self.wanted)
 
     def _stub(self, name: str) -> str:
         return self.source.released[self.source.places[name]]
@@ -77,7 +88,7 @@ class Order:
         real = self._real(name)
         if not real:
             return
-        wanted = names_of(name, self._stub(name))
+        wanted = self.wanted[name]
         defining = [index for index in real if code.may_define(self._text(index), wanted)]
         if defining:
             at = real.index(defining[-1])
@@ -91,7 +102,7 @@ class Order:
         """The answer to an item whose own cell is gone, as released, or another item's: what else
         defines it; code before a cell of text."""
         original, stub = self.named[name], self._stub(name)
-        wanted, place = names_of(name, stub), self.rank[name]
+        wanted, place = self.wanted[name], self.rank[name]
         backwards = range(len(self.told.cells) - 1, -1, -1)
         code_first = sorted(backwards, key=lambda one: self.told.cells[one].cell_type != "code")
         for index in code_first:
@@ -179,32 +190,41 @@ class Order:
         for index in indices:
             for step in (-1, 1):
                 other = index + step
-                while other in words:
+                while other in words or self._is_blank(other):
                     found.add(other)
                     other += step
         for index in found & self.anchor.keys():
-            self._take(index, name)
-        self.answers[name] = "\n\n".join(dict.fromkeys(map(self._text, sorted(found))))
+            if self.told.cells[index].cell_type != "code":
+                self._take(index, name)
+        texts = dict.fromkeys(map(self._text, sorted(found)))
+        self.answers[name] = "\n\n".join(filter(str.strip, texts))
+
+    def _is_blank(self, index: int) -> bool:
+        return index in self.anchor and not self._text(index).strip()
 
     def _own_words(self) -> list[int]:
-        """Cells of text that aren't the source's, and say something."""
+        """Cells of text that aren't the source's, and say something; words in a cell of code
+        too."""
         return [
             index
             for index in sorted(self.anchor)
             if self.told.places[index] is None
-            and self.told.cells[index].cell_type != "code"
+            and (self.told.cells[index].cell_type != "code" or not code.is_whole(self._text(index)))
             and self._text(index).strip()
             and squeezed(self._text(index)) != squeezed("YOUR ANSWER HERE")
         ]
 
     def _in_the_gap(self, name: str) -> list[int]:
-        """The student's texts between the cells that stood before and after the answer's."""
+        """The student's texts between the cells that stood before and after the answer's, where
+        these still stand so."""
         place = self.source.places[name]
         known = [(at, index) for index, at in enumerate(self.told.places) if at is not None]
         before = max(((at, index) for at, index in known if at < place), default=(0, -1))[1]
         after = min(
             ((at, index) for at, index in known if at > place), default=(0, len(self.told.cells))
         )[1]
+        if any(before < index < after for _, index in known):
+            return []
         return [index for index in self._own_words() if before < index < after]
 
     def notebook(self) -> NotebookNode:
@@ -217,13 +237,13 @@ class Order:
             nonlocal left
             for index in indices:
                 told = self.told.cells[index]
-                if told.source.strip() and left > 0:
+                if self._text(index).strip() and left > 0:
                     left -= 1
                     cells.append(
                         NotebookNode(
                             cell_type=told.cell_type,
                             metadata=NotebookNode(),
-                            source=told.source,
+                            source=self._text(index),
                         )
                     )
 
@@ -241,3 +261,16 @@ class Order:
             if cell.cell_type == "code":
                 cell["outputs"], cell["execution_count"] = [], None
         return nbformat.v4.new_notebook(cells=cells, metadata=copy.deepcopy(self.source.metadata))
+
+
+def _stubs_of(source: SourceNotebook) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """The items whose stubs have statements of these shapes, and the names that each item asks
+    for."""
+    stubs: dict[str, str] = {}
+    wanted: dict[str, frozenset[str]] = {}
+    for name, role in source.kinds.items():
+        if role == "solution":
+            stub = source.released[source.places[name]]
+            wanted[name] = names_of(name, stub)
+            stubs |= {one.shape: name for one in code.definitions(stub, wanted[name])}
+    return stubs, wanted

@@ -12,21 +12,52 @@ from helpers.submissions import ASSIGNMENTS, ROOT, solved
 
 from autograder.notebook import kind
 from course_utils import validating
-from course_utils.validating import lost_checks, tell_of_lost_metadata
+from course_utils.validating import lost_cells, tell_of_lost_metadata
 
 SETTINGS = Path(validating.__file__).parent
 
 
+GRADED = ("solution", "written", "test")
+
+
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_each_check_that_is_lost_is_told(assignment: str):
+def test_each_answer_and_check_that_is_lost_is_told(assignment: str):
     notebook = solved(assignment)
-    assert lost_checks(notebook) == 0
+    assert lost_cells(notebook) == []
+    expected = []
+    for cell in notebook.cells:
+        if kind(cell) in GRADED:
+            expected.append(cell.metadata["nbgrader"]["grade_id"])
+            cell.metadata = nbformat.NotebookNode()
+            assert lost_cells(notebook) == expected
+
+
+@pytest.mark.parametrize(
+    "left", [[], None, "x", {"grade_id": "x"}, {"grade": False, "solution": False}]
+)
+@pytest.mark.parametrize("role", GRADED)
+def test_metadata_lost_in_part(left, role: str):
+    """Of answers alone, of checks alone, and where something else stands in its place."""
+    notebook = solved(ASSIGNMENTS[0])
+    lost = [cell for cell in notebook.cells if kind(cell) == role]
+    expected = [cell.metadata["nbgrader"]["grade_id"] for cell in lost]
+    for cell in lost:
+        cell.metadata = nbformat.from_dict({"nbgrader": left})
+    assert lost and lost_cells(notebook) == expected
+
+
+@pytest.mark.parametrize("assignment", ASSIGNMENTS)
+def test_checks_are_told_where_the_notebook_lost_its_list_too(assignment: str):
+    """As in every notebook that was released before there was one."""
+    notebook = solved(assignment)
+    del notebook.metadata["convcourse"]
+    assert lost_cells(notebook) == []
     tests = [cell for cell in notebook.cells if kind(cell) == "test"]
     expected = 0
     for cell in tests:
         cell.metadata = nbformat.NotebookNode()
         expected += "checks." in cell.source
-        assert lost_checks(notebook) == expected
+        assert len(lost_cells(notebook)) == expected
     assert expected > len(tests) - 5  # but for those that ask a helper of the set-up's
 
 
@@ -63,5 +94,5 @@ def test_the_command(tmp_path: Path, monkeypatch, lost: bool):
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", str(SETTINGS))
     monkeypatch.setenv("PYTHONPATH", f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
     printed = nbgrader(tmp_path, "validate", "short.ipynb")
-    assert ("1 check cell has lost the metadata" in printed) == lost
+    assert ("1 cell has lost the metadata" in printed) == lost
     assert ("Success" in printed) != lost

@@ -31,6 +31,17 @@ def _colab(notebook: Notebook, rng: random.Random) -> Notebook:
     return {**notebook, "nbformat_minor": 0, "metadata": told}
 
 
+def _deepnote(notebook: Notebook, rng: random.Random) -> Notebook:
+    """Deepnote keeps a cell's id in its metadata, and ends with a cell of its own."""
+    for cell in notebook["cells"]:
+        told = {"cell_id": cell.pop("id", _new_id(rng)), "deepnote_cell_type": cell["cell_type"]}
+        cell["metadata"] = {**told, "tags": [], "source_hash": _new_id(rng)[:8]}
+    own = "<a style='text-decoration:none' href='https://deepnote.com'>Created in Deepnote</a>"
+    cells = [*notebook["cells"], {"cell_type": "markdown", "metadata": {}, "source": own}]
+    told = {"deepnote": {}, "deepnote_execution_queue": [], "orig_nbformat": 2}
+    return {**notebook, "cells": cells, "nbformat_minor": 0, "metadata": told}
+
+
 def _kaggle(notebook: Notebook, rng: random.Random) -> Notebook:
     for cell in notebook["cells"]:
         cell.pop("id", None)
@@ -97,6 +108,7 @@ PROGRAMS: dict[str, Callable[[Notebook, random.Random], Notebook]] = {
     "as it was": _jupyter,
     "lists": _lists,
     "Colab": _colab,
+    "Deepnote": _deepnote,
     "Kaggle": _kaggle,
     "VS Code": _vs_code,
     "through text": _through_text,

@@ -28,3 +28,79 @@ def test_two_answers_in_one_new_cell_are_both_found(stubs_stay):
     assert texts[first] == both
     assert texts[second] == f"# `{second}` is defined in the cell of `{first}`."
     assert codes.ELSEWHERE in [note.code for note in notes]
+
+
+def cut(text: str, *lines: str) -> list[nbformat.NotebookNode]:
+    """A text in cells of its own, each of which begins with one of these lines."""
+    places = [0, *(text.index(line) for line in lines), len(text)]
+    return [
+        nbformat.v4.new_code_cell(text[a:b].strip("\n"))
+        for a, b in zip(places, places[1:], strict=False)
+    ]
+
+
+def put_in_place(name: str, cells: list, **kept: str) -> tuple[dict[str, str], list[str]]:
+    """The texts of the cells to judge, by id, where `cells` stand in the place of an answer's; and
+    the notes' codes."""
+    handed_in = []
+    for cell in solved(ASSIGNMENTS[0]).cells:
+        handed_in += cells if grade_id(cell) == name else [cell]
+    notebook, notes = put_in_order(handed_in, SOURCE)
+    texts = {grade_id(cell): cell.source for cell in notebook.cells if grade_id(cell)}
+    return texts, [note.code for note in notes]
+
+
+def test_a_comment_where_a_cell_was_split_swallows_nothing():
+    text = "def correlate2d(image, kernel):\n    # as asked\n    return sum(\n        image\n    )"
+    texts, said = put_in_place("correlate2d", cut(text, "    return", "    )"))
+    assert texts["correlate2d"] == text and codes.REJOINED in said
+
+
+def test_a_cell_split_within_a_line():
+    text = "def correlate2d(image, kernel):\n    return image[0]"
+    pieces = [nbformat.v4.new_code_cell(one) for one in (text[:40], text[40:])]
+    assert put_in_place("correlate2d", pieces)[0]["correlate2d"] == text
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_a_stub_among_ones_own_lines_is_no_answer(below: bool):
+    """Who wrote the answer elsewhere, and an import where the stub is, has not taken it back."""
+    (own,) = [cell for cell in solved(ASSIGNMENTS[0]).cells if grade_id(cell) == "correlate2d"]
+    stub = nbformat.from_dict({**own, "source": f"import math\n{released_text(own)}\nprint(math)"})
+    answer = nbformat.v4.new_code_cell(own.source)
+    texts, _ = put_in_place("correlate2d", [answer, stub] if below else [stub, answer])
+    assert texts["correlate2d"] == own.source
+    texts, _ = put_in_place("correlate2d", [stub])
+    assert texts["correlate2d"] == stub.source  # nothing else: it stays as it was handed in
+
+
+def test_an_id_that_is_anothers_too_tells_nothing():
+    """Programs that copy cells copy their ids."""
+    handed_in = solved(ASSIGNMENTS[0]).cells
+    locked = handed_in[[grade_id(cell) for cell in handed_in].index("test_apply_kernel_basic")]
+    for cell in handed_in:
+        cell.metadata = {}
+        if "def correlate2d" in cell.source or "def box_overlap" in cell.source:
+            cell.id = locked.id
+    notebook, _ = put_in_order(handed_in, SOURCE)
+    texts = {grade_id(cell): cell.source for cell in notebook.cells if grade_id(cell)}
+    for name in ("correlate2d", "box_overlap"):
+        assert texts[name] == SOURCE.named[name].source
+
+
+WRITTEN = next(name for name, role in SOURCE.kinds.items() if role == "written")
+
+
+@pytest.mark.parametrize("kind", ["markdown", "raw", "code"])
+def test_a_written_answer_in_pieces(kind: str):
+    """Empty cells between them, or words in a cell of code, as a slip of a key makes them."""
+    texts, said = put_in_place(
+        WRITTEN,
+        [
+            nbformat.v4.new_markdown_cell("The first half."),
+            nbformat.v4.new_markdown_cell(""),
+            nbformat.from_dict({"cell_type": kind, "metadata": {}, "source": "And a second one."}),
+        ],
+    )
+    assert texts[WRITTEN] == "The first half.\n\nAnd a second one."
+    assert codes.WRITTEN in said
