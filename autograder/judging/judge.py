@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from autograder.judging import wire
+from autograder.judging import shared_pages, wire
 from autograder.judging.arguments import Needs
 from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.limits import LimitValues
@@ -25,6 +25,7 @@ GRACE = 1  # seconds after the notebook's time is up
 def main(control: socket.socket, student_control: socket.socket, setup: list[str]) -> None:
     """Warm up, then fork a judge for every job on `control`."""
     cells, ready = warm_runner(setup)
+    shared_pages.settle()
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

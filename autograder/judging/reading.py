@@ -7,7 +7,9 @@ text of an answer is another: which ready-made functions does it name?
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib.util import find_spec
+from typing import NamedTuple
 
 READYMADE = {
     "convolution": {
@@ -51,28 +53,28 @@ MOST_BYTES = 200_000  # of a module that is read
 WRITTEN = re.compile(r"\A\s*%%(?:writefile|file)\b[^\n]*\.py\s*\n")  # a cell that is a module
 
 
+class Meanings(NamedTuple):
+    """What names stand for in a text of a submission."""
+
+    meaning: dict[str, ast.AST]  # each name's last one
+    imported: dict[str, str]
+    own: dict[str, str]  # what the submission's own modules, and names from them, are called
+
+
 def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
     """The ready-made functions of a family (a key of READYMADE) that `name` and what it uses of the
     same submission, modules of its own included, name."""
-    meaning: dict[str, ast.AST] = {}  # each name's last one
-    imported: dict[str, str] = {}
-    own: dict[str, str] = {}  # what the submission's own modules, and names from them, are called
+    return sorted(_readymade(tuple(sources), name, family))
+
+
+@lru_cache(maxsize=1024)  # a test asks at each call that it watches
+def _readymade(sources: tuple[str, ...], name: str, family: str) -> frozenset[str]:
+    meaning, imported, own = Meanings({}, {}, {})
     for source in sources:
-        for node in _statements(source):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                meaning[node.name] = node
-            elif isinstance(node, ast.Assign | ast.AnnAssign):
-                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-                meaning |= {target.id: node for target in targets if isinstance(target, ast.Name)}
-            for part in ast.walk(node):
-                if isinstance(part, ast.ImportFrom):
-                    library = _is_library(part.module) and not part.level
-                    known = imported if library else own
-                    known |= {alias.asname or alias.name: alias.name for alias in part.names}
-                elif isinstance(part, ast.Import):
-                    for alias in part.names:
-                        if not _is_library(alias.name):
-                            own[(alias.asname or alias.name).partition(".")[0]] = alias.name
+        here = _meanings(source)
+        meaning |= here.meaning
+        imported |= here.imported
+        own |= here.own
     found, ahead, seen = set(), [name], set()
     while ahead:
         current = ahead.pop()
@@ -88,7 +90,29 @@ def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
             found |= set(_named(part, family, imported, meaning))
             if isinstance(part, ast.Name):
                 ahead.append(part.id)
-    return sorted(found)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _meanings(source: str) -> Meanings:
+    """What one cell or module names."""
+    found = meaning, imported, own = Meanings({}, {}, {})
+    for node in _statements(source):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            meaning[node.name] = node
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            meaning |= {target.id: node for target in targets if isinstance(target, ast.Name)}
+        for part in ast.walk(node):
+            if isinstance(part, ast.ImportFrom):
+                library = _is_library(part.module) and not part.level
+                known = imported if library else own
+                known |= {alias.asname or alias.name: alias.name for alias in part.names}
+            elif isinstance(part, ast.Import):
+                for alias in part.names:
+                    if not _is_library(alias.name):
+                        own[(alias.asname or alias.name).partition(".")[0]] = alias.name
+    return found
 
 
 def modules(files: Mapping[str, bytes]) -> list[str]:

@@ -3,7 +3,6 @@ forks of itself, so that what a test shows to one ends with it."""
 
 import contextlib
 import copy
-import importlib
 import io
 import json
 import os
@@ -45,6 +44,7 @@ class Runner:
         self.cells = cells
         self.kept: list[Any] = []
         self.forks: list[int] = []
+        self.warm_places = len(sys.path_importer_cache)
 
     def serve(self) -> None:
         """Answer the judge's requests until it hangs up."""
@@ -103,12 +103,22 @@ class Runner:
         return len(self.kept) - 1
 
     def _do_cell(self, source: str, count: int) -> dict:
-        importlib.invalidate_caches()  # the cell before may have written a module
+        self._forget_listings()  # the cell before may have written a module
         outputs, error, _ = self.cells.run(source, count)
         return {
             "outputs": json.dumps(outputs),
             "error": _error_data(error) if error is not None else None,
         }
+
+    def _forget_listings(self) -> None:
+        """Have imports look anew into the folders that were first seen since the warm start: those
+        of before are the libraries', where nobody writes, and to go through them all would copy
+        hundreds of pages."""
+        seen = sys.path_importer_cache
+        new = max(0, len(seen) - self.warm_places)
+        for finder in list(islice(reversed(seen.values()), new)):
+            if finder is not None and hasattr(finder, "invalidate_caches"):
+                finder.invalidate_caches()
 
     def _do_rest(self) -> dict:
         """All cells have run: who is left without a parent is now cleared away unasked."""

@@ -4,7 +4,6 @@ The runner (runner.py) executes the student's cells and answers the judge's call
 a warden (warden.py), in the warm process's own namespace.
 """
 
-import gc
 import json
 import os
 import pickle
@@ -14,7 +13,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from autograder.judging import sandbox, wire
+from autograder.judging import sandbox, shared_pages, wire
 from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.limits import LimitValues
 from autograder.judging.runner import Runner
@@ -65,7 +64,7 @@ def main(control: socket.socket, setup: list[str], isolated: bool) -> None:
     if isolated:
         _try_walls()
     cells, ready = warm_runner(setup)
-    gc.freeze()  # else a collection in a fork would copy all that it shares
+    shared_pages.settle()
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

@@ -41,6 +41,7 @@ class Warden:
         self.most = limits.memory_mb << 20
         self.warm = _own_pages(os.getpid())
         self.stay: set[int] = set()  # what stood there when the tests began
+        self.waiting: dict[int, int] = {}  # of these the snapshots, by their numbers within
         self.lowered: set[int] = set()
         self.snapshots: set[int] = set()
         self.snapshots_expected = 0
@@ -94,7 +95,7 @@ class Warden:
             found = self._named(process) if process else self.runner
             self._tell(SECONDS + struct.pack("!d", _processor_seconds(found)))
         elif order == SWEEP:
-            self.stay.discard(self._named(process))
+            self.stay.discard(self.waiting.get(process, 0))  # a fork of one isn't among them
             self._sweep()
             kept = self.keeper is None or self.keeper.restore()
             self._tell(SWEEP + (b"" if kept else FAILED))
@@ -103,7 +104,9 @@ class Warden:
         """End what cells have left running, and stop the runner: nothing but snapshots is there to
         answer a test's calls, and no thread or process of a cell to work for them unseen."""
         found = descendants(self.runner)
-        self.stay = {self.runner, *(one for one in found if _number(one) in waiting)}
+        numbers = {_number(one): one for one in found}
+        self.waiting = {number: numbers[number] for number in waiting if number in numbers}
+        self.stay = {self.runner, *self.waiting.values()}
         self._sweep()
         with contextlib.suppress(OSError):
             os.kill(self.runner, signal.SIGSTOP)

@@ -26,7 +26,7 @@ class Kept:
         pair = self.shop.pair
         if not self.ready or pair is None:
             return PAIR_MB
-        return sum(map(_megabytes, (pair.judging.pid, pair.student.pid))) or PAIR_MB
+        return sum(map(megabytes, (pair.judging.pid, pair.student.pid))) or PAIR_MB
 
 
 class Workshops:
@@ -119,7 +119,7 @@ class Bench:
         """The workshops stay: others are at work there."""
 
 
-def _megabytes(process: int) -> float:
+def megabytes(process: int) -> float:
     """A process's memory, its shared pages by their share; 0 where the system doesn't tell."""
     try:
         for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
