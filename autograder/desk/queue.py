@@ -39,10 +39,13 @@ class Queue:
         # What is slow holds nobody up: it comes last, and one at a time.
         if not quick and any(entry.slow for entry in self.at_work.values()):
             return None
-        ready = [one for one in quick or ready if may(one.entry.assignment)]
+        ready = quick or ready
+        asked = {one.entry.assignment for one in ready}  # of each assignment once, not of everybody
+        open_, quick_ones = ({name for name in asked if test(name)} for test in (may, at_once))
+        ready = [one for one in ready if one.entry.assignment in open_]
         if not ready:
             return None
-        warm = [one for one in ready if at_once(one.entry.assignment)]
+        warm = [one for one in ready if one.entry.assignment in quick_ones]
         first = ready[0] if not warm or now - ready[0].since > PATIENCE else warm[0]
         self.waiting.remove(first)
         self.at_work[first.entry.student] = first.entry
