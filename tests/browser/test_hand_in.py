@@ -2,7 +2,9 @@
 that says what a test has it say."""
 
 import json
+import re
 import shutil
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -81,6 +83,23 @@ def breaches(page, *places):
         for one in found["violations"]
         for node in one["nodes"]
     ]
+
+
+def test_the_pause_between_verdicts_counts_down(desk, open_chapter):
+    desk.more, desk.starts = {"pause": 50}, threading.Event()
+    page = open_chapter()
+    page.locator(BUTTON).click()
+    status(page, "Handed in, and kept. There is a pause between verdicts.")
+    timer = panel(page).get_by_role("timer")
+    counts = "([timer, before]) => timer.innerText !== before"
+    for words in ("Your verdict comes in", "The next verdict may be had in"):
+        timer.get_by_text(words).wait_for()
+        first = timer.inner_text()
+        page.wait_for_function(counts, arg=[timer.element_handle(), first])
+        seconds = [int(re.search(r"(\d+) s", told)[1]) for told in (first, timer.inner_text())]
+        assert 50 >= seconds[0] > seconds[1] > 0
+        assert breaches(page, PANEL) == []
+        desk.starts.set()
 
 
 def test_a_press_of_the_button_tells_each_verdict(desk, open_chapter):

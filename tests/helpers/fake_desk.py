@@ -86,6 +86,8 @@ class FakeDesk:
         self.failing: Callable[[str], tuple[int, str] | None] = lambda path: None
         self.go = threading.Event()  # verdicts come only while it is set
         self.go.set()
+        self.starts = threading.Event()  # judging begins only while it is set
+        self.starts.set()
         self.break_after = 0  # events, after which a stream breaks off, once
         self.asked: list[str] = []
         self.answers = [{"item": "correlate2d", "answer": "def correlate2d(image, kernel): ..."}]
@@ -111,6 +113,7 @@ class FakeDesk:
     def stop(self) -> None:
         """Listen no more."""
         self.go.set()
+        self.starts.set()
         self.loop.call_soon_threadsafe(self.stopped.set)
 
     def overview(self) -> dict[str, Any]:
@@ -186,6 +189,8 @@ class _Handler(web.RequestHandler):
     async def _events(self, id_: str) -> None:
         after = int(self.get_query_argument("after", "0"))
         for event in self.desk.events()[after:]:
+            while event["type"] == "started" and not self.desk.starts.is_set():
+                await asyncio.sleep(0.02)
             if event["type"] in ("item", self.desk.end["type"]):
                 while not self.desk.go.is_set():
                     await asyncio.sleep(0.02)

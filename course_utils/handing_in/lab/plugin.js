@@ -12,7 +12,7 @@ const SAVE = "convcourse:save"; // what hand_in() of a cell asks for
 const ID = "convcourse-desk";
 const BESIDE_RUN = 9; // its place in the toolbar, after what runs cells
 const WIDTH = "320px";
-const TICK = 20_000; // ms
+const TICK = 1000; // ms
 
 /** Whether a notebook is one that nbgrader grades. @param {any} panel */
 function isGraded(panel) {

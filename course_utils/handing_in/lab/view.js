@@ -32,6 +32,8 @@ export class View {
     this.bar = element("i");
     this.press = button("Hand in", () => this.visit?.handIn(), { class: "cc-hand-in" });
     this.status = element("p", { class: "cc-status", role: "status", "aria-live": "polite" });
+    // A timer is not read aloud at each of its seconds, but can be asked for.
+    this.pause = element("p", { class: "cc-pause", role: "timer", hidden: true });
     this.trouble = element("p", { class: "cc-trouble-words" });
     this.again = button("Try again", () => this.visit?.retry(), { class: "cc-again" });
     this.alert = element("div", { role: "alert" });
@@ -63,6 +65,7 @@ export class View {
       { class: "cc-desk" },
       this.top,
       this.status,
+      this.pause,
       this.alert,
       this.how,
       this.note,
@@ -102,7 +105,8 @@ export class View {
       );
       this.rows.show(new Map(), new Set(), new Map());
       this.alert.replaceChildren();
-      for (const one of [this.feedback, this.answers, this.history, this.note]) one.hidden = true;
+      for (const one of [this.feedback, this.answers, this.history, this.note, this.pause])
+        one.hidden = true;
       return;
     }
     this.element.dataset.stage = visit.stage;
@@ -184,8 +188,11 @@ export class View {
     );
   }
 
-  /** Tell the time that is left once more. */
+  /** Tell the times that are left once more. */
   tick() {
+    const words = this.visit?.pauseWords ?? "";
+    if (this.pause.textContent !== words) write(this.pause, words);
+    this.pause.hidden = !words;
     const assignment = this.visit?.assignment;
     if (!assignment) return;
     const { date, left, late } = dueWords(assignment.due, assignment);

@@ -47,6 +47,18 @@ export class Visit {
     return ["saving", "sending", "queued", "judging"].includes(this.stage);
   }
 
+  /** Seconds until another verdict may be had. */
+  get pause() {
+    return Math.max(0, (this.turn - Date.now()) / 1000);
+  }
+
+  /** When the next verdict comes, "" where there is no pause. */
+  get pauseWords() {
+    if (this.pause < 0.5) return "";
+    if (this.stage === "queued") return `Your verdict comes in ${span(this.pause)}.`;
+    return this.stage === "idle" ? `The next verdict may be had in ${span(this.pause)}.` : "";
+  }
+
   /** Points as they stand now: the gradebook's, or while judging goes on the sum of what counts. */
   get score() {
     const known = this.done?.score ?? this.assignment?.score;
@@ -144,13 +156,9 @@ export class Visit {
     if (this.stage === "kept") setTimeout(() => this.look(), LATER);
   }
 
-  /** What is said while a hand-in waits for its turn. */
+  /** What is said while a hand-in waits for its turn; how long that is counts down beside it. */
   #waiting() {
-    const left = (this.turn - Date.now()) / 1000;
-    const when =
-      left > 1
-        ? `There is a pause between verdicts: yours comes in about ${span(left)}.`
-        : "Your turn comes.";
+    const when = this.pause > 1 ? "There is a pause between verdicts." : "Your turn comes.";
     return `Handed in, and kept. ${when}`;
   }
 
