@@ -58,15 +58,14 @@ def hand_in(file: Path) -> None:
 def open_own_desk(course: "Course") -> None:
     """Start a desk beside the JupyterLab that this process becomes, which ends with it; none where
     a desk is named already."""
-    from jupyter_core.paths import jupyter_runtime_dir
-
-    from course_utils.handing_in.parcel import ADDRESS_FILE
+    from course_utils.handing_in.parcel import address_file
 
     if os.environ.get("CONVCOURSE_DESK"):
         return
     log = course.root / ".course" / "own-desk.log"
     log.parent.mkdir(exist_ok=True)
-    ready = Path(jupyter_runtime_dir(), ADDRESS_FILE)
+    ready = address_file(course.root)
+    os.environ["CONVCOURSE_DESK_FILE"] = str(ready)  # another course's may be open too
     program = "from autograder.cli.main import main; main()"
     with log.open("w") as said:
         subprocess.Popen(

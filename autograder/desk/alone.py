@@ -7,18 +7,18 @@ import getpass
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 
 from autograder.course import Course
-from autograder.desk.app import Mode, Say, serve
+from autograder.desk.app import AnotherRuns, Mode, Say, serve
 from autograder.desk.identity import Person, Tokens, is_student_id
 from autograder.desk.settings import Desk
 from autograder.errors import CourseError
 from autograder.judging.sandbox import LINUX, NoIsolation
 from autograder.judging.warm import WarmPair
 
-PARENT_SECONDS = 2  # between looks whether who started the desk still runs
+LOOK_SECONDS = 2  # between looks whether who started the desk, or another one, still runs
 
 
 def run(course: Course, settings: Desk, port: int | None, ready: Path | None, say: Say) -> None:
@@ -38,18 +38,36 @@ def run(course: Course, settings: Desk, port: int | None, ready: Path | None, sa
                 held.enter_context(told(ready, line.rpartition(" ")[2], token))
             say(line)
 
-        asyncio.run(_serve(course, settings, mode, tell, watch_parent=ready is not None))
+        if ready is None:
+            asyncio.run(serve(course, settings, mode, tell))
+        else:
+            asyncio.run(_with_parent(_in_turn(course, settings, mode, tell)))
 
 
-async def _serve(course: Course, settings: Desk, mode: Mode, say: Say, watch_parent: bool) -> None:
-    task = asyncio.create_task(serve(course, settings, mode, say))
+async def _with_parent(serving: Coroutine[None, None, None]) -> None:
+    """Serve until it ends by itself or the program that started this one has gone."""
+    task = asyncio.create_task(serving)
     parent = os.getppid()
     while not task.done():
-        await asyncio.wait([task], timeout=PARENT_SECONDS)
-        if watch_parent and os.getppid() != parent:
+        await asyncio.wait([task], timeout=LOOK_SECONDS)
+        if os.getppid() != parent:
             task.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await task
+
+
+async def _in_turn(course: Course, settings: Desk, mode: Mode, say: Say) -> None:
+    """Serve once no other desk of this course does: a second JupyterLab hands in at the first
+    one's, and goes on when that ends."""
+    waits = False
+    while True:
+        try:
+            return await serve(course, settings, mode, say)
+        except AnotherRuns:
+            if not waits:
+                say("Another desk of this course is open; this one follows when it ends.")
+            waits = True
+            await asyncio.sleep(LOOK_SECONDS)
 
 
 def user() -> str:
@@ -105,4 +123,6 @@ def told(place: Path, url: str, token: str) -> Iterator[None]:
     try:
         yield
     finally:
-        place.unlink(missing_ok=True)
+        with contextlib.suppress(OSError, ValueError):  # else the next desk has written it already
+            if json.loads(place.read_text())["token"] == token:
+                place.unlink()

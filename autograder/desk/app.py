@@ -51,14 +51,21 @@ class Mode:
     routes: tuple[tuple[str, type], ...] = ()
 
 
+class AnotherRuns(CourseError):
+    """This course has a desk already."""
+
+    def __init__(self) -> None:
+        super().__init__("a desk of this course is running already; stop it first")
+
+
 @contextlib.contextmanager
 def only_one(course: Course) -> Iterator[None]:
-    """Hold the course's desk; raises CourseError where one is running already."""
+    """Hold the course's desk; raises AnotherRuns."""
     lock: FileLock = serving(course)
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise CourseError("a desk of this course is running already; stop it first") from None
+        raise AnotherRuns from None
     try:
         yield
     finally:

@@ -2,6 +2,8 @@
 files that go with it."""
 
 import base64
+import contextlib
+import hashlib
 import json
 import os
 import re
@@ -13,7 +15,8 @@ from urllib.parse import quote, urlsplit
 
 from jupyter_core.paths import jupyter_runtime_dir
 
-ADDRESS_FILE = "convcourse-desk.json"  # in Jupyter's runtime folder, while a desk of one's own runs
+# In Jupyter's runtime folder, while a desk of one's own runs: one for each course.
+ADDRESS_FILE, ADDRESS_FILES = "convcourse-desk.json", "convcourse-desk*.json"
 COPY = re.compile(r"(-Copy\d+| ?\(\d+\))+$")  # what JupyterLab and browsers add to a file's name
 FILE_BYTES, FILES_BYTES = 1 << 20, 5 << 20  # of one file beside the notebook, and of all
 NOTEBOOK_BYTES = 10 << 20  # with its outputs; beyond, they are left out, as grading makes its own
@@ -57,15 +60,18 @@ def find_desk() -> Address | None:
     address that is no address.
 
     A hub or a user names it in CONVCOURSE_DESK, with CONVCOURSE_DESK_TOKEN or the hub's own token;
-    else a desk of one's own has written where it listens.
+    else a desk of one's own has written where it listens, in the file that CONVCOURSE_DESK_FILE
+    names (`course lab` sets it), or the newest that there is.
     """
     url, token = os.environ.get("CONVCOURSE_DESK", ""), ""
     if url:
         hubs = os.environ.get("JUPYTERHUB_API_TOKEN", "")
         token, told_by = os.environ.get("CONVCOURSE_DESK_TOKEN") or hubs, "CONVCOURSE_DESK"
     else:
-        place = Path(jupyter_runtime_dir(), ADDRESS_FILE)
+        place = _address_file()
         told_by = str(place)
+        if place is None:
+            return None
         try:
             told = json.loads(place.read_text(encoding="utf-8"))
             url, token = str(told["url"]), str(told["token"])
@@ -79,6 +85,23 @@ def find_desk() -> Address | None:
     if not token.isascii() or not token.isprintable() or not token:
         raise DeskError(f"There is no token for the desk; set CONVCOURSE_DESK_TOKEN beside {url}.")
     return Address(url, token)
+
+
+def address_file(course: Path) -> Path:
+    """Where a course's own desk tells that it listens."""
+    name = Path(ADDRESS_FILE)
+    own = hashlib.sha256(os.fsencode(course.resolve())).hexdigest()[:12]
+    return Path(jupyter_runtime_dir(), f"{name.stem}-{own}{name.suffix}")
+
+
+def _address_file() -> Path | None:
+    if named := os.environ.get("CONVCOURSE_DESK_FILE", ""):
+        return Path(named)
+    found: dict[Path, float] = {}
+    for path in Path(jupyter_runtime_dir()).glob(ADDRESS_FILES):
+        with contextlib.suppress(OSError):  # it has just gone
+            found[path] = path.stat().st_mtime
+    return max(found, key=found.__getitem__, default=None)
 
 
 def refusal(status: int, body: bytes, wait: str = "") -> DeskError:

@@ -190,6 +190,7 @@ def test_lab_opens_a_desk_of_one_s_own_unless_one_is_named(tmp_path, monkeypatch
         shutil.copytree(ROOT / place / ASSIGNMENT, tmp_path / place / ASSIGNMENT)
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONVCOURSE_DESK_FILE", "")
     started, became = [], []
     monkeypatch.setattr(subprocess, "Popen", lambda command, **how: started.append(command))
     monkeypatch.setattr(os, "execvp", lambda name, command: became.append(command))
@@ -197,6 +198,23 @@ def test_lab_opens_a_desk_of_one_s_own_unless_one_is_named(tmp_path, monkeypatch
         monkeypatch.setenv("CONVCOURSE_DESK", "https://hub.example/services/desk/")
     done = CliRunner().invoke(main, ["lab", str(tmp_path)])
     assert done.exit_code == 0 and len(became) == 1, done.output
-    ready = str(tmp_path / "runtime" / parcel.ADDRESS_FILE)
+    ready = "" if named else str(parcel.address_file(tmp_path))
     wanted = [] if named else [["serve", "--alone", "--ready", ready]]
     assert [command[-4:] for command in started] == wanted
+    assert os.environ["CONVCOURSE_DESK_FILE"] == ready  # for the JupyterLab that this becomes
+
+
+def test_two_courses_hand_in_each_at_its_own_desk(tmp_path, monkeypatch):
+    (tmp_path / "runtime").mkdir(exist_ok=True)
+    places = [parcel.address_file(tmp_path / one) for one in ("first", "second")]
+    assert places[0] != places[1] == parcel.address_file(tmp_path / "third" / ".." / "second")
+    for at, place in enumerate(places):
+        place.write_text(json.dumps({"url": f"http://127.0.0.1:{at + 1}/", "token": "t"}))
+        os.utime(place, (at, at))
+    for at, place in enumerate(places):
+        monkeypatch.setenv("CONVCOURSE_DESK_FILE", str(place))
+        assert parcel.find_desk().url == f"http://127.0.0.1:{at + 1}/"
+    monkeypatch.setenv("CONVCOURSE_DESK_FILE", "")  # elsewhere: the one that was opened last
+    assert parcel.find_desk().url == "http://127.0.0.1:2/"
+    places[1].unlink()
+    assert parcel.find_desk().url == "http://127.0.0.1:1/"
