@@ -206,8 +206,11 @@ class Workshop:
         self.closed = False
 
     def warm(self) -> WarmPair:
-        """The warm pair, started where there is none; it may take seconds until it is warm."""
+        """The warm pair, started where there is none; it may take seconds until it is warm. Raises
+        SideDied once all is closed."""
         with self.starting:
+            if self.closed:
+                raise SideDied("it was closed")
             if self.pair is None or not self.pair.alive:
                 if self.pair is not None:
                     self.pair.close()
@@ -233,9 +236,10 @@ class Workshop:
         """End the workers and both sides."""
         self.closed = True
         self.pool.shutdown(wait=False, cancel_futures=True)
-        if self.pair is not None:
-            self.pair.close()
-            self.pair = None
+        with self.starting:
+            if self.pair is not None:
+                self.pair.close()
+                self.pair = None
 
 
 _workshops: dict[tuple, Workshop] = {}

@@ -94,9 +94,10 @@ class Workshops:
     def close(self) -> None:
         """End all of them."""
         with self.lock:
-            for kept in self.kept.values():
-                kept.shop.close()
+            shops = [kept.shop for kept in self.kept.values()]
             self.kept.clear()
+        for shop in shops:  # what still waits there is called off, which `back` hears
+            shop.close()
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Several chapters are kept warm within a budget of memory: the least recently asked goes first,
 never one at work."""
 
+import threading
 from concurrent.futures import Future
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from autograder.judging import workshops
 from autograder.judging.limits import LimitValues
-from autograder.judging.warm import Job
+from autograder.judging.warm import Job, SideDied, Workshop
 
 PAIR = 1000.0  # MiB of each pair here
 JOB = Job([], LimitValues(), "")
@@ -27,8 +28,10 @@ class Shop:
         return self.futures[-1]
 
     def close(self) -> None:
-        """End it."""
+        """End it, and call off what waits there."""
         self.closed = True
+        for future in self.futures:
+            future.cancel()
 
 
 @pytest.fixture
@@ -81,3 +84,18 @@ def test_warm_is_what_has_judged(two: workshops.Workshops):
     assert two.warm(("a",)) and not two.warm(("b",))
     two.close()
     assert not two.kept
+
+
+def test_what_waits_when_all_is_closed_holds_nobody_up(two: workshops.Workshops):
+    (waiting,) = judge(two, "a")
+    closing = threading.Thread(target=two.close, daemon=True)
+    closing.start()
+    closing.join(30)
+    assert not closing.is_alive() and waiting.cancelled() and not two.kept
+
+
+def test_no_pair_is_made_once_all_is_closed():
+    shop = Workshop((), True, 1)
+    shop.close()
+    with pytest.raises(SideDied):
+        shop.warm()
