@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from autograder.cli.doctor import show_findings
 from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
 
@@ -40,7 +41,7 @@ def serve(
     from autograder.course import Course
     from autograder.desk import app
     from autograder.desk.settings import Desk
-    from autograder.privacy import refuse_open
+    from autograder.doctor import examine
 
     course = Course()
     course.chosen()
@@ -52,10 +53,11 @@ def serve(
 
         run(course, settings, port, ready, _say)
         return
-    refuse_open(course.root, course.directory.groupshared)
     mode = _mode(course, settings, tokens)
     mode.port, mode.scheduler = mode.port if port is None else port, scheduler
     app.refuse_without_walls(course)
+    if not show_findings(examine(course)):
+        raise CourseError("the desk can't open before that is mended")
     asyncio.run(app.serve(course, settings, mode, _say))
 
 

@@ -64,15 +64,12 @@ def hub(port: int) -> None:
     """Open a JupyterHub on this machine to try the course on, as an instructor and as students;
     Ctrl-C ends it and leaves nothing behind."""
     from autograder.course import Course
-    from autograder.doctor.hub import look_at_tools
+    from autograder.doctor import examine
 
     course = Course()
     config = (course.folder / DEPLOY / "jupyterhub_config.py").resolve()
     if not config.exists():
         raise CourseError(f"there is no {DEPLOY}/ here; run this in a clone of the course")
-    console.print("[bold]Looking[/] for what a hub needs")
-    if not show_findings(look_at_tools()):
-        raise CourseError("a hub can't start without that")
     refuse_taken(port)
     _adopt_orphans()
     signal.signal(signal.SIGTERM, _stop)
@@ -90,6 +87,11 @@ def hub(port: int) -> None:
             environment = set_up(course, place, f"http://127.0.0.1:{port}")
         password = secrets.token_hex(4)
         own = trial(config, place, password)
+        console.print("[bold]Looking[/] whether all is fit for a hub")
+        with reading(environment, config):
+            fit = show_findings(examine(Course(place / "course"), own))
+        if not fit:
+            raise CourseError("a hub can't start before that is mended")
         console.print("[bold]Starting[/] hub, proxy, desk and formgrader")
         with running(own, environment, place / "hub.log") as process:
             _tell(port, password)
@@ -126,7 +128,7 @@ def set_up(ours: Any, place: Path, proxy: str) -> dict[str, str]:
     shutil.copy(ours.folder / CONFIG, place / "course" / CONFIG)
     shutil.copytree(ours.source(ASSIGNMENT), place / "course" / "source" / ASSIGNMENT)
     course = Course(place / "course")
-    with _changed(environment | {"JUPYTER_CONFIG_PATH": str(ours.folder / DEPLOY / "everyone")}):
+    with reading(environment, ours.folder / DEPLOY / "jupyterhub_config.py"):
         release(course, ASSIGNMENT)
         course.exchanging("ReleaseAssignment", ASSIGNMENT).start()
     with Gradebook(course.db_url, course.course_id) as gradebook:
@@ -137,10 +139,11 @@ def set_up(ours: Any, place: Path, proxy: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _changed(environment: dict[str, str]) -> Iterator[None]:
-    """This process's environment, changed while nbgrader reads its settings."""
+def reading(environment: dict[str, str], config: Path) -> Iterator[None]:
+    """This process's environment, changed while nbgrader reads its settings, as the services of a
+    hub with this configuration would."""
     before = os.environ.copy()
-    os.environ.update(environment)
+    os.environ.update(environment, JUPYTER_CONFIG_PATH=str(config.parent / "everyone"))
     try:
         yield
     finally:

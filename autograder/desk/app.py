@@ -24,8 +24,6 @@ from autograder.desk.settings import Desk
 from autograder.errors import CourseError
 from autograder.grading import Grader
 from autograder.intake.times import clock
-from autograder.judging.sandbox import two_sides
-from autograder.judging.warm import WarmPair
 from autograder.saving.gradebook import open_gradebook
 from autograder.saving.writing import serving
 
@@ -73,18 +71,13 @@ def only_one(course: Course) -> Iterator[None]:
 
 
 def refuse_without_walls(course: Course) -> None:
-    """Raise CourseError where students' code would not be walled in; the walls are tried."""
+    """Raise CourseError where the settings let students' code run without walls; whether these can
+    be raised here, the doctor tells (see autograder.doctor)."""
     if not course.app.config.Judge.get("isolation", True):
         raise CourseError(
             "the desk runs students' code only within walls; take c.Judge.isolation = False out of "
             "nbgrader_config.py"
         )
-    two_sides(True)
-    pair = WarmPair((), True)
-    try:
-        pair.await_warm()
-    finally:
-        pair.close()
 
 
 async def serve(course: Course, settings: Desk, mode: Mode, say: Say) -> None:
