@@ -69,7 +69,10 @@ def zipped(file: Any) -> Iterator[Entry]:
         raise Refused("holds more than a class can hand in")
     for entry in entries:
         if not entry.is_dir():
-            path = PurePosixPath(_name(entry).replace("\\", "/"))
+            name = _name(entry)
+            # Windows' between folders; beside "/" it belongs to a name, such as DOM\user.
+            own = "/" in name and ".." not in name.split("\\")
+            path = PurePosixPath(name if own else name.replace("\\", "/"))
             yield Entry(path, partial(_unzip, archive, entry))
 
 

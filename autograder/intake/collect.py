@@ -8,16 +8,16 @@ reason. Whose a file is, is never guessed.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from autograder.errors import CourseError
 from autograder.intake.archive import Entry, Refused, entries_of, unzipped, why_not
+from autograder.intake.download import Download, HandIn, Outcome
 from autograder.intake.folders import MOST_BYTES, MOST_FILES, files_below, replace_folder
-from autograder.intake.layout import owners, settled
+from autograder.intake.layout import grouped, owners, settled, unpacked
 from autograder.intake.platforms import Owner
+from autograder.intake.platforms.blackboard import ABOUT
 from autograder.intake.platforms.canvas import without_attempt
 from autograder.intake.reading import RENAMED, shown
 from autograder.intake.roster import Roster, Several, key
@@ -28,46 +28,6 @@ LOST_LETTERS = re.compile("[?\ufffd]")  # what stands for a letter that an archi
 GROUP = re.compile(r"(?:default )?(?:group|gruppe|team|groupe|grupo|gruppo|equipo|squad)\b", re.I)
 STATES = ("graded", "refused", "skipped")  # where members of a group fare differently, the first
 REFUSE = ("its path leads out of the download", "its name is too long")
-
-
-class Outcome(NamedTuple):
-    """What became of one file: "graded", "skipped" or "refused", and why."""
-
-    path: str
-    state: str
-    reason: str = ""
-
-
-@dataclass
-class HandIn:
-    """One student's files by relative path, and what the platform tells: the attempt's number or
-    time, its own id for the student, whether it was late. `student` is the id here, `known` to the
-    gradebook or not; `new` files are new or changed. `folder` is what the platform calls it."""
-
-    student: str
-    attempt: str = ""
-    lms_id: str = ""
-    late: bool = False
-    known: bool = False
-    new: bool = True
-    files: dict[str, bytes] = field(default_factory=dict)
-    platform: str = ""
-    folder: str = ""
-    time: str = ""
-    entries: list[Entry] = field(default_factory=list)
-
-
-@dataclass
-class Download:
-    """What became of a download: who handed in, and each file's outcome."""
-
-    hand_ins: list[HandIn] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-    groups: dict[str, list[str]] = field(default_factory=dict)
-
-    def of(self, state: str) -> list[Outcome]:
-        """The files that ended so."""
-        return [one for one in self.outcomes if one.state == state]
 
 
 def from_download(
@@ -87,7 +47,7 @@ def from_download(
     is no download.
     """
     taken = _Taking(assignment, notebooks, roster, assignments_first)
-    taken.sort(list(entries_of(download)))
+    taken.sort(unpacked(list(entries_of(download)), roster.ids))
     if not taken.found.hand_ins and not taken.found.of("refused"):
         expected = " or ".join(f"{name}.ipynb" for name in notebooks)
         raise CourseError(
@@ -136,11 +96,15 @@ class _Taking:
                 self._tell(entry, "refused" if reason in REFUSE else "skipped", reason)
             else:
                 left.append(entry)
-        told = owners(left, self.assignment, self.roster.ids, self.assignments_first)
+        told = owners(left, self.assignment, self.roster, self.assignments_first)
+        told = grouped(told, self.roster)
+        handed_in = {owner.student for owner in told if owner and not owner.skipped}
         by_owner: dict[tuple[str, str], list[tuple[Entry, Owner]]] = defaultdict(list)
         for entry, owner in zip(left, told, strict=True):
             if owner is None:
                 self._tell(entry, "skipped", "belongs to no student")
+            elif owner.skipped == ABOUT and owner.student not in handed_in:
+                self._tell(entry, "refused", f"{owner.student} handed in no file")
             elif owner.skipped and owner.skipped != "typed text, no file":
                 self._tell(entry, "skipped", owner.skipped)
             else:
@@ -201,9 +165,9 @@ class _Taking:
             return refuse(
                 f"{student} is a group: name its members in groups.csv (columns group, student)"
             )
-        called = (
-            f"{student}-{number}" if number and (namesakes or platform == "canvas") else student
-        )
+        # One word may be no name: "Participant" of a hand-in without names.
+        numbered = namesakes or platform == "canvas" or " " not in student
+        called = f"{student}-{number}" if number and numbered else student
         name = NOT_IN_NAMES.sub("-", called).strip(".-")
         return [name] if name else refuse(f"{student!r} is no name that can be a student's id")
 
@@ -216,6 +180,8 @@ class _Taking:
                 owner.attempt,
                 HandIn(name, owner.attempt, known=name in self.roster.ids, time=owner.time),
             )
+            if owner.platform == "moodle" and " " in owner.student:
+                hand_in.name = owner.student
             hand_in.late |= owner.late
             hand_in.platform = owner.platform
             hand_in.lms_id = owner.number if owner.platform == "canvas" else ""

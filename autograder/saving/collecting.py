@@ -69,6 +69,9 @@ def _collect(
     for one in found.hand_ins:
         if one.lms_id and not (one.student in known and known[one.student].lms_id):
             gradebook.update_or_create_student(one.student, lms_user_id=one.lms_id)
+        if one.name and not one.known:
+            first, _, last = one.name.rpartition(" ")
+            gradebook.update_or_create_student(one.student, first_name=first, last_name=last)
     _remember(course.root, assignment, found.hand_ins)
     said = _sentences(download, found, str(zone))
     strangers = sorted({one.student for one in found.hand_ins if not one.known}) if known else []

@@ -9,8 +9,24 @@ import pytest
 from helpers.lab_server import ROOT, Lab
 from helpers.submissions import solved
 
+from autograder.notebook import kind
+
 ASSIGNMENT = "1-filters"
 NOTEBOOK = "filters.ipynb"
+
+
+def shorten(notebook: dict, last: str) -> dict:
+    """Leave a notebook's cells up to the `last`, without demonstrations: enough to see what
+    Validate says, and quicker than the chapter."""
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in notebook["cells"]]
+    notebook["cells"] = [
+        cell
+        for cell in notebook["cells"][: names.index(last) + 1]
+        if "demo" not in cell["metadata"].get("tags", [])
+    ]
+    listed = notebook["metadata"]["convcourse"]["cells"]
+    listed[:] = listed[: listed.index(last) + 1]
+    return notebook
 
 
 @pytest.fixture(scope="module")
@@ -23,30 +39,15 @@ def course_lab(browser, tmp_path_factory):
     own = home / "my-work"
     own.mkdir()
     released = json.loads((home / "release" / ASSIGNMENT / NOTEBOOK).read_text())
-    # The set-up and the first exercise are enough to see what Validate says, and quicker than the
-    # chapter.
-    tests = [
-        at
-        for at, cell in enumerate(released["cells"])
-        if cell["metadata"].get("nbgrader", {}).get("grade")
-    ]
-    released["cells"] = [
-        cell
-        for cell in released["cells"][: tests[0] + 1]
-        if "demo" not in cell["metadata"].get("tags", [])
-    ]
+    shorten(released, "test_apply_kernel_basic")
     (own / NOTEBOOK).write_text(json.dumps(released))
-    short = solved("4-pattern-detector")
-    names = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in short.cells]
-    short.cells = [
-        cell
-        for cell in short.cells[: names.index("test_peak") + 1]
-        if "demo" not in cell.metadata.get("tags", [])
-    ]
+    short = shorten(solved("4-pattern-detector"), "test_peak")
     nbformat.write(short, own / "solved.ipynb")
-    for cell in short.cells:
-        cell.metadata = {}
-    nbformat.write(short, own / "spoilt.ipynb")
+    for lost in ("solution", "all"):
+        for cell in short.cells:
+            if lost == "all" or kind(cell) == lost:
+                cell.metadata = nbformat.NotebookNode()
+        nbformat.write(short, own / f"{lost}-lost.ipynb")
     server = Lab(home)
     yield server
     server.stop()
@@ -68,9 +69,10 @@ def test_validate_is_content_with_right_answers(course_lab, new_page):
     page.get_by_role("dialog").get_by_text("Success").first.wait_for()
 
 
-def test_validate_tells_of_lost_metadata(course_lab, new_page):
+@pytest.mark.parametrize("lost", ["solution", "all"])
+def test_validate_tells_of_lost_metadata(course_lab, new_page, lost: str):
     page = new_page()
-    course_lab.open(page, "my-work/spoilt.ipynb")
+    course_lab.open(page, f"my-work/{lost}-lost.ipynb")
     page.get_by_role("button", name="Validate").click()
     page.get_by_role("dialog").get_by_text("lost the metadata of the chapter").first.wait_for()
 

@@ -1,6 +1,7 @@
 """Downloads of Moodle, Canvas and Blackboard in every layout: each file graded, skipped or refused
 with a reason, and none given to somebody else."""
 
+import io
 import random
 import unicodedata
 import warnings
@@ -78,6 +79,15 @@ LAYOUTS: dict[str, tuple[list[str], dict[str, list[str]]]] = {
     "Canvas, several files": (["byronada_1234_5_filters-1.ipynb", "byronada_1234_6_own-1.py",
                                "byronada_1234_7_other-2.csv"],
                               {"ada": ["filters.ipynb", "other-2.csv", "own.py"]}),
+    "Canvas, digits in a name": (["byron_2_1234_5_filters.ipynb",
+                                  "nunez_3_4_jose_LATE_1235_6_filters.ipynb"], BOTH),
+    "Moodle, a group alone": ([f"Lab 1-{ADAS}/filters.ipynb", f"Lab 1-{JOSES}/filters.ipynb"],
+                              BOTH),
+    "Moodle, a known group alone": ([f"Group A-{ADAS}/filters.ipynb"],
+                                    {"ada": ["filters.ipynb"]}),
+    "Moodle, one without a name": ([f"Participant_4711{FILE}/filters.ipynb"],
+                                   {"Participant-4711": ["filters.ipynb"]}),
+    "files by id": (["ada.ipynb", "jose.ipynb"], {"ada": ["ada.ipynb"], "jose": ["jose.ipynb"]}),
     "Canvas, anonymous": (["anon_aB3dE_5_filters.ipynb", "LATE_anon_9xYz1_6_filters.ipynb"],
                           {"anon-9xYz1": ["filters.ipynb"], "anon-aB3dE": ["filters.ipynb"]}),
     "Canvas, Safari's name": (["byronada_1234_5_filters.ipynb.json"],
@@ -153,6 +163,7 @@ def test_blackboard_logins_with_underscores(tmp_path: Path, told_by: str):
         (f"Bob Tar_7{FILE}/filters.tar.gz", b"x", "refused", "no notebook"),
         (f"left_7{FILE}/filters.ipynb", NOTEBOOK, "skipped", "dropped"),
         ("index.html", b"<p>", "skipped", "belongs to no student"),
+        ("hw_jose_attempt_2026-07-20-18-30-05.txt", b"Name: J (jose)", "refused", "no file"),
     ],
 )
 def test_what_is_not_graded_is_named(tmp_path, name, content, state, said):
@@ -277,3 +288,57 @@ def test_folders_as_the_course_keeps_them(tmp_path: Path, assignments_first: boo
     )
     assert [one.student for one in found.hand_ins] == ["ada", "jose"]
     assert [one.state for one in found.outcomes] == ["graded", "graded", "skipped"]
+
+
+def test_a_group_alone_takes_no_name_apart(tmp_path: Path):
+    """Two who share a first name share no group, and one who is known as written is nobody else."""
+    people = [Person("a", "Anna-Maria", "Lee"), Person("b", "Maria", "Lee"), Person("c", "Maria")]
+    names = [f"Anna-Maria Lee_1{FILE}/filters.ipynb", f"Anna-Maria Xu_2{FILE}/filters.ipynb"]
+    found = sort(tmp_path, dict.fromkeys(names, NOTEBOOK), roster=Roster(people))
+    assert [one.student for one in found.hand_ins] == ["Anna-Maria-Xu", "a"]
+
+
+def test_two_notebooks_of_other_names_are_not_guessed(tmp_path: Path):
+    names = ["Untitled.ipynb", "scratch.ipynb"]
+    found = sort(tmp_path, {f"{ADAS}/{name}": NOTEBOOK for name in names})
+    assert not found.hand_ins
+    assert "which of Untitled.ipynb and scratch.ipynb counts?" in found.outcomes[0].reason
+
+
+def packed_again(files: dict[str, bytes], times: int) -> bytes:
+    for _ in range(times):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+        files = {"again.zip": buffer.getvalue(), ".DS_Store": b"x"}
+    return files["again.zip"]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("layout", ["Moodle", "Canvas", "Blackboard", "a folder each, in one"])
+def test_a_download_packed_once_more(tmp_path: Path, layout: str, times: int):
+    names, expected = LAYOUTS[layout]
+    inner = packed_again(dict.fromkeys(names, NOTEBOOK), times)
+    found = sort(tmp_path, {"class.zip": inner, "__MACOSX/._class.zip": b"x"})
+    assert {one.student: sorted(one.files) for one in found.hand_ins} == expected
+    assert len(found.of("graded")) == len(names)
+    assert len(found.of("skipped")) == times
+    with pytest.raises(CourseError, match="unpack it"):
+        sort(tmp_path, {"class.zip": b"PK"})
+
+
+def test_one_students_zip_file_is_no_download(tmp_path: Path):
+    inner = packed_again({"filters.ipynb": NOTEBOOK}, 1)
+    for name in (f"{ADAS}_work.zip", "byronada_1234_5_work.zip", "ada/work.zip", "ada.zip"):
+        found = sort(tmp_path, {name: inner})
+        assert [one.student for one in found.hand_ins] == ["ada"], name
+
+
+@pytest.mark.parametrize("between", ["/", "\\"])
+def test_a_backslash_in_an_id(tmp_path: Path, between: str):
+    """Beside a slash it belongs to a name; alone it stands between folders, as Windows has it."""
+    roster = Roster([Person("DOM\\user"), Person("user")])
+    found = sort(tmp_path, {f"DOM\\user{between}filters.ipynb": NOTEBOOK}, roster=roster)
+    expected = "DOM\\user" if between == "/" else "user"
+    assert [one.student for one in found.hand_ins] == [expected]

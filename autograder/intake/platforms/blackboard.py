@@ -14,6 +14,7 @@ from autograder.intake.platforms import Owner
 NAME = re.compile(
     r"(?P<who>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<about>\.txt))"
 )
+ABOUT = "about an attempt"
 LOGIN = re.compile(r"^\s*\S[^\n]*?\(([^()\n]+)\)\s*$", re.M)
 
 
@@ -29,7 +30,7 @@ def owner(parts: tuple[str, ...]) -> Owner | None:
         (found["file"] or parts[-1],),
         attempt=time,
         time=f"{time[:10]} {time[11:].replace('-', ':')}",
-        skipped="about an attempt" if found["about"] else "",
+        skipped=ABOUT if found["about"] else "",
     )
 
 

@@ -7,12 +7,16 @@ byronada_1234_text.html                    typed text
 """
 
 import re
+from collections.abc import Iterator
 
 from autograder.intake.platforms import Owner
 
 NAMED = re.compile(
     r"(?P<student>.+?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)", re.S
 )
+REST = re.compile(
+    r"_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)", re.S
+)  # fmt: skip
 ANONYMOUS = re.compile(
     r"(?P<late>LATE_)?anon_(?P<late_too>LATE_)?(?P<number>[A-Za-z0-9]{5})_(?:LATE_)?"
     r"(?P<upload>\d+)_(?P<file>.+)"
@@ -21,19 +25,20 @@ TYPED = re.compile(r"(?P<student>.+?)_(?:LATE_)?(?P<number>\d+)_(?:text|link)\.h
 AGAIN = re.compile(r"(?P<stem>.+)-(?P<attempt>\d{1,3})(?P<ending>(?:\.\w+)+)")
 
 
-def owner(parts: tuple[str, ...]) -> Owner | None:
-    """Whose a file is, by its name."""
+def owner(parts: tuple[str, ...], known: frozenset[str] = frozenset()) -> Owner | None:
+    """Whose a file is, by its name; of several numbers in it, the first that is a student's `known`
+    one, or the first."""
     name = parts[-1]
     anonymous = ANONYMOUS.fullmatch(name)
     if anonymous:
         late = bool(anonymous["late"] or anonymous["late_too"] or "_LATE_" in name)
         student = f"anon-{anonymous['number']}"
         return Owner("canvas", student, (anonymous["file"],), late=late, folder=_stem(anonymous))
-    named = NAMED.fullmatch(name)
-    if named:
+    named = next(filter(lambda one: one["number"] in known, _readings(name)), None)
+    if named := named or NAMED.fullmatch(name):
         return Owner(
             "canvas",
-            named["student"],
+            name[: named.start()] or named["student"],
             (named["file"],),
             number=named["number"],
             late=bool(named["late"]),
@@ -44,6 +49,13 @@ def owner(parts: tuple[str, ...]) -> Owner | None:
         said = "typed text, no file"
         return Owner("canvas", typed["student"], (name,), typed["number"], skipped=said)
     return None
+
+
+def _readings(name: str) -> Iterator[re.Match]:
+    """Each way to read a name whose student's own name, or file's, has numbers in it."""
+    for student in re.finditer("_", name):
+        if found := REST.fullmatch(name, student.start()):
+            yield found
 
 
 def _stem(found: re.Match) -> str:
