@@ -187,8 +187,9 @@ class _Taking:
             hand_in.lms_id = owner.number if owner.platform == "canvas" else ""
             # Moodle would take a group's number for that of a student, another one's perhaps.
             by_number = not (owner.platform == "moodle" and owner.student in self.found.groups)
-            if by_number and (not hand_in.folder or RENAMED.search(owner.file[-1])):
-                hand_in.folder = owner.folder
+            upload = without_attempt(owner.file[-1])[1] if RENAMED.search(owner.file[-1]) else -1
+            if by_number and (not hand_in.folder or upload >= hand_in.upload):
+                hand_in.folder, hand_in.upload = owner.folder, upload
             hand_in.entries.append(entry)
             if owner.skipped:
                 continue

@@ -19,7 +19,7 @@ class HandIn:
     """One student's files by relative path, and what the platform tells: the attempt's number or
     time, its own id for the student, whether it was late. `student` is the id here, `known` to the
     gradebook or not; `new` files are new or changed. `name` is the student's whole one, where the
-    platform writes it so; `folder` is what it calls the files."""
+    platform writes it so; `folder` is what it calls the files, those of the last `upload`."""
 
     student: str
     attempt: str = ""
@@ -31,6 +31,7 @@ class HandIn:
     files: dict[str, bytes] = field(default_factory=dict)
     platform: str = ""
     folder: str = ""
+    upload: int = -1
     time: str = ""
     entries: list[Entry] = field(default_factory=list)
 

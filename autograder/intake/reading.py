@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import nbformat
 from nbformat import NotebookNode
@@ -18,6 +19,9 @@ MOST_EVENTS = 4_000_000
 MOST_CELLS = 20_000
 MOST_BESIDE = 1000  # files that are looked at where a notebook has another name
 TYPES = ("code", "markdown", "raw")
+ATTACHED = re.compile(r"attachment:([^\s()<>\"']+)")
+PICTURES = ("image/png", "image/jpeg", "image/gif")
+BASE64 = re.compile(r"[A-Za-z0-9+/]+=*")
 RENAMED = re.compile(r"\.ipynb(?:\.(?:json|txt))?$", re.I)
 
 
@@ -208,7 +212,8 @@ def _keep(cell: dict[str, Any], place: str, value: str) -> int:
 
 
 def _plain_cell(raw: Any) -> NotebookNode | None:
-    """One submitted cell, with nothing kept but its type, text, id and claimed nbgrader id."""
+    """One submitted cell, with nothing kept but its type, text (with its pictures), id and claimed
+    nbgrader id."""
     if not isinstance(raw, dict) or raw.get("cell_type") not in TYPES:
         return None
     source = raw.get("source", "")
@@ -216,6 +221,8 @@ def _plain_cell(raw: Any) -> NotebookNode | None:
         source = "".join(line for line in source if isinstance(line, str))
     if not isinstance(source, str):
         return None
+    if raw["cell_type"] == "markdown" and isinstance(raw.get("attachments"), dict):
+        source = _with_pictures(source, raw["attachments"])
     cell = NotebookNode(
         cell_type=raw["cell_type"],
         metadata=NotebookNode(),
@@ -228,6 +235,20 @@ def _plain_cell(raw: Any) -> NotebookNode | None:
     if isinstance(claimed, str):
         cell.metadata["nbgrader"] = {"grade_id": claimed}
     return cell
+
+
+def _with_pictures(source: str, attachments: dict[str, Any]) -> str:
+    """A text with the pictures that were pasted into it, a drawing say, where it names them."""
+
+    def picture(found: re.Match) -> str:
+        kinds = attachments.get(unquote(found[1]))
+        for kind, content in kinds.items() if isinstance(kinds, dict) else ():
+            content = "".join(content.split()) if isinstance(content, str) else ""
+            if kind in PICTURES and BASE64.fullmatch(content):
+                return f"data:{kind};base64,{content}"
+        return found[0]
+
+    return ATTACHED.sub(picture, source)
 
 
 @lru_cache(maxsize=256)

@@ -92,6 +92,8 @@ TEX = re.compile(
 def markdown(source: str) -> str:
     """A markdown cell as HTML without scripts, forms, frames, pictures from elsewhere, or links
     that run code."""
+    # Pictures that were handed in stand in the text by now; nbconvert ends at one that is missing.
+    source = source.replace("attachment:", "missing:")
     return _story(source) if len(source) <= MOST_KEPT else clean(markdown2html_mistune(source))
 
 

@@ -5,8 +5,9 @@ import pytest
 from helpers.submissions import ASSIGNMENTS, solved, source_of
 
 from autograder.intake import notes as codes
-from autograder.intake.submission import put_in_order
+from autograder.intake.submission import put_in_order, take_in
 from autograder.notebook import grade_id, released_text
+from autograder.pages.sanitising import markdown
 
 SOURCE = source_of(ASSIGNMENTS[0])
 
@@ -104,3 +105,19 @@ def test_a_written_answer_in_pieces(kind: str):
     )
     assert texts[WRITTEN] == "The first half.\n\nAnd a second one."
     assert codes.WRITTEN in said
+
+
+@pytest.mark.parametrize("kind,kept", [("image/png", True), ("image/svg+xml", False)])
+def test_a_drawing_pasted_into_an_answer_is_there_to_be_marked(tmp_path, kind: str, kept: bool):
+    """JupyterLab keeps a pasted picture beside the cell's text."""
+    notebook = solved(ASSIGNMENTS[0])
+    for cell in notebook.cells:
+        if grade_id(cell) == WRITTEN:
+            cell.source = "See ![my drawing](attachment:a%20b.png) here."
+            cell.attachments = {"a b.png": {kind: "iVBORw0K\nGgo=\n"}}
+    path = tmp_path / SOURCE.path.name
+    nbformat.write(notebook, path)
+    (text,) = [cell.source for cell in take_in(path, SOURCE).cells if grade_id(cell) == WRITTEN]
+    shown = markdown(text)
+    assert ('src="data:image/png;base64,iVBORw0KGgo="' in shown) == kept
+    assert shown.startswith("<p>See ")

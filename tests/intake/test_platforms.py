@@ -121,6 +121,14 @@ def test_only_the_late_are_late(tmp_path: Path):
     assert [one.late for one in found.hand_ins] == [False, True]
 
 
+def test_feedback_goes_to_the_upload_that_counts(tmp_path: Path):
+    """Canvas looks the upload's number up among those of the last hand-in."""
+    again = "byronada_LATE_1234_55_filters-2.ipynb"
+    for names in ([again, "byronada_1234_54_filters.ipynb"], ["byronada_1234_54_own.py", again]):
+        found = sort(tmp_path, dict.fromkeys(names, NOTEBOOK))
+        assert found.hand_ins[0].folder == "byronada_LATE_1234_55_"
+
+
 def test_a_number_of_the_notebooks_own_is_no_attempt(tmp_path: Path):
     found = sort(tmp_path, {"byronada_1234_5_conv-1.ipynb": NOTEBOOK}, ["conv-1"])
     assert list(found.hand_ins[0].files) == ["conv-1.ipynb"]

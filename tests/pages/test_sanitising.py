@@ -74,3 +74,8 @@ def test_what_teaches_stays():
         'src="figures/q.png"',
     ):
         assert kept in made, kept
+
+
+def test_a_picture_that_is_missing_ends_no_page():
+    shown = sanitising.markdown("Look: ![mine](attachment:gone.png)")
+    assert "Look:" in shown and "attachment" not in shown
