@@ -7,28 +7,16 @@ import sys
 import unicodedata
 import zipfile
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.downloads import taken
 
-from autograder.intake.collect import Download, from_download
 from autograder.intake.roster import Person, Roster
 
 NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
 ROSTER = Roster([Person("ada", "Ada", "Byron"), Person("jose", "José", "Núñez")])
 FILE = "_assignsubmission_file"
 ADAS, JOSES = f"Ada Byron_1{FILE}", f"José Núñez_2{FILE}"
-
-
-def taken(path: Path, place: Path, roster: Roster = ROSTER) -> Download:
-    return from_download(
-        path,
-        "1-filters",
-        ["filters"],
-        lambda student: place / student / "1-filters",
-        roster,
-        ZoneInfo("UTC"),
-    )
 
 
 MAKERS = {
@@ -68,7 +56,7 @@ def packed(tmp_path: Path, words: list[str], form: str) -> Path:
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("maker", MAKERS)
 def test_real_archives(tmp_path: Path, maker: str, form: str):
-    found = taken(packed(tmp_path, MAKERS[maker], form), tmp_path / "submitted")
+    found = taken(packed(tmp_path, MAKERS[maker], form), tmp_path / "submitted", ROSTER)
     assert [one.student for one in found.hand_ins] == ["ada", "jose"]
     assert not found.of("refused")
     assert sum("program" in one.reason for one in found.of("skipped")) == 2
@@ -80,7 +68,7 @@ def test_real_archives(tmp_path: Path, maker: str, form: str):
 @pytest.mark.parametrize("maker", UNKNOWN)
 def test_archives_that_cannot_be_read(tmp_path: Path, maker: str):
     words, said = UNKNOWN[maker]
-    found = taken(packed(tmp_path, words, "NFC"), tmp_path / "submitted")
+    found = taken(packed(tmp_path, words, "NFC"), tmp_path / "submitted", ROSTER)
     assert not found.hand_ins
     refused = [one for one in found.of("refused") if one.path.endswith(".ipynb")]
     assert len(refused) == 2 and all(said in one.reason for one in refused)
@@ -105,7 +93,7 @@ def test_windows_letters(tmp_path: Path, monkeypatch, page: str, between: str):
             entry.filename = f"{name}{between}filters.ipynb"
             entry.create_system = 0
             archive.writestr(entry, NOTEBOOK)
-    found = taken(tmp_path / "out.zip", tmp_path / "submitted")
+    found = taken(tmp_path / "out.zip", tmp_path / "submitted", ROSTER)
     assert [one.student for one in found.hand_ins] == ["ada", "jose"]
 
 
@@ -119,6 +107,6 @@ def test_a_locked_entry_is_one_students_failure(tmp_path: Path):
     for student, locked in (("ada", []), ("jose", ["-P", "secret"])):
         words = [found_zip, "-q", *locked, "../out.zip", f"{student}/filters.ipynb"]
         subprocess.run(words, cwd=tmp_path / "folder", check=True)
-    found = taken(tmp_path / "out.zip", tmp_path / "submitted")
+    found = taken(tmp_path / "out.zip", tmp_path / "submitted", ROSTER)
     assert [one.student for one in found.hand_ins] == ["ada"]
     assert "password" in found.of("refused")[0].reason

@@ -7,9 +7,10 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
+from helpers.downloads import taken
 
 from autograder.errors import CourseError
-from autograder.intake.collect import Download, from_download
+from autograder.intake.collect import Download
 from autograder.intake.roster import Person, Roster
 
 NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
@@ -29,14 +30,7 @@ def download(
 ) -> Download:
     """Sort a zip file of `files` into submitted/."""
     (tmp_path / "download.zip").write_bytes(zipped(files))
-    return from_download(
-        tmp_path / "download.zip",
-        "1-filters",
-        ["filters"],
-        lambda student: tmp_path / "submitted" / student / "1-filters",
-        roster or Roster(),
-        zone,
-    )
+    return taken(tmp_path / "download.zip", tmp_path / "submitted", roster, zone=zone)
 
 
 def collect(
@@ -156,14 +150,7 @@ def test_unchanged_is_left_alone_and_changed_is_replaced(tmp_path: Path):
     (tmp_path / "again.zip").write_bytes(
         zipped({"ada/filters.ipynb": OTHER, "bob/filters.ipynb": NOTEBOOK})
     )
-    found = from_download(
-        tmp_path / "again.zip",
-        "1-filters",
-        ["filters"],
-        lambda student: tmp_path / "submitted" / student / "1-filters",
-        Roster(),
-        UTC,
-    ).hand_ins
+    found = taken(tmp_path / "again.zip", tmp_path / "submitted").hand_ins
     assert [(one.student, one.new) for one in found] == [("ada", True), ("bob", False)]
     assert below(tmp_path / "submitted") == {
         "ada/1-filters/filters.ipynb": OTHER,
@@ -222,23 +209,9 @@ def test_paths_that_lead_out_stay_in(tmp_path: Path):
 def test_a_broken_zip(tmp_path: Path, content: bytes):
     (tmp_path / "cut.zip").write_bytes(content)
     with pytest.raises(CourseError, match="no whole zip file"):
-        from_download(
-            tmp_path / "cut.zip",
-            "1-filters",
-            ["filters"],
-            lambda student: tmp_path / "submitted" / student / "1-filters",
-            Roster(),
-            UTC,
-        )
+        taken(tmp_path / "cut.zip", tmp_path / "submitted")
     with pytest.raises(CourseError, match="there is no"):
-        from_download(
-            tmp_path / "nothing.zip",
-            "1-filters",
-            ["filters"],
-            lambda student: tmp_path / "submitted" / student / "1-filters",
-            Roster(),
-            UTC,
-        )
+        taken(tmp_path / "nothing.zip", tmp_path / "submitted")
 
 
 def test_a_folder(tmp_path: Path):
@@ -246,14 +219,7 @@ def test_a_folder(tmp_path: Path):
         (tmp_path / "folder" / student).mkdir(parents=True)
         (tmp_path / "folder" / student / "filters.ipynb").write_bytes(NOTEBOOK)
     (tmp_path / "folder" / "bob" / "link").symlink_to("/etc/passwd")
-    found = from_download(
-        tmp_path / "folder",
-        "1-filters",
-        ["filters"],
-        lambda student: tmp_path / "submitted" / student / "1-filters",
-        Roster(),
-        UTC,
-    ).hand_ins
+    found = taken(tmp_path / "folder", tmp_path / "submitted").hand_ins
     assert [one.student for one in found] == ["ada", "bob"]
     assert sorted(below(tmp_path / "submitted")) == [
         "ada/1-filters/filters.ipynb",

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.downloads import taken
 
 from autograder.errors import CourseError
 from autograder.intake.collect import Download, HandIn, from_download
@@ -29,20 +30,16 @@ def decomposed(text: str) -> str:
 
 
 def sort(
-    tmp_path: Path, files: dict[str, bytes], notebooks=("filters",), roster=ROSTER
+    tmp_path: Path,
+    files: dict[str, bytes],
+    notebooks: tuple[str, ...] = ("filters",),
+    roster: Roster = ROSTER,
 ) -> Download:
     path = tmp_path / "download.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in files.items():
             archive.writestr(name, content)
-    return from_download(
-        path,
-        "1-filters",
-        list(notebooks),
-        lambda student: tmp_path / "submitted" / student / "1-filters",
-        roster,
-        ZoneInfo("Europe/Berlin"),
-    )
+    return taken(path, tmp_path / "submitted", roster, notebooks, zone=ZoneInfo("Europe/Berlin"))
 
 
 BOTH = {"ada": ["filters.ipynb"], "jose": ["filters.ipynb"]}
@@ -130,7 +127,7 @@ def test_feedback_goes_to_the_upload_that_counts(tmp_path: Path):
 
 
 def test_a_number_of_the_notebooks_own_is_no_attempt(tmp_path: Path):
-    found = sort(tmp_path, {"byronada_1234_5_conv-1.ipynb": NOTEBOOK}, ["conv-1"])
+    found = sort(tmp_path, {"byronada_1234_5_conv-1.ipynb": NOTEBOOK}, ("conv-1",))
     assert list(found.hand_ins[0].files) == ["conv-1.ipynb"]
 
 
@@ -229,7 +226,7 @@ def test_each_file_ends_in_one_way(tmp_path: Path):
             for name in names:
                 archive.writestr(name, rng.choice([NOTEBOOK, OTHER, b"PK"]))
         try:
-            found = taken(path, tmp_path / str(at))
+            found = taken(path, tmp_path / str(at), ROSTER)
         except CourseError:
             continue
         assert sorted(one.path for one in found.outcomes) == sorted(names)
@@ -240,17 +237,6 @@ def test_each_file_ends_in_one_way(tmp_path: Path):
         graded = {one.path for one in found.of("graded")}
         handed_in = {path for one in found.hand_ins for path in map(str, paths_of(one))}
         assert graded == handed_in
-
-
-def taken(path: Path, place: Path, roster: Roster = ROSTER) -> Download:
-    return from_download(
-        path,
-        "1-filters",
-        ["filters"],
-        lambda student: place / student / "1-filters",
-        roster,
-        ZoneInfo("UTC"),
-    )
 
 
 def paths_of(hand_in: HandIn) -> list[PurePosixPath]:
