@@ -32,8 +32,10 @@ quick: .venv/ready
 	pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not slow"
 
 # Of what runs within the tests' own process: what is judged in others, and the browser's part, don't count.
+# `make coverage QUICK=1` runs the quick tests alone.
 coverage: .venv/ready node_modules/ready
-	pytest -n 2 --dist loadgroup --no-loadscope-reorder --cov=autograder --cov=course_utils --cov-report=term:skip-covered
+	pytest -n 2 --dist loadgroup --no-loadscope-reorder $(if $(QUICK),-m "not slow") \
+		--cov=autograder --cov=course_utils --cov-report=term:skip-covered
 
 lab: .venv/ready
 	course lab

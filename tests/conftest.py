@@ -1,9 +1,9 @@
 """Puts tests/ on Python's path, so that hostile/ and browser/ find the helpers as well, and sorts
 the tests.
 
-A file stays with one worker, so that what its tests share is made once; the files that run every
-chapter are shared out by chapter. What takes longest comes first, so that no worker waits at the
-end.
+A file stays with one worker, so that what its tests share is made once, and so do files that share
+a class; the files that run every chapter are shared out by chapter. What takes longest comes first,
+so that no worker waits at the end.
 """
 
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 BY_CHAPTER = ("test_bank", "test_masters")
+BY_FOLDER = ("report",)  # these look at one class, which takes long to grade
 LONGEST_FIRST = (
     *BY_CHAPTER,
     "test_term",
@@ -73,4 +74,5 @@ def _together(item: pytest.Item) -> str:
     chapter = ""
     if item.path.stem in BY_CHAPTER and isinstance(item, pytest.Function):
         chapter = str(getattr(item, "callspec", None) and item.callspec.params.get("assignment"))
-    return f"{item.path}{chapter}"
+    shared = item.path.parent if item.path.parent.name in BY_FOLDER else item.path
+    return f"{shared}{chapter}"

@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from helpers.classes import FIRST, NAME, hand_in, nbgrader, new_course
+from helpers.classes import FIRST, NAME, course, hand_in, nbgrader, new_course
 from helpers.submissions import ROOT, source_of
 from nbgrader.api import Gradebook
 
@@ -96,12 +96,12 @@ def grade_class(folder: Path) -> Path:
             email="+eve@example.org",
             lms_user_id="4711",
         )
-    nbgrader(folder, "autograde", FIRST)
+    course(folder, "grade", FIRST)
     with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "convcourse") as book:
         comment = book.find_comment("written_why_filters", Path(NAME).stem, FIRST, "ada")
         comment.manual_comment = f"A **lovely** answer. {HOSTILE}"
         grade = book.find_grade("written_why_filters", Path(NAME).stem, FIRST, "ada")
         grade.manual_score, grade.needs_manual_grade = 1.5, False
         book.db.commit()
-    nbgrader(folder, "generate_feedback", FIRST)
+    course(folder, "feedback", FIRST)
     return folder
