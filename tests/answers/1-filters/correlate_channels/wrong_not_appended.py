@@ -3,5 +3,6 @@
 def correlate_channels(image, weight, bias):
     maps = []
     for kernels, offset in zip(weight, bias):
-        total = sum(correlate2d(channel, kernel) for channel, kernel in zip(image, kernels)) + offset
+        pairs = zip(image, kernels)
+        total = sum(correlate2d(channel, kernel) for channel, kernel in pairs) + offset
     return np.array(maps)

@@ -1,15 +1,10 @@
 # Off the end, on from the start.
+# says: comes back at the other
 def conv1d_matrix(w, n, stride=1, padding=0):
     k = len(w)
     n_out = (n + 2 * padding - k) // stride + 1
-    wide = np.zeros((n_out, n + 2 * padding))
+    m = np.zeros((n_out, n))
     for row in range(n_out):
-        wide[row, row * stride : row * stride + k] = w
-    for row in range(n_out):
-        wide[row] = np.roll(
-            np.pad(np.asarray(w, float), (0, max(0, wide.shape[1] - k)))[: wide.shape[1]],
-            row * stride,
-        )
-    if padding:
-        wide = wide[:, :n]
-    return np.roll(wide, -padding, axis=1)
+        for j in range(k):
+            m[row, (row * stride + j - padding) % n] = w[j]
+    return m

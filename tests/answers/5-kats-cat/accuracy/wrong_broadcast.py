@@ -1,5 +1,5 @@
 # Logits (N, 1) and labels (N,) can be compared as they are.
-# says: all seven labels
+# says: side by side
 def accuracy(model, images, labels):
     modes = [(module, module.training) for module in model.modules()]
     model.eval()
