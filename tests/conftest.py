@@ -22,7 +22,7 @@ LONGEST_FIRST = (
     "test_reporting",
     "test_refusals",
     "test_quickstart",
-    "test_a_class",
+    "hub/",
     "browser",
     "hostile",
     "desk",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from course_utils.handing_in.parcel import (
+    AWAY,
     HOW,
     Address,
     DeskError,
@@ -85,7 +86,7 @@ class Client:
                     if event["type"] in ENDS:
                         return
             except DeskError as error:
-                if error.status or tries == len(PAUSES):
+                if error.status not in (0, *AWAY) or tries == len(PAUSES):
                     raise
             if tries == len(PAUSES):
                 raise DeskError("The desk fell silent. What was handed in is kept; look later.")

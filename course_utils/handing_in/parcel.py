@@ -17,6 +17,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 
 # In Jupyter's runtime folder, while a desk of one's own runs: one for each course.
 ADDRESS_FILE, ADDRESS_FILES = "convcourse-desk.json", "convcourse-desk*.json"
+AWAY = (502, 503, 504)  # what a proxy answers while the desk, or the hub, starts again
 COPY = re.compile(r"(-Copy\d+| ?\(\d+\))+$")  # what JupyterLab and browsers add to a file's name
 FILE_BYTES, FILES_BYTES = 1 << 20, 5 << 20  # of one file beside the notebook, and of all
 NOTEBOOK_BYTES = 10 << 20  # with its outputs; beyond, they are left out, as grading makes its own
@@ -111,6 +112,8 @@ def refusal(status: int, body: bytes, wait: str = "") -> DeskError:
         message = str(json.loads(body)["message"])
     except (ValueError, KeyError, TypeError):
         message = ""
+    if not message and status in AWAY:
+        message = "The desk can't be reached just now. What was handed in is kept; try again soon."
     if not message and 300 <= status < 400:
         message = "The desk asks for a login: the address or the token isn't right."
     return DeskError(message or f"The desk answered with an error ({status}).", status, wait)

@@ -7,6 +7,7 @@ otherwise with them (autograder/cli/hub.py).
 
 import grp
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -80,13 +81,16 @@ SERVICE = {
 }
 if os.geteuid() == 0:  # nobody else may start a process as another
     SERVICE["user"] = COURSE.owner()
+# They end with the hub, also where that is killed: one that was left behind would stand in the way
+# of its successor.
+WITH_HUB = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 c.JupyterHub.services = [
     # Takes hand-ins and tells each item's verdict; graders have a live page at services/desk/watch.
     {
         **SERVICE,
         "name": "desk",
         "url": "http://127.0.0.1:8020",
-        "command": [str(PYTHON_BIN / "course"), "serve"],
+        "command": [*WITH_HUB, str(PYTHON_BIN / "course"), "serve"],
         "environment": ENVIRONMENT,
     },
     # A notebook server of the course's own, which shows formgrader as a page: as a tab within
@@ -95,7 +99,7 @@ c.JupyterHub.services = [
         **SERVICE,
         "name": "formgrader",
         "url": "http://127.0.0.1:8021",
-        "command": [sys.executable, "-m", "jupyterhub.singleuser"],
+        "command": [*WITH_HUB, sys.executable, "-m", "jupyterhub.singleuser"],
         "environment": ENVIRONMENT | {"JUPYTERHUB_DEFAULT_URL": "/formgrader"},
     },
 ]
@@ -110,6 +114,9 @@ c.Spawner.environment = ENVIRONMENT | {
     "JUPYTER_CONFIG_PATH": os.pathsep.join([str(HERE / "students"), str(HERE / "everyone")]),
     "CONVCOURSE_DESK": f"{PROXY}/services/desk/",
 }
+# Seconds between looks whether servers and services still run; a service that has ended is started
+# again.
+c.Spawner.poll_interval = 5
 # A machine that is busy starts servers slowly.
 c.Spawner.start_timeout = c.Spawner.http_timeout = 120
 

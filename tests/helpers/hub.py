@@ -8,21 +8,25 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 from helpers.accounts import enterable
 from helpers.submissions import ROOT
 
 from autograder.cli import hub
 from autograder.course import Course
+from autograder.doctor.hub import PROXY
 
 CONFIG = ROOT / hub.DEPLOY / "jupyterhub_config.py"
 PATH = os.pathsep.join(
     [str(Path(sys.executable).parent), str(ROOT / "node_modules/.bin"), os.environ["PATH"]]
 )
+# A student's token for the desk, as their server has one.
+TOKENS = "\nc.JupyterHub.api_tokens = {tokens!r}\n"
 # A test doesn't wait until the next verdict may be had.
 HURRY = "\nc.Desk.pause_seconds = 0\n"
 ACCOUNTS = """
@@ -42,8 +46,12 @@ class Hub:
     password: str
     instructor: str
     students: list[str]
-    before: tuple[str, ...] = ()
-    pages: list[Any] = field(default_factory=list)
+    token: str  # the first student's
+    before: tuple[str, ...]
+    start: Callable[[], subprocess.Popen]
+
+    def __post_init__(self) -> None:
+        self.process = self.start()
 
     @property
     def course(self) -> Path:
@@ -63,6 +71,23 @@ class Hub:
         page.fill("#password_input", self.password)
         page.click("#login_submit")
         return page
+
+    def kill(self, what: str) -> None:
+        """Have the hub itself, its desk or its proxy end without a chance to say so."""
+        is_it: Callable[[list[str]], bool] = {
+            "desk": lambda words: words[-1:] == ["serve"],
+            "proxy": lambda words: any(Path(word).name == PROXY for word in words),
+            "hub": lambda words: words[1:3] == ["-m", "jupyterhub"],
+        }[what]
+        process = psutil.Process(self.process.pid)
+        below = [process, *process.children(recursive=True)]
+        found = next(one for one in below if is_it(one.cmdline()))
+        found.kill()
+        found.wait(60)
+
+    def begin_again(self) -> None:
+        """Start a hub where the last one has ended."""
+        self.process = self.start()
 
     def run_as(self, name: str, *command: str) -> str:
         """Run a command in the course's folder as this person; returns what it printed."""
@@ -113,8 +138,15 @@ def running_hub() -> Iterator[Hub]:
         else:
             instructor, students = hub.INSTRUCTOR, list(hub.STUDENTS)
             own, before = hub.trial(CONFIG, place, password), ()
-        held.enter_context(hub.running(own, environment, place / "hub.log", before))
-        yield Hub(url, place, password, instructor, students, before)
+
+        token = secrets.token_hex(16)
+        with own.open("a") as file:
+            file.write(TOKENS.format(tokens={token: students[0]}))
+
+        def start() -> subprocess.Popen:
+            return held.enter_context(hub.running(own, environment, place / "hub.log", before))
+
+        yield Hub(url, place, password, instructor, students, token, before, start)
 
 
 @contextlib.contextmanager

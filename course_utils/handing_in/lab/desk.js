@@ -41,6 +41,8 @@ export const ENDS = ["done", "kept", "failed"];
 const SILENT = 40_000; // ms without a line: the desk says every 10 s that it is alive
 const PAUSES = [500, 1000, 2000, 4000, 8000]; // ms until a stream that broke off is asked for again
 
+const AWAY = [502, 503, 504]; // what a proxy answers while the desk, or the hub, starts again
+
 /** Why something can't be had, in one line. */
 export class Refusal extends Error {}
 
@@ -152,7 +154,7 @@ export class Desk {
     }
     if (answer.ok) return answer;
     const told = await answer.json().catch(() => ({}));
-    if (address.includes("/events") && answer.status === 502) throw new Error(told.message);
+    if (address.includes("/events") && AWAY.includes(answer.status)) throw new Error(told.message);
     throw new Refusal(
       told.message || `The Jupyter server answered with an error (${answer.status}).`,
     );
