@@ -9,13 +9,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.axe import breaches
 from helpers.fake_desk import ASSIGNMENT, SLIP, TOKEN, FakeDesk, tell
 from helpers.lab_server import ROOT
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PANEL, BUTTON = ".cc-desk-panel", ".cc-toolbar-hand-in"
-# All that ends has ended; what turns while something is judged doesn't.
-STILL = "document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)"
 # What Notebook 7 says of itself, with our extension or without.
 NOTEBOOKS_OWN = (
     "Cannot read properties of undefined (reading 'schema')",
@@ -66,23 +64,6 @@ def row(page, item):
 
 def status(page, words):
     panel(page).get_by_role("status").get_by_text(words).wait_for()
-
-
-def breaches(page, *places):
-    """What axe has to say about these places."""
-    if not AXE.exists():
-        pytest.fail("axe-core is missing: npm ci")
-    page.add_script_tag(path=AXE)
-    page.wait_for_function(STILL)
-    found = page.evaluate(
-        "places => axe.run({ include: places.map((one) => [one]) })", list(places)
-    )
-    assert found["passes"], "axe looked at nothing"
-    return [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
 
 
 def test_the_pause_between_verdicts_counts_down(desk, open_chapter):

@@ -1,0 +1,27 @@
+"""Whether a page can be used with keyboard, screen reader and all eyes, as axe-core tells."""
+
+from typing import Any
+
+import pytest
+from helpers.submissions import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+# All that ends has ended; what turns while something is judged doesn't.
+STILL = "document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)"
+
+
+def breaches(page: Any, *places: str) -> list[tuple[str, list[str], str]]:
+    """What axe has to say about these places of a page."""
+    if not AXE.exists():
+        pytest.fail("axe-core is missing: npm ci")
+    page.add_script_tag(path=AXE)
+    page.wait_for_function(STILL)
+    found = page.evaluate(
+        "places => axe.run({ include: places.map((one) => [one]) })", list(places)
+    )
+    assert found["passes"], "axe looked at nothing"
+    return [
+        (one["id"], node["target"], node["failureSummary"])
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
