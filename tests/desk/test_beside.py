@@ -1,13 +1,16 @@
 """`course grade` runs beside the desk: the two write in turn, and neither costs a mark."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from helpers.classes import grades
+from helpers.servers import postgresql
 from helpers.serving import SMALL, WRONG, Shop, answered, served
 
 from autograder.course import Course
-from autograder.grading import Grader
+from autograder.grading import Grader, release
 from autograder.saving.gradebook import open_gradebook
 
 STUDENTS = ("ada", "bob", "eve")
@@ -27,7 +30,23 @@ def grade_everybody(folder: Path, over: threading.Event, failures: list[object])
                 return
 
 
-def test_course_grade_beside_the_desk(folder: Path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def on(request: pytest.FixtureRequest, folder: Path) -> Iterator[Path]:
+    """The small course, with its gradebook in either database."""
+    if request.param == "sqlite":
+        yield folder
+        return
+    (folder / "gradebook.db").unlink()
+    with postgresql() as address:
+        with (folder / "nbgrader_config.py").open("a") as file:
+            file.write(f"c.CourseDirectory.db_url = {address!r}\n")
+        with open_gradebook(Course(folder)):
+            release(Course(folder), SMALL)
+        yield folder
+
+
+def test_course_grade_beside_the_desk(on: Path):
+    folder = on
     over, failures = threading.Event(), list[object]()
     with served(folder) as desk:
         beside = threading.Thread(target=grade_everybody, args=(folder, over, failures))

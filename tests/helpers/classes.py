@@ -80,7 +80,9 @@ def grades(folder: Path, assignment: str = FIRST) -> dict[str, dict[str, Grade]]
     """Every student's grade of every graded cell, from the gradebook."""
     from nbgrader.api import Gradebook
 
-    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+    from autograder.course import Course
+
+    with Gradebook(Course(folder).db_url) as book:
         return {
             submission.student.id: {
                 grade.name: Grade(grade.auto_score, grade.manual_score, grade.max_score)

@@ -1,17 +1,15 @@
 """The same work on other machines: Dask workers judge, one of them dies; the gradebook lives in
 PostgreSQL."""
 
-import os
-import pwd
 import shutil
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from helpers.classes import BIN, FIRST, POINTS, course, nbgrader, new_course
+from helpers.servers import await_line, free_port, postgresql
 
 from autograder.course import Course
 from autograder.grading import Grader, cluster
@@ -20,7 +18,6 @@ from autograder.saving.gradebook import open_gradebook
 from autograder.saving.works import works
 
 STUDENTS = [f"student{number}" for number in range(6)]
-POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), None)
 
 
 @pytest.fixture
@@ -44,20 +41,6 @@ def processes() -> Iterator[list[subprocess.Popen]]:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def await_line(process: subprocess.Popen, words: str) -> None:
-    """Read what a server prints until it says `words`."""
-    for line in process.stderr:
-        if words in line:
-            return
-    pytest.fail(f"{process.args[0]} ended before it said {words!r}")
 
 
 def start_cluster(processes: list[subprocess.Popen], folder: Path) -> str:
@@ -133,48 +116,13 @@ def test_no_scheduler_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def postgres(tmp_path: Path) -> Iterator[str]:
-    """The address of a PostgreSQL server of Debian's packages, which lives as long as the test."""
-    if POSTGRES is None:
-        pytest.skip("needs PostgreSQL: apt-get install postgresql")
-    place = Path(
-        subprocess.run(["mktemp", "-d"], capture_output=True, text=True, check=True).stdout.strip()
-    )
-    port = free_port()
-    owner = {}
-    plain = {**os.environ, "LC_ALL": "C"}  # whatever languages this machine has
-    if os.geteuid() == 0:  # the server refuses to be root
-        user = pwd.getpwnam("postgres")
-        os.chown(place, user.pw_uid, user.pw_gid)
-        owner = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    data = place / "data"
-    fresh = [POSTGRES / "initdb", "-D", data, "-U", "teacher", "-A", "trust", "-E", "UTF8"]
-    subprocess.run(fresh, check=True, capture_output=True, cwd=place, env=plain, **owner)
-    settings = [
-        f"-cport={port}",
-        "-clisten_addresses=127.0.0.1",
-        f"-cunix_socket_directories={place}",
-        "-cfsync=off",
-    ]
-    command = [POSTGRES / "postgres", "-D", data, *settings]
-    server = subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, cwd=place, env=plain, **owner
-    )
-    try:
-        await_line(server, "ready to accept connections")
-        subprocess.run(
-            [POSTGRES / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "teacher", "grades"],
-            check=True,
-        )
-        yield f"postgresql://teacher@127.0.0.1:{port}/grades"
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.communicate()
-        shutil.rmtree(place, ignore_errors=True)
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server."""
+    with postgresql() as address:
+        yield address
 
 
 def test_the_gradebook_on_postgresql(folder: Path, postgres: str):
-    pytest.importorskip("psycopg", reason="needs PostgreSQL's driver: pip install -e '.[cluster]'")
     with open(folder / "nbgrader_config.py", "a") as config:
         config.write(f"\nc.CourseDirectory.db_url = {postgres!r}\n")
     for student in STUDENTS[2:]:
