@@ -17,6 +17,7 @@ from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.limits import LimitValues
 from autograder.judging.names import names_from_outside
 from autograder.judging.session import SideFailed
+from autograder.judging.sides import BEHIND
 from autograder.judging.trial import Step, Trial
 
 GRACE = 1  # seconds after the notebook's time is up
@@ -26,6 +27,7 @@ def main(control: socket.socket, student_control: socket.socket, setup: list[str
     """Warm up, then fork a judge for every job on `control`."""
     cells, ready = warm_runner(setup)
     shared_pages.settle()
+    os.nice(BEHIND)
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

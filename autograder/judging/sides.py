@@ -13,6 +13,8 @@ from pathlib import Path
 
 from autograder.judging import sandbox, wire
 
+BEHIND = 3  # a side's niceness: who receives, tells and saves is not kept waiting by those it feeds
+
 
 class WarmSides:
     """A warm judge side, asked over `control`, and a warm student side, which it asks."""

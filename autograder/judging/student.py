@@ -17,6 +17,7 @@ from autograder.judging import sandbox, shared_pages, wire
 from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.limits import LimitValues
 from autograder.judging.runner import Runner
+from autograder.judging.sides import BEHIND
 from autograder.judging.warden import Warden
 
 
@@ -65,6 +66,7 @@ def main(control: socket.socket, setup: list[str], isolated: bool) -> None:
         _try_walls()
     cells, ready = warm_runner(setup)
     shared_pages.settle()
+    os.nice(BEHIND)
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
