@@ -1,7 +1,7 @@
 """Trains chapter 7's explorer network at several learning rates and prints where the loss ends: the
 measurements behind section 7.4.
 
-    python benchmarks/rates_table.py [--seeds 10]
+    python benchmarks/rates_table.py [--seeds 10] [--first 0]
 """
 
 import argparse
@@ -26,11 +26,13 @@ def main() -> None:
     """Print a line for each setting."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--seeds", type=int, default=10)
-    seeds = parser.parse_args().seeds
+    parser.add_argument("--first", type=int, default=0)
+    args = parser.parse_args()
+    seeds = range(args.first, args.first + args.seeds)
     torch.set_num_threads(1)
     for batch_norm, rates in RATES.items():
         for rate in rates:
-            ends = " ".join(end(batch_norm, rate, seed) for seed in range(seeds))
+            ends = " ".join(end(batch_norm, rate, seed) for seed in seeds)
             print(f"{'batch norm' if batch_norm else 'plain':10} {rate:5}: {ends}", flush=True)
 
 
