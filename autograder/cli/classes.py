@@ -44,6 +44,7 @@ def grade(
     from autograder import grading
     from autograder.intake.roster import roster_of
     from autograder.saving.collecting import collect
+    from autograder.saving.extensions import shown_due
     from autograder.saving.gradebook import open_gradebook
 
     course.chosen(assignment)
@@ -72,7 +73,7 @@ def grade(
             )
             sys.exit(130)
         now = grader.works(known, graded)
-    tables.show_marks(console, assignment, now)
+    tables.show_marks(console, assignment, now, shown_due(course, assignment))
     if again:
         tables.show_changes(console, before, now)
     failed = [one for one in graded if one.failure]
@@ -103,6 +104,7 @@ def marks(assignment: str, student: str | None) -> None:
     """Show the marks that the gradebook has, of all or of one STUDENT."""
     from autograder.course import Course
     from autograder.saving.assignment import read_assignment
+    from autograder.saving.extensions import shown_due
     from autograder.saving.gradebook import open_gradebook
     from autograder.saving.works import nothing_graded, works
 
@@ -118,7 +120,7 @@ def marks(assignment: str, student: str | None) -> None:
             f"there are no marks of {student!r}; there are of: "
             f"{', '.join(one.student for one in everyone)}"
         )
-    tables.show_marks(console, assignment, chosen)
+    tables.show_marks(console, assignment, chosen, shown_due(course, assignment))
 
 
 @click.command()

@@ -14,9 +14,9 @@ console = Console(highlight=False)
 
 
 def complain(problems: list[str]) -> None:
-    """Say what could not be done, a line each."""
+    """Say what could not be done, a line each, also where a library's own words take several."""
     for problem in problems:
-        click.echo(f"course: {problem}", err=True)
+        click.echo(f"course: {' '.join(problem.split())}", err=True)
 
 
 def end_with(problems: list[str]) -> None:
@@ -34,7 +34,7 @@ def one_line_errors(command: Callable) -> Callable:
         try:
             return command(*args, **keywords)
         except CourseError as error:
-            click.echo(f"course: {error}", err=True)
+            complain([str(error)])
             sys.exit(2)
         except KeyboardInterrupt:
             click.echo("course: stopped", err=True)

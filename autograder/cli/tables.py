@@ -46,12 +46,14 @@ def show_progress(console: Console, doing: str, steps: Iterable, count: int) -> 
     return list(track(steps, doing, total=count, console=console, transient=True))
 
 
-def show_marks(console: Console, assignment: str, everyone: list[Work]) -> None:
-    """A table of marks per item and student, with totals, and the reasons for what was lost."""
+def show_marks(console: Console, assignment: str, everyone: list[Work], due: str = "") -> None:
+    """A table of marks per item and student, with totals, when they were `due`, and the reasons for
+    what was lost."""
+    title = f"Marks for {assignment}" + (f", due {due}" if due else "")
     items = list(dict.fromkeys(item for one in everyone for item in one.scores))
     late = any(one.penalty for one in everyone)
     if len(everyone) <= 8 and _fits(console, items, everyone):
-        table = Table("item", *(one.student for one in everyone), title=f"Marks for {assignment}")
+        table = Table("item", *(one.student for one in everyone), title=title)
         for item in items:
             table.add_row(item, *(_cell(one, item) for one in everyone))
         table.add_section()
@@ -59,7 +61,7 @@ def show_marks(console: Console, assignment: str, everyone: list[Work]) -> None:
             table.add_row("late penalty", *(_penalty(one) for one in everyone))
         table.add_row("total", *map(_total, everyone))
     else:
-        table = Table(title=f"Marks for {assignment}")
+        table = Table(title=title)
         for heading in ("student", "total", *["late penalty"] * late):
             table.add_column(heading, no_wrap=True)
         table.add_column("not in full")

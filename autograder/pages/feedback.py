@@ -6,6 +6,7 @@ autograder.pages.sanitising.
 """
 
 import re
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from pygments.formatters import HtmlFormatter
 from traitlets import List
 from traitlets.config import Config
 
+from autograder.intake.times import clock, shown_time
 from autograder.judging.marking import marks, record_of
 from autograder.notebook import item_names
 from autograder.pages.items import overview
@@ -97,7 +99,16 @@ class Summary(NbGraderPreprocessor):
         )
         # nbgrader's own comments on an answer, unlike a person's, only say that it is the stub.
         comments = {one.name: one.manual_comment for one in row.comments if one.manual_comment}
-        return overview(nb, name["assignment"], work, comments)
+        shown = overview(nb, name["assignment"], work, comments)
+        return shown | {"times": _times(row.assignment, clock(self.config))}
+
+
+def _times(submission: Any, zone: tzinfo) -> str:
+    """When it was handed in and when it was due, an extension included, where both are known."""
+    handed_in, due = submission.timestamp, submission.duedate
+    if not handed_in or not due:
+        return ""
+    return f"on {shown_time(handed_in, zone)}, due on {shown_time(due, zone)}"
 
 
 def describe_pictures(nb: NotebookNode) -> None:

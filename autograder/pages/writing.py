@@ -2,6 +2,7 @@
 gradebook."""
 
 import logging
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -102,7 +103,7 @@ class _Heard(logging.Handler):
 
 
 def _again(assignment: str, student: str) -> str:
-    return f"grade it once more: course grade {assignment} --again --student {student}"
+    return f"grade it once more: course grade {assignment} --again --student {shlex.quote(student)}"
 
 
 def _why(course: Course, assignment: str, student: str, error: BaseException) -> str:

@@ -8,7 +8,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from autograder.course import Course, Folders
 from autograder.errors import CourseError
 from autograder.intake.roster import rows_of, write_rows
-from autograder.intake.times import read_time
+from autograder.intake.times import clock, read_time, shown_time
 from autograder.saving.gradebook import open_gradebook
 
 EXTENSIONS = "extensions.csv"
@@ -54,6 +54,13 @@ def due(course: Course, assignment: str, text: str | None, zone: tzinfo) -> date
             )
         gradebook.update_or_create_assignment(assignment, duedate=when)
         return when
+
+
+def shown_due(course: Course, assignment: str) -> str:
+    """An assignment's due date for people, on the course's clock; "" without one."""
+    zone = clock(course.config)
+    found = due(course, assignment, None, zone)
+    return shown_time(found, zone) if found else ""
 
 
 def extend(course: Course, student: str, assignments: list[str], text: str) -> timedelta:

@@ -1,6 +1,7 @@
 """What everybody's hand-in earned: the gradebook's marks, with the reasons from the graded
 notebooks' records."""
 
+import shlex
 from dataclasses import dataclass, field
 
 import nbformat
@@ -41,7 +42,7 @@ def read_graded(course: Folders, assignment: str, student: str, notebook: str) -
             what = "is missing;"
     except (ValueError, TypeError, AttributeError, KeyError, OSError, RecursionError):
         what = "can't be read;"
-    again = f"course grade {assignment} --again --student {student}"
+    again = f"course grade {assignment} --again --student {shlex.quote(student)}"
     place = course.shown(path)
     return Note(LOST, f"the graded notebook {place} {what} grade it once more: {again}")
 

@@ -2,13 +2,15 @@
 feedback back, drop."""
 
 import os
+import shlex
 import zipfile
 from datetime import timedelta
 from pathlib import Path
 
+import nbformat
 import pytest
 from helpers.classes import BIN, FIRST, NAME, course, new_course, scores
-from helpers.submissions import ROOT
+from helpers.submissions import ROOT, solved
 from nbgrader.api import Gradebook
 
 from autograder.errors import CourseError
@@ -41,7 +43,8 @@ def term(tmp_path_factory) -> Path:
     with zipfile.ZipFile(folder / "moodle.zip", "w") as archive:
         for number, name in enumerate(NAMES.values(), start=41):
             place = f"{name}_{number}_assignsubmission_file"
-            archive.writestr(f"{place}/{NAME}", released)
+            answered = nbformat.writes(solved(FIRST)) if number == 41 else released
+            archive.writestr(f"{place}/{NAME}", answered)
             archive.writestr(f"{place}/timestamp.txt", LATE)
         archive.writestr("Bob Pdf_99_assignsubmission_file/answers.pdf", b"%PDF")
     said = course(folder, "due", FIRST, "2026-07-30 18:00")
@@ -66,6 +69,7 @@ def test_ids_of_any_form_are_graded_and_shown(term: Path):
 
 def test_an_extension_counts_at_the_next_grading(term: Path):
     assert submission(term, "ada")[0] == 3600
+    assert "due 2026-07-30 18:00 CEST" in course(term, "marks", FIRST)
     assert "ada has 3 days more" in course(term, "extend", "ada", "--by", "3 days")
     course(term, "grade", FIRST)
     assert submission(term, "ada")[0] == 0
@@ -81,6 +85,8 @@ def test_feedback_goes_back_to_moodle(term: Path):
     with zipfile.ZipFile(term / f"feedback-{FIRST}-moodle.zip") as archive:
         names = archive.namelist()
     page = Path(NAME).with_suffix(".html").name
+    ada = (term / "feedback" / "ada" / FIRST / page).read_text()
+    assert "on 2026-07-30 19:00 CEST, due on 2026-07-30 18:00 CEST" in ada
     assert sorted(names) == sorted(
         f"{name}_{number}_assignsubmission_file/{page}"
         for number, name in enumerate(NAMES.values(), start=41)
@@ -93,6 +99,8 @@ def test_whom_nbgrader_removed_stops_nobody(term: Path):
         book.remove_student("o'brien@uni.edu")
     printed = course(term, "feedback", FIRST, code=1)
     assert "4 pages written" in printed and "has no marks of o'brien@uni.edu" in printed
+    typed = printed.partition("grade it once more: ")[2].splitlines()[0]
+    assert shlex.split(typed)[-1] == "o'brien@uni.edu"  # as a shell reads it
     printed = course(term, "grade", FIRST)
     assert "students whom the gradebook did not know: o'brien@uni.edu" in printed
 
