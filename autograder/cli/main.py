@@ -113,8 +113,9 @@ def demo() -> None:
 
 @main.command()
 @click.argument("folder", default=".", type=click.Path(exists=True, file_okay=False))
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: 8888, or the next free one.")
 @one_line_errors
-def lab(folder: str) -> None:
+def lab(folder: str, port: int | None) -> None:
     """Open JupyterLab on the released notebook, with nbgrader's Validate button and formgrader
     (FOLDER: a course), and a desk of its own, at which Hand in tells what is right."""
     from autograder.course import Course
@@ -141,6 +142,7 @@ def lab(folder: str) -> None:
     place = [
         f"--ServerApp.root_dir={os.getcwd()}",
         f"--LabApp.default_url=/lab/tree/{first.as_posix()}",
+        *([f"--ServerApp.port={port}"] if port else []),
     ]
     os.execvp("jupyter", ["jupyter", "lab", "--ServerApp.ip=127.0.0.1", *root, *place])
 
