@@ -48,6 +48,7 @@ checks.same(total, 12, "`total`", slips={"This is the sum before doubling.": 6})
 WRITTEN = """Every term is doubled, and so is what they add up to.
 
 **For the marker.** Marking scheme: 2 points for the sum, 2 for a reason."""
+CHALLENGE = 'from course_utils import quizzes\n\nquizzes.quiz("challenge")'
 # Of each item: what the student was thinking, and the cell that comes of it.
 BANK = {
     "doubled": {
@@ -107,9 +108,9 @@ def _notebook(link: str, number: str, topic: str) -> NotebookNode:
         _text(
             f"# {number} · {topic.replace('-', ' ').capitalize()}\n\n"
             f"What this chapter is about.\n\n**Builds on:** {link}.\n\n"
-            "**Takes:** about 75 minutes. **Worth:** 20 points."
+            "**Takes:** about 30 minutes. **Worth:** 20 points."
         ),
-        _code("from course_utils import checks, quizzes", "setup", tag="setup", locked=True),
+        _code("from course_utils import checks", "setup", tag="setup", locked=True),
         _text(f"## {number}.1 Twice as much\n\n**Predict.** What becomes of a list's sum?"),
         _code(STUB, "doubled", solution=True),
         _code(BASIC, "test_doubled_basic", points=8, locked=True),
@@ -119,7 +120,7 @@ def _notebook(link: str, number: str, topic: str) -> NotebookNode:
         _text("Why is the sum doubled too? Two sentences."),
         _text(WRITTEN, "written_why", points=4, solution=True),
         _text("## Practice challenge\n\nFive problems on this chapter, ungraded."),
-        _code('quizzes.quiz("challenge")', "show_challenge", tag="demo", locked=True),
+        _code(CHALLENGE, "show_challenge", tag="demo", locked=True),
         _text("## What you can do now\n\n- Double a list."),
     ]
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
@@ -165,6 +166,10 @@ def _challenge() -> list[dict[str, Any]]:
             "question": "How much is twice 21?",
             "answer": 42,
             "tolerance": 0,
+            "slips": [
+                {"answer": 441, "feedback": "This is 21 squared: twice a number is asked for."},
+                {"answer": 23, "feedback": "This is two more: twice a number is asked for."},
+            ],
             "hint": "21 + 21.",
             "explanation": "2 * 21 = 42.",
         }

@@ -1,6 +1,7 @@
 """A new chapter is sound as it stands, and in the way of nothing."""
 
 import contextlib
+import json
 import shutil
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def test_a_new_chapter_is_accepted_as_it_stands(course: Course):
     assert said.exit_code == 0, said.output
     assert "source/12-two-words written\nrelease/12-two-words written\n" in said.output
     assert check_assignment(course, "12-two-words") == []
+    asked = json.loads((course.source("12-two-words") / "practice.json").read_text())
+    assert all(len(one["slips"]) == 2 for one in asked)
     released = course.released("12-two-words") / "two-words.ipynb"
     text = nbformat.read(released, as_version=4).cells[0].source
     assert text.startswith("# 12 · Two words\n") and f"(../{ASSIGNMENTS[0]}/" in text

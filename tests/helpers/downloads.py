@@ -1,10 +1,18 @@
-"""A platform's download, sorted into a folder of hand-ins."""
+"""A platform's download, sorted into a folder of hand-ins, and two students who may be in it."""
 
 from datetime import UTC, tzinfo
 from pathlib import Path
 
 from autograder.intake.collect import Download, from_download
-from autograder.intake.roster import Roster
+from autograder.intake.roster import Person, Roster
+
+NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+OTHER = NOTEBOOK + b" "
+ADA = Person("ada", "Ada", "Byron", "ada@example.edu", "1234")
+JOSE = Person("jose", "José", "Núñez", "jose@example.edu", "1235")
+ROSTER = Roster([ADA, JOSE], {"Group A": ["ada", "jose"]}, {"left"})
+FILE = "_assignsubmission_file"
+ADAS, JOSES = f"Ada Byron_1{FILE}", f"José Núñez_2{FILE}"
 
 
 def taken(

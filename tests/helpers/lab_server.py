@@ -181,10 +181,12 @@ class Lab:
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
     def _listen(self) -> None:
-        for line in self.process.stdout or ():
-            self.log.append(line)
-            if "is running at" in line:
-                self._ready.set()
+        assert self.process.stdout is not None, "it is a pipe"
+        with self.process.stdout as said:
+            for line in said:
+                self.log.append(line)
+                if "is running at" in line:
+                    self._ready.set()
         self._ready.set()
 
     def _await_answer(self, port: int) -> None:

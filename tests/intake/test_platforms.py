@@ -2,27 +2,17 @@
 with a reason, and none given to somebody else."""
 
 import io
-import random
 import unicodedata
-import warnings
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from helpers.downloads import taken
+from helpers.downloads import ADA, ADAS, FILE, JOSES, NOTEBOOK, OTHER, ROSTER, taken
 
 from autograder.errors import CourseError
-from autograder.intake.collect import Download, HandIn, from_download
+from autograder.intake.collect import Download
 from autograder.intake.roster import Person, Roster
-
-NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
-OTHER = NOTEBOOK + b" "
-ADA = Person("ada", "Ada", "Byron", "ada@example.edu", "1234")
-JOSE = Person("jose", "José", "Núñez", "jose@example.edu", "1235")
-ROSTER = Roster([ADA, JOSE], {"Group A": ["ada", "jose"]}, {"left"})
-FILE = "_assignsubmission_file"
-ADAS, JOSES = f"Ada Byron_1{FILE}", f"José Núñez_2{FILE}"
 
 
 def decomposed(text: str) -> str:
@@ -209,40 +199,6 @@ def test_zip_files_within(tmp_path: Path):
     assert jose.files["filters.ipynb"] == NOTEBOOK
 
 
-def test_each_file_ends_in_one_way(tmp_path: Path):
-    """Whatever a download holds, of several platforms, twice, or with members of a group who fare
-    differently."""
-    rng = random.Random(7)
-    whose = [ADAS, JOSES, f"Group A{FILE}", f"Group A_17{FILE}", f"Bob_7{FILE}", f"left_7{FILE}"]
-    alone = ["byronada_1234_5_", "anon_aB3dE_5_", "hw_ada_attempt_2026-07-20-18-30-05_", "x/y/"]
-    ends = ["filters.ipynb", "filters-1.ipynb", "filters.ipynb.json", "own.py", "work.zip",
-            ".DS_Store", "a/b/filters.ipynb", "onlinetext.html", "filters.pdf"]  # fmt: skip
-    places = [*(f"{one}/" for one in whose), *(f"{one}_" for one in whose), *alone, "", "../"]
-    for at in range(150):
-        names = [f"{rng.choice(places)}{rng.choice(ends)}" for _ in range(rng.randrange(1, 9))]
-        path = tmp_path / f"{at}.zip"
-        with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # two of one name
-            for name in names:
-                archive.writestr(name, rng.choice([NOTEBOOK, OTHER, b"PK"]))
-        try:
-            found = taken(path, tmp_path / str(at), ROSTER)
-        except CourseError:
-            continue
-        assert sorted(one.path for one in found.outcomes) == sorted(names)
-        for one in found.outcomes:
-            assert one.state in ("graded", "skipped", "refused") and (
-                one.reason or one.state == "graded"
-            )
-        graded = {one.path for one in found.of("graded")}
-        handed_in = {path for one in found.hand_ins for path in map(str, paths_of(one))}
-        assert graded == handed_in
-
-
-def paths_of(hand_in: HandIn) -> list[PurePosixPath]:
-    return [entry.path for entry in hand_in.entries]
-
-
 def test_a_name_that_lost_letters_is_not_guessed(tmp_path: Path):
     found = sort(
         tmp_path, {f"{ADAS}/filters.ipynb": NOTEBOOK, f"Jo?o_9{FILE}/filters.ipynb": OTHER}
@@ -260,28 +216,6 @@ def test_a_group_of_which_one_handed_in_alone(tmp_path: Path):
     own, group = found.outcomes
     assert own.state == "refused" and group.state == "graded"
     assert "ada: there are two files filters.ipynb" in group.reason
-
-
-@pytest.mark.parametrize("assignments_first", [True, False])
-def test_folders_as_the_course_keeps_them(tmp_path: Path, assignments_first: bool):
-    names = ["1-filters/ada", "1-filters/jose", "2-more/jose"]
-    if not assignments_first:
-        names = ["/".join(reversed(name.split("/"))) for name in names]
-    for name in names:
-        place = tmp_path / "other" / "submitted" / name
-        place.mkdir(parents=True)
-        (place / "filters.ipynb").write_bytes(NOTEBOOK)
-    found = from_download(
-        tmp_path / "other",
-        "1-filters",
-        ["filters"],
-        lambda student: tmp_path / "here" / "1-filters" / student,
-        ROSTER,
-        ZoneInfo("UTC"),
-        assignments_first,
-    )
-    assert [one.student for one in found.hand_ins] == ["ada", "jose"]
-    assert [one.state for one in found.outcomes] == ["graded", "graded", "skipped"]
 
 
 def test_a_group_alone_takes_no_name_apart(tmp_path: Path):

@@ -37,10 +37,11 @@ def processes() -> Iterator[list[subprocess.Popen]]:
     for process in reversed(started):
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        try:
+            process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
 
 
 def start_cluster(processes: list[subprocess.Popen], folder: Path) -> str:
