@@ -5,7 +5,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from autograder.judging.warm import Job, Tell, Workshop, nobody
+from autograder.judging.warden import descendants
+from autograder.judging.warm import Job, Tell, WarmPair, Workshop, nobody
 
 PAIR_MB = 1100  # what a warm pair takes, until it can be measured
 Setup = tuple[str, ...]
@@ -19,6 +20,7 @@ class Kept:
     at_work: int = 0
     asked: int = 0
     ready: bool = field(default=False)
+    known: tuple[WarmPair | None, list[int]] = (None, [])  # a pair and its processes
 
     @property
     def megabytes(self) -> float:
@@ -26,7 +28,10 @@ class Kept:
         pair = self.shop.pair
         if not self.ready or pair is None:
             return PAIR_MB
-        return sum(map(megabytes, (pair.judging.pid, pair.student.pid))) or PAIR_MB
+        if self.known[0] is not pair:  # the student side's own process stands behind bubblewrap's
+            sides = (pair.judging.pid, pair.student.pid)
+            self.known = pair, [one for side in sides for one in descendants(side)]
+        return sum(map(megabytes, self.known[1])) or PAIR_MB
 
 
 class Workshops:

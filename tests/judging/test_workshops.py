@@ -99,3 +99,13 @@ def test_no_pair_is_made_once_all_is_closed():
     shop.close()
     with pytest.raises(SideDied):
         shop.warm()
+
+
+def test_both_sides_count_towards_the_budget():
+    shops = workshops.Workshops(True, 1, 4096)
+    try:
+        shops.warm_up(("blob = bytearray(b'x' * (300 << 20))",))
+        (kept,) = shops.kept.values()
+        assert kept.megabytes > 600  # 300 MiB on the judge's side, and on the student's
+    finally:
+        shops.close()
