@@ -1,12 +1,16 @@
 """Grades the same class twice, with plain nbgrader and with ours, and prints both times and their
 ratio.
 
-    python benchmarks/grading.py [ASSIGNMENT] [--submissions 20] [--rounds 1]
+    python benchmarks/grading.py [ASSIGNMENT] [--submissions 20] [--rounds 1] [--against FOLDER]
 
 Both start from a cold command (`nbgrader autograde`, `course grade`) on equal course directories,
 in turn. The marks must agree. The third figure says which share of our time the notebooks' own
 cells take, when nothing else is counted: every cell of every submission, run one after the other in
 one warm process, over our time on all workers.
+
+With `--against` another version takes plain nbgrader's place: the one whose checkout lies in FOLDER
+(`git worktree add FOLDER 05b5b07`), installed in an environment of its own there, FOLDER/.venv. The
+class is made of that version's source.
 """
 
 import argparse
@@ -31,15 +35,15 @@ WORKERS = 2
 PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "convcourse"\n'
 
 
-def make_class(folder: Path, assignment: str, count: int, settings: str) -> None:
-    """A course directory with `count` submissions: masters and answers of the bank, each in a new
-    combination."""
-    source = read_source(Course(ROOT).notebooks(assignment)[0])
-    shutil.copytree(ROOT / "source" / assignment, folder / "source" / assignment)
+def make_class(folder: Path, assignment: str, count: int, settings: str, root: Path) -> None:
+    """A course directory with `count` submissions: masters and answers of `root`'s bank, each in a
+    new combination."""
+    source = read_source(Course(root).notebooks(assignment)[0])
+    shutil.copytree(root / "source" / assignment, folder / "source" / assignment)
     (folder / "nbgrader_config.py").write_text(settings)
     bank = {
         path.name: sorted(path.glob("*.py"))
-        for path in (ROOT / "tests" / "answers" / assignment).iterdir()
+        for path in (root / "tests" / "answers" / assignment).iterdir()
     }
     for student in range(count):
         answers = (
@@ -60,12 +64,14 @@ def make_class(folder: Path, assignment: str, count: int, settings: str) -> None
     command(folder, "nbgrader", "generate_assignment", assignment)
 
 
-def command(folder: Path, *words: str) -> float:
-    """Run a command as a user would; returns its wall time in seconds."""
-    environment = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"}
+def command(folder: Path, *words: str, version: Path | None = None) -> float:
+    """Run a command as a user would, of another `version` where that is given; returns its wall
+    time in seconds."""
+    programs = version.resolve() / ".venv" / "bin" if version else BIN
+    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
     start = time.perf_counter()
     done = subprocess.run(
-        [str(BIN / words[0]), *words[1:]],
+        [str(programs / words[0]), *words[1:]],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -107,20 +113,23 @@ def main() -> None:
     parser.add_argument("assignment", nargs="?", default="1-filters")
     parser.add_argument("--submissions", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--against", type=Path, help="another version's checkout")
     chosen = parser.parse_args()
     ratios = []
     for _ in range(chosen.rounds):
         with tempfile.TemporaryDirectory() as scratch:
             plain, ours = Path(scratch) / "plain", Path(scratch) / "ours"
-            make_class(plain, chosen.assignment, chosen.submissions, PLAIN)
-            make_class(
-                ours,
-                chosen.assignment,
-                chosen.submissions,
-                (ROOT / "nbgrader_config.py").read_text(),
-            )
+            root = chosen.against or ROOT
+            settings = (root / "nbgrader_config.py").read_text()
+            for folder, text in (plain, settings if chosen.against else PLAIN), (ours, settings):
+                make_class(folder, chosen.assignment, chosen.submissions, text, root)
+                folder.chmod(0o700)
             ours_seconds = command(ours, "course", "grade", chosen.assignment)
-            plain_seconds = command(plain, "nbgrader", "autograde", chosen.assignment)
+            if chosen.against:
+                graded = ("course", "grade", chosen.assignment)
+                plain_seconds = command(plain, *graded, version=chosen.against)
+            else:
+                plain_seconds = command(plain, "nbgrader", "autograde", chosen.assignment)
             differing = {
                 key
                 for key, mark in marks(plain, chosen.assignment).items()
@@ -129,15 +138,15 @@ def main() -> None:
             alone = cells_alone(ours, chosen.assignment)
         ratios.append(plain_seconds / ours_seconds)
         print(
-            f"{chosen.assignment}, {chosen.submissions} submissions: plain nbgrader "
-            f"{plain_seconds:.1f} s, "
-            f"ours {ours_seconds:.1f} s, ratio {ratios[-1]:.1f}; "
+            f"{chosen.assignment}, {chosen.submissions} submissions: "
+            f"{'the other version' if chosen.against else 'plain nbgrader'} {plain_seconds:.1f} s, "
+            f"ours {ours_seconds:.1f} s, ratio {ratios[-1]:.2f}; "
             f"marks {'agree' if not differing else f'differ: {sorted(differing)[:5]}'}; "
             f"the cells themselves are {100 * alone / (WORKERS * ours_seconds):.0f} % of our time "
             f"on {WORKERS} workers"
         )
     if len(ratios) > 1:
-        print(f"median ratio {sorted(ratios)[len(ratios) // 2]:.1f}")
+        print(f"median ratio {sorted(ratios)[len(ratios) // 2]:.2f}")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,18 @@
 """Judges the answer bank under many salts (see autograder/judging/salting.py): each right answer
 must keep its points, each wrong one must lose some.
 
-    python benchmarks/salts.py ASSIGNMENT [--salts 50] [--items NAME ...]
+    python benchmarks/salts.py ASSIGNMENT [--salts 50] [--items NAME ...] [--record FILE]
+                               [--minutes N]
 
 Prints each answer that doesn't, with the salts, and how many judgements were made. An answer's
-cells run once, then its item's tests under each salt.
+cells run once, then its item's tests under each salt. With `--record` what is judged is written to
+a file, and what stands there isn't judged again: so it can be done in parts, of `--minutes` each.
 """
 
 import argparse
+import hashlib
+import json
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -50,31 +55,62 @@ def lost(judged: Future, found: list[Step]) -> Iterator[int]:
             yield step.salt
 
 
+def known(record: Path | None) -> dict[str, list[int]]:
+    """The salts under which points were lost, by what `key` says of an answer."""
+    if record is None or not record.exists():
+        return {}
+    return dict(json.loads(line) for line in record.read_text().splitlines())
+
+
+def key(path: Path, found: list[Step]) -> str:
+    """Says of an answer which it is, and under which tests and salts it is judged."""
+    told = "\0".join(f"{step.kind} {step.source} {step.salt}" for step in found)
+    return f"{path.parent.name}/{path.name} {hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
 def main() -> None:
     """Print what changes with the salt."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("assignment")
     parser.add_argument("--salts", type=int, default=50)
     parser.add_argument("--items", nargs="*", help="these alone")
+    parser.add_argument("--record", type=Path, help="where what is judged is written, and read")
+    parser.add_argument("--minutes", type=float, default=1e6, help="then it ends, to be gone on")
     chosen = parser.parse_args()
+    ends = time.monotonic() + 60 * chosen.minutes
     source = read_source(Course(ROOT).notebooks(chosen.assignment)[0])
     salts = list(range(1, chosen.salts + 1))
     shop = Workshop(source.setup, True, 2)
     folder, files = str(source.path.parent.resolve()), files_beside(source.path.parent)
+    before = known(chosen.record)
     waiting: dict[Path, tuple[Future, list[Step]]] = {}
+    losing: dict[Path, list[int]] = {}
     for path in sorted((ROOT / "tests" / "answers" / chosen.assignment).glob("*/*.py")):
         item = path.parent.name
         if chosen.items and item not in chosen.items:
             continue
         found = steps(source, item, path.read_text(), salts)
+        if key(path, found) in before:
+            losing[path] = before[key(path, found)]
+            continue
         master = steps(source, item, source.named[item].source, salts[:1])
         waiting[path] = (shop.submit(Job(found, LIMITS, folder, files, master)), found)
-    count, changing = 0, 0
+    left = len(waiting)
     for path, (judged, found) in waiting.items():
-        losing = sorted(set(lost(judged, found)))
+        if time.monotonic() > ends:
+            break
+        losing[path] = sorted(set(lost(judged, found)))
+        left -= 1
+        if chosen.record:
+            with chosen.record.open("a") as file:
+                file.write(json.dumps([key(path, found), losing[path]]) + "\n")
+        print(f"{path.parent.name}/{path.name}, {left} left", flush=True)
+    shop.close()
+    changing = 0
+    for path, salted in losing.items():
         wrong = path.name.startswith("wrong_")
-        odd = sorted(set(salts) - set(losing)) if wrong else losing
-        count, changing = count + len(salts), changing + bool(odd)
+        odd = sorted(set(salts) - set(salted)) if wrong else salted
+        changing += bool(odd)
         if odd:
             said = "keeps its points" if wrong else "loses points"
             print(
@@ -82,8 +118,11 @@ def main() -> None:
                 f"{odd[:5]}",
                 flush=True,
             )
-    shop.close()
-    print(f"{chosen.assignment}: {count} judgements, {changing} answers that change", flush=True)
+    print(
+        f"{chosen.assignment}: {len(losing) * len(salts)} judgements, {changing} answers that "
+        f"change, {left} answers left",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

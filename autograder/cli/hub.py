@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from autograder.cli.doctor import show_findings
 from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
-from autograder.judging.warden import descendants
+from autograder.judging.processes import descendants
 
 ASSIGNMENT = "1-filters"
 FOLDER = Path(".course/hub")

@@ -1,5 +1,6 @@
 """Python and its packages, the walls around submissions, memory and disk."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -12,7 +13,7 @@ from packaging.requirements import Requirement
 
 from autograder.course import Course
 from autograder.doctor.finding import BAD, GOOD, LOOK, Finding
-from autograder.judging import sandbox
+from autograder.judging import groups, sandbox
 from autograder.judging.sides import WarmSides
 from autograder.judging.warm import ISOLATION, WORKERS
 
@@ -123,6 +124,21 @@ def _walls(course: Course) -> Iterator[Finding]:
         yield Finding(
             "walls", GOOD, "raised and taken down again: namespaces, limits, no privileges"
         )
+        yield control_groups()
+
+
+def control_groups() -> Finding:
+    """Whether each submission gets a control group of its own."""
+    if groups.lent() is not None:
+        return Finding("control groups", GOOD, "one for each submission counts all of its memory")
+    if os.geteuid() != 0:
+        return Finding("control groups", GOOD, "none is lent: memory is counted process by process")
+    return Finding(
+        "control groups",
+        LOOK,
+        "none is lent, and nothing else bounds how many processes root's submissions start",
+        "grade as an ordinary account, or mount /sys/fs/cgroup to be written",
+    )
 
 
 def _how_to_allow() -> str:

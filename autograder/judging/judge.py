@@ -14,6 +14,7 @@ from typing import Any
 from autograder.judging import shared_pages, wire
 from autograder.judging.arguments import Needs
 from autograder.judging.cells import CellRunner, warm_runner
+from autograder.judging.groups import lent
 from autograder.judging.limits import LimitValues
 from autograder.judging.names import names_from_outside
 from autograder.judging.session import SideFailed
@@ -28,6 +29,7 @@ def main(control: socket.socket, student_control: socket.socket, setup: list[str
     cells, ready = warm_runner(setup)
     shared_pages.settle()
     os.nice(BEHIND)
+    lent()  # each judge that is forked knows it
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

@@ -147,10 +147,10 @@ def unshare(*kinds: str) -> None:
 
 
 def enter_own_namespaces() -> None:
-    """Give the calling process namespaces of its own; its next child is the first process of the
-    new pid namespace."""
+    """Give the calling process namespaces of its own, all but one of processes: who has unshared
+    that can start nothing outside it any more."""
     uid, gid = os.getuid(), os.getgid()
-    unshare("user", "mount", "pid", "net", "ipc", "uts")
+    unshare("user", "mount", "net", "ipc", "uts")
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{uid} {uid} 1"),

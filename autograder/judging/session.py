@@ -16,6 +16,7 @@ from typing import Any
 from autograder.judging import encoding, given, verdicts, warden, wire
 from autograder.judging.arguments import Arguments
 from autograder.judging.cells import error_output
+from autograder.judging.groups import Group, lent
 from autograder.judging.limits import MOST_MESSAGE, LimitValues
 from autograder.judging.line import CANT_BE_READ, START_SECONDS, Lifeline, Line, SideFailed
 from autograder.judging.outputs import clean_outputs
@@ -48,6 +49,7 @@ class StudentSession:
         self.shown = 0  # characters of output that the cells have given
         self.forking = True  # whether snapshots can be taken of this submission
         self.lifeline: Lifeline | None = None
+        self.group: Group | None = None
         self.runner: Line | None = None
         self.test: Line | None = None
         self.place, self.wanted = 0, list[str]()  # of the test at hand, and the names it uses
@@ -78,15 +80,25 @@ class StudentSession:
         line, lifeline = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.lifeline = Lifeline(line)
         self.runner = Line(ours, self.lifeline, self.limits)
+        shared = self._make_group()
         with theirs, lifeline:
             socket.send_fds(
                 self.control,
-                [json.dumps(vars(self.limits)).encode()],
-                [theirs.fileno(), lifeline.fileno()],
+                [json.dumps([vars(self.limits), list(shared.values())]).encode()],
+                [theirs.fileno(), lifeline.fileno(), *shared],
             )
         wire.send_frame(ours, pickle.dumps(self.files))
         if wire.receive_frame(ours, len(wire.READY), START_SECONDS) != wire.READY:
             raise wire.Malformed("not ready")
+
+    def _make_group(self) -> dict[int, str]:
+        """The descriptors of a control group (see groups); none where none is lent."""
+        homes = lent()
+        if homes is None:
+            return {}
+        with contextlib.suppress(OSError):
+            self.group = Group(homes, self.limits)
+        return self.group.descriptors if self.group is not None else {}
 
     def close(self) -> None:
         """Hang up: the warden ends everything that still runs there."""
@@ -95,7 +107,9 @@ class StudentSession:
                 line.close()
         if self.lifeline is not None:
             self.lifeline.close()
-        self.snapshots, self.runner, self.test = {}, None, None
+        if self.group is not None:
+            self.group.close()
+        self.group, self.snapshots, self.runner, self.test = None, {}, None, None
 
     def run_cell(self, source: str, count: int, seconds: float | None = None) -> list[dict]:
         """Run one of the student's cells, number `count`, which may take `seconds`; returns its

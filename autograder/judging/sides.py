@@ -11,7 +11,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from autograder.judging import sandbox, wire
+from autograder.judging import groups, sandbox, wire
 
 BEHIND = 3  # a side's niceness: who receives, tells and saves is not kept waiting by those it feeds
 
@@ -113,5 +113,7 @@ class WarmSides:
                 with contextlib.suppress(OSError):
                     os.killpg(side.pid, signal.SIGKILL)
                 side.wait()
+        if (lent := groups.lent()) is not None:
+            lent.sweep()
         self.errors.close()
         self.scratch.cleanup()

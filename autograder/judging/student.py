@@ -9,16 +9,19 @@ import os
 import pickle
 import signal
 import socket
+import struct
 import sys
 import traceback
 from pathlib import Path
 
-from autograder.judging import sandbox, shared_pages, wire
+from autograder.judging import groups, sandbox, shared_pages, wire
 from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.limits import LimitValues
 from autograder.judging.runner import Runner
 from autograder.judging.sides import BEHIND
 from autograder.judging.warden import Warden
+
+MOST_DESCRIPTORS = 16  # that come with an order
 
 
 def run_submission(
@@ -27,10 +30,14 @@ def run_submission(
     files: dict[str, bytes],
     isolated: bool,
     cells: CellRunner,
+    joining: list[int],
 ) -> None:
-    """Be the runner of one submission (in a forked child; never returns)."""
+    """Be the runner of one submission (in a forked child; never returns); it joins a group through
+    each descriptor in `joining`."""
     # a group of its own: a signal to the group that it was born in would reach the warden
     os.setsid()
+    for group in joining:
+        os.write(group, b"0")
     if isolated:
         sandbox.die_with_parent()
         Path("/proc/self/oom_score_adj").write_text(
@@ -70,7 +77,7 @@ def main(control: socket.socket, setup: list[str], isolated: bool) -> None:
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 2)
+        message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, MOST_DESCRIPTORS)
         if not message:
             return
         try:
@@ -80,11 +87,11 @@ def main(control: socket.socket, setup: list[str], isolated: bool) -> None:
         if child == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             control.close()
-            channel, lifeline = (socket.socket(fileno=descriptor) for descriptor in descriptors)
+            channel, lifeline = (socket.socket(fileno=descriptor) for descriptor in descriptors[:2])
+            limits, purposes = json.loads(message)
+            group = list(zip(purposes, descriptors[2:], strict=True))
             try:
-                serve_submission(
-                    channel, lifeline, LimitValues(**json.loads(message)), isolated, cells
-                )
+                serve_submission(channel, lifeline, LimitValues(**limits), isolated, cells, group)
             except BaseException:
                 traceback.print_exc()
             os._exit(1)
@@ -99,6 +106,7 @@ def _try_walls() -> None:
     if child == 0:
         try:
             sandbox.enter_own_namespaces()
+            sandbox.unshare("pid")
             inner = os.fork()
             if inner == 0:
                 sandbox.furnish(LimitValues())
@@ -118,22 +126,39 @@ def serve_submission(
     limits: LimitValues,
     isolated: bool,
     cells: CellRunner,
+    group: list[tuple[str, int]],
 ) -> None:
-    """Fork the runner into namespaces of its own and watch over it."""
+    """Fork the runner into namespaces of its own and watch over it; `group` has the descriptors of
+    its control group, each with what it is for, where there is one."""
     os.setsid()
     if isolated:
         sandbox.enter_own_namespaces()
     files = pickle.loads(wire.receive_frame(channel, 1 << 40))  # from the judge, not from a student
-    runner = os.fork()
-    if runner == 0:
+    number, told = os.pipe()
+    child = os.fork()
+    if child == 0:
         lifeline.close()
         try:
-            run_submission(channel, limits, files, isolated, cells)
+            if isolated:  # this process has one child, the first of a new namespace of processes
+                sandbox.die_with_parent()
+                sandbox.unshare("pid")
+            runner = os.fork() if isolated else 0
+            if runner == 0:
+                joining = [one for purpose, one in group if purpose == groups.JOIN]
+                run_submission(channel, limits, files, isolated, cells, joining)
+            os.write(told, struct.pack("!Q", runner))
+            os.waitpid(runner, 0)
         except BaseException:
             traceback.print_exc()
         os._exit(1)
     channel.close()
-    Warden(runner, lifeline, limits, isolated).watch()
+    os.close(told)
+    if isolated:
+        (runner,) = struct.unpack("!Q", os.read(number, 8))
+    else:
+        runner = child
+    counter = groups.Counter(dict(group), limits.processes) if group else None
+    Warden(runner, child, lifeline, limits, isolated, counter).watch()
 
 
 if __name__ == "__main__":

@@ -15,15 +15,15 @@ import struct
 import time
 from collections.abc import Iterable
 
+from autograder.judging.groups import Counter
 from autograder.judging.keeper import FAILED, Keeper
 from autograder.judging.limits import LimitValues
+from autograder.judging.processes import Census, children, descendants, number, processor_seconds
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
 LOOK_EVERY = 0.05  # seconds
-SOCKET = 416 << 10  # bytes that one may hold at most, by the kernel's default settings
-SWEEPS = 6  # until what forks as fast as it is ended takes all with it
+SWEEP_SECONDS = 5.0  # then what forks as fast as it is ended takes all with it
+MOST_AWAITED = 200  # a descriptor each
 LEAST = 19  # the lowest priority
-SHARE_OF_TIME = 10  # an exact count of memory is made again after that many times what it took
 # What the judge asks.
 INTERRUPT, SECONDS, SNAPSHOT, TESTS, SWEEP = b"i", b"t", b"f", b"b", b"s"
 PROCESSES, MEMORY, ENDED = b"p", b"m", b"e"  # why the warden has ended something
@@ -33,20 +33,28 @@ class Warden:
     """Watches over process `runner` and all that descends from it."""
 
     def __init__(
-        self, runner: int, lifeline: socket.socket, limits: LimitValues, isolated: bool = True
+        self,
+        runner: int,
+        child: int,
+        lifeline: socket.socket,
+        limits: LimitValues,
+        isolated: bool,
+        counter: Counter | None,
     ):
-        self.runner, self.lifeline, self.limits = runner, lifeline, limits
-        self.isolated = isolated
+        """`child` ends with the runner, or is the runner; `counter` reads the runner's control
+        group, where it has one."""
+        self.runner, self.child = runner, child
+        self.lifeline, self.limits = lifeline, limits
+        self.isolated, self.counter = isolated, counter
+        self.ended_by_kernel = 0
         self.keeper: Keeper | None = None
         self.most = limits.memory_mb << 20
-        self.warm = _own_pages(os.getpid())
+        self.census = Census(self.most)
         self.stay: set[int] = set()  # what stood there when the tests began
         self.waiting: dict[int, int] = {}  # of these the snapshots, by their numbers within
         self.lowered: set[int] = set()
         self.snapshots: set[int] = set()
         self.snapshots_expected = 0
-        self.too_much = 0
-        self.count_again = 0.0
 
     def watch(self) -> None:
         """Watch until the runner or the judge is gone, then end everything (never returns)."""
@@ -54,7 +62,7 @@ class Warden:
         poller = select.poll()
         poller.register(self.lifeline, select.POLLIN | select.POLLHUP)
         reason = ENDED
-        while time.monotonic() < ends and not os.waitpid(self.runner, os.WNOHANG)[0]:
+        while time.monotonic() < ends and not os.waitpid(self.child, os.WNOHANG)[0]:
             if poller.poll(1000 * LOOK_EVERY):
                 order = b""
                 with contextlib.suppress(OSError):
@@ -71,11 +79,11 @@ class Warden:
             if found:
                 self._tell(found)
             self._lower(processes)
-        self._tell(reason)
+        self._tell(MEMORY if self._out_of_memory() else reason)
         if self.keeper is not None:
             self.keeper.close()
         # The runner first: with it goes its whole namespace.
-        _kill([self.runner, *descendants(self.runner)])
+        _send(signal.SIGKILL, [self.runner, *descendants(self.runner)])
         os._exit(0)
 
     def _obey(self, order: bytes, rest: bytes) -> None:
@@ -92,8 +100,10 @@ class Warden:
                 self.keeper = Keeper(self.runner, self.lifeline)
             self._tell(TESTS)
         elif order == SECONDS:
+            if self._out_of_memory():
+                self._tell(MEMORY)
             found = self._named(process) if process else self.runner
-            self._tell(SECONDS + struct.pack("!d", _processor_seconds(found)))
+            self._tell(SECONDS + struct.pack("!d", processor_seconds(found)))
         elif order == SWEEP:
             self.stay.discard(self.waiting.get(process, 0))  # a fork of one isn't among them
             self._sweep()
@@ -104,8 +114,8 @@ class Warden:
         """End what cells have left running, and stop the runner: nothing but snapshots is there to
         answer a test's calls, and no thread or process of a cell to work for them unseen."""
         found = descendants(self.runner)
-        numbers = {_number(one): one for one in found}
-        self.waiting = {number: numbers[number] for number in waiting if number in numbers}
+        numbers = {number(one): one for one in found}
+        self.waiting = {one: numbers[one] for one in waiting if one in numbers}
         self.stay = {self.runner, *self.waiting.values()}
         self._sweep()
         with contextlib.suppress(OSError):
@@ -119,68 +129,62 @@ class Warden:
         """The process that has this number within the walls, by the number it has here; 0 where
         there is none."""
         found = descendants(self.runner) if process else []
-        return next((one for one in found if _number(one) == process), 0)
+        return next((one for one in found if number(one) == process), 0)
 
     def _sweep(self) -> bool:
         """End what the test at hand has started; False where there is nothing of it, or it starts
         more than can be ended.
 
         First by process groups, which the kernel ends at one blow; a test's fork has its own.
+        Meanwhile nothing forks, where there is a control group.
         """
+        ends = time.monotonic() + SWEEP_SECONDS
+        first = others = self._others()
+        self._end(others, ends)  # before it can notice
+        with self.counter.closed() if self.counter else contextlib.nullcontext():
+            while (others := self._others()) and time.monotonic() < ends:
+                self._end(others, ends)
+        # What it has stopped goes on: it waits to be asked.
+        _send(signal.SIGCONT, self.stay - {self.runner})
+        return bool(first) and not others
+
+    def _others(self) -> list[int]:
+        return [process for process in descendants(self.runner) if process not in self.stay]
+
+    def _end(self, others: list[int], ends: float) -> None:
         spared = {os.getpgrp(), *map(_group, self.stay)}
-        for attempt in range(SWEEPS):
-            others = [process for process in descendants(self.runner) if process not in self.stay]
-            if not others:
-                self.too_much = 0
-                return attempt > 0
-            ends = _endings(others)
-            for group in {_group(process) for process in others} - spared:
-                with contextlib.suppress(OSError):
-                    os.killpg(group, signal.SIGKILL)
-            _kill(others)
-            _await(ends)
-        return False
+        waiting = _endings(others)
+        for group in {_group(process) for process in others} - spared:
+            with contextlib.suppress(OSError):
+                os.killpg(group, signal.SIGKILL)
+        _send(signal.SIGKILL, others)
+        _await(waiting, ends)
+
+    def _out_of_memory(self) -> bool:
+        """Whether the kernel has ended something of this submission for want of memory, since this
+        was asked last."""
+        ended = self.counter.ended() if self.counter else 0
+        more, self.ended_by_kernel = ended > self.ended_by_kernel, ended
+        return more
 
     def _goes_too_far(self, processes: list[int]) -> bytes:
         if len(processes) > self.limits.processes:
             return PROCESSES
-        # Twice in a row: while many processes come and go, pages may be counted with more than one
-        # of them.
-        self.too_much = self.too_much + 1 if self._memory(processes) > self.most else 0
-        return MEMORY if self.too_much >= 2 else b""
-
-    def _memory(self, processes: list[int]) -> int:
-        """Bytes that these processes hold beyond the warm start.
-
-        First cheap bounds: every page that is no file's, less what the runner was born with, once
-        (can't be less) or for each process (can't be more, unless a fork has written on all that it
-        was born with). Only where these don't tell, the exact count, which shares out shared pages;
-        it takes long, so not at every look unless there is likely too much.
-        """
-        own = [_own_pages(process) for process in processes]
-        least = PAGE * sum(max(0, pages - self.warm) for pages in own)
-        if PAGE * (sum(own) - self.warm) + _in_sockets() <= self.most:
-            return 0
-        begun = time.monotonic()
-        if _in_sockets() > self.most:
-            return _in_sockets()
-        if least <= self.most and begun < self.count_again and not self.too_much:
-            return 0
-        exact = _in_sockets() + sum(map(_share, processes))
-        self.count_again = time.monotonic() + SHARE_OF_TIME * (time.monotonic() - begun)
-        return exact
+        if self.counter:
+            return MEMORY if self.counter.memory() > self.most else b""
+        return MEMORY if self.census.too_much(processes) else b""
 
     def _lower(self, processes: list[int]) -> None:
         """Give all but the first threads of the runner, of its snapshots and of those that these
         start for a test the least priority, so that a crowd takes no time from other
         submissions."""
-        children = _children()
-        for process in children.get(self.runner, []):
+        below = children()
+        for process in below.get(self.runner, []):
             if self.snapshots_expected and process not in self.snapshots | self.lowered:
                 self.snapshots_expected -= 1
                 self.snapshots.add(process)
         spared = {self.runner, *self.snapshots}
-        spared.update(*(children.get(process, []) for process in self.snapshots))
+        spared.update(*(below.get(process, []) for process in self.snapshots))
         for process in processes:
             with contextlib.suppress(OSError):
                 for thread in map(int, os.listdir(f"/proc/{process}/task")):
@@ -189,10 +193,10 @@ class Warden:
                         self.lowered.add(thread)
 
 
-def _kill(processes: Iterable[int]) -> None:
+def _send(number: int, processes: Iterable[int]) -> None:
     for process in processes:
         with contextlib.suppress(OSError):
-            os.kill(process, signal.SIGKILL)
+            os.kill(process, number)
 
 
 def _group(process: int) -> int:
@@ -202,92 +206,19 @@ def _group(process: int) -> int:
     return os.getpgrp()
 
 
-def _endings(processes: Iterable[int]) -> list[int]:
+def _endings(processes: list[int]) -> list[int]:
     """Descriptors that can be read when these have ended."""
     found = []
-    for process in processes:
+    for process in processes[:MOST_AWAITED]:
         with contextlib.suppress(OSError):
             found.append(os.pidfd_open(process))
     return found
 
 
-def _await(ends: list[int]) -> None:
-    """Wait for these to end, a moment at most."""
-    until = time.monotonic() + LOOK_EVERY
-    for end in ends:
-        select.select([end], [], [], max(0.0, until - time.monotonic()))
-        os.close(end)
-
-
-def _children() -> dict[int, list[int]]:
-    """Each process's living children."""
-    children: dict[int, list[int]] = {}
-    for entry in os.listdir("/proc"):
-        if entry.isdigit():
-            with contextlib.suppress(OSError, IndexError, ValueError):
-                state, parent = _told(entry, "stat").rpartition(b")")[2].split()[:2]
-                if state != b"Z":
-                    children.setdefault(int(parent), []).append(int(entry))
-    return children
-
-
-def descendants(ancestor: int) -> list[int]:
-    """`ancestor` and all its living descendants, by the parents that /proc tells."""
-    children, found, ahead = _children(), [], [ancestor]
-    while ahead:
-        process = ahead.pop()
-        found.append(process)
-        ahead += children.get(process, [])
-    return found
-
-
-def _number(process: int) -> int:
-    """The number that a process has within the walls; 0 where it is gone."""
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        told = _told(process, "status").partition(b"NSpid:")[2].splitlines()[0]
-        return int(told.split()[-1])
-    return 0
-
-
-def _processor_seconds(process: int) -> float:
-    """Processor time that a process, its ended children and its living descendants have taken."""
-    ticks = 0
-    for found in descendants(process) if process else ():
-        with contextlib.suppress(OSError, IndexError, ValueError):
-            ticks += sum(map(int, _told(found, "stat").rpartition(b")")[2].split()[11:15]))
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _own_pages(process: int) -> int:
-    """Resident pages less those of files; of shared memory without a file there is little, and
-    _share counts it."""
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        return _kilobytes(_told(process, "status"), b"RssAnon:", b"RssShmem:") * 1024 // PAGE
-    return 0
-
-
-def _share(process: int) -> int:
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        return _kilobytes(_told(process, "smaps_rollup"), b"Pss_Anon:", b"Pss_Shmem:") << 10
-    return 0
-
-
-def _in_sockets() -> int:
-    """What the buffers of all sockets in this network namespace, which is the submission's, may
-    hold: no process shows it."""
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        return int(_told("self", "net/sockstat").split()[2]) * SOCKET
-    return 0
-
-
-def _told(process: int | str, name: str) -> bytes:
-    """A file of /proc; read without pathlib, for a warden reads thousands of them."""
-    file = os.open(f"/proc/{process}/{name}", os.O_RDONLY)
-    try:
-        return os.read(file, 1 << 14)
-    finally:
-        os.close(file)
-
-
-def _kilobytes(told: bytes, *fields: bytes) -> int:
-    return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith(fields))
+def _await(waiting: list[int], ends: float) -> None:
+    """Wait until these have ended, at most until then."""
+    for one in waiting:
+        poller = select.poll()  # select() takes no descriptor beyond 1023
+        poller.register(one, select.POLLIN)
+        poller.poll(1000 * max(0.0, ends - time.monotonic()))
+        os.close(one)

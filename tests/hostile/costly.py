@@ -23,6 +23,37 @@ COSTLY = {
     "reads where nothing is": "def bad(x): ctypes.string_at(0)",
     "stops itself": "def bad(x): os.kill(os.getpid(), signal.SIGSTOP)",
     "kills everything it sees": "def bad(x): os.kill(-1, signal.SIGKILL)",
+    "stops everything it sees": (
+        "def bad(x):\n    os.kill(-1, signal.SIGSTOP)\n    os.kill(os.getpid(), signal.SIGSTOP)"
+    ),
+    "forks without end": (
+        "def bad(x):\n    while True:\n        try: os.fork()\n        except OSError: pass"
+    ),
+    "forks into sessions of their own": (
+        "def bad(x):\n    while True:\n        try:\n            if os.fork() == 0: os.setsid()\n"
+        "        except OSError: pass"
+    ),
+    "forks, and is gone before it is counted": (
+        "def bad(x):\n    while True:\n        try:\n            if os.fork(): os._exit(0)\n"
+        "            os.setsid()\n        except OSError: pass"
+    ),
+    "starts threads without end": (
+        "def bad(x):\n    while True:\n        try:\n"
+        "            threading.Thread(target=bad, args=[x]).start()\n"
+        "        except RuntimeError: pass"
+    ),
+    "recurses without end": (
+        "def bad(x):\n    sys.setrecursionlimit(10 ** 9)\n    def deep(y): return deep(y) + 1\n"
+        "    return deep(x)"
+    ),
+    "recurses without end in C": (
+        "def bad(x):\n    sys.setrecursionlimit(10 ** 9)\n    class Deep:\n"
+        "        def __repr__(self): return repr(self)\n    return repr(Deep())"
+    ),
+    "leaves a thread behind its first one": (
+        "import time\ndef bad(x):\n    threading.Thread(target=time.sleep, args=(99,)).start()\n"
+        "    ctypes.CDLL(None).syscall(60 if os.uname().machine == 'x86_64' else 93, 0)"
+    ),
     "fills the memory": "held = []\ndef bad(x):\n    while True: held.append(bytearray(1 << 24))",
     "closes what it is asked through": "def bad(x):\n    os.closerange(3, 1000)\n    return 2 * x",
     "answers with noise": (

@@ -10,7 +10,7 @@ from hostile import victim
 from hostile.arena import Attack, Battle, announce, outputs_text, read_attacks
 from hostile.victim_items import SECRETS
 
-from autograder.judging.warden import descendants
+from autograder.judging.processes import descendants
 from autograder.notebook import grade_id, kind
 
 ATTACKS = read_attacks()
