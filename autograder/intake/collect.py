@@ -5,6 +5,7 @@ Every file of a download ends in exactly one of: to be graded, skipped with a re
 reason. Whose a file is, is never guessed.
 """
 
+import errno
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
@@ -27,6 +28,8 @@ NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
 LOST_LETTERS = re.compile("[?\ufffd]")  # what stands for a letter that an archiver had no room for
 GROUP = re.compile(r"(?:default )?(?:group|gruppe|team|groupe|grupo|gruppo|equipo|squad)\b", re.I)
 STATES = ("graded", "refused", "skipped")  # where members of a group fare differently, the first
+# What keeps everybody's files from being written: no room, no right.
+EVERYBODYS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO)
 REFUSE = ("its path leads out of the download", "its name is too long")
 
 
@@ -55,13 +58,18 @@ def from_download(
             f"student/{expected}, or the zip file that Moodle, Canvas or Blackboard offers for "
             "download"
         )
-    for hand_in in taken.found.hand_ins:
+    for hand_in in list(taken.found.hand_ins):
         if hand_in.time and (when := read_time(hand_in.time, zone)):
             hand_in.files[TIMESTAMP] = stamp_of(when)
         place = submitted(hand_in.student)
         hand_in.new = not place.is_dir() or files_below(place) != hand_in.files
         if hand_in.new:
-            replace_folder(place, hand_in.files)
+            try:
+                replace_folder(place, hand_in.files)
+            except OSError as error:
+                if error.errno in EVERYBODYS:
+                    raise
+                taken.found.refuse(hand_in, f"can't be written ({error.strerror})")
     return taken.found
 
 
@@ -228,6 +236,9 @@ class _Taking:
         if not (wrong or reason or any(map(RENAMED.search, files))):
             names = ", ".join(sorted({shown(path.rpartition("/")[2]) for path in files})[:3])
             reason = f"no notebook in it ({names or 'nothing that can be read'})"
+        folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
+        if both := sorted(folders & files.keys()):
+            wrong.append(f"{shown(both[0])} is a file and a folder")
         if wrong or reason:
             told = "; ".join(filter(None, [*wrong, reason]))
             self._refuse({"": last}, f"{last.student}: {told}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from autograder.intake.archive import Entry
+from autograder.intake.reading import shown
 
 
 class Outcome(NamedTuple):
@@ -43,6 +44,17 @@ class Download:
     hand_ins: list[HandIn] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     groups: dict[str, list[str]] = field(default_factory=dict)
+
+    def refuse(self, hand_in: HandIn, reason: str) -> None:
+        """Refuse what was to be graded."""
+        self.hand_ins.remove(hand_in)
+        paths = {shown(str(entry.path)) for entry in hand_in.entries}
+        self.outcomes = [
+            Outcome(one.path, "refused", f"{hand_in.student}: {reason}")
+            if one.path in paths
+            else one
+            for one in self.outcomes
+        ]
 
     def of(self, state: str) -> list[Outcome]:
         """The files that ended so."""

@@ -127,19 +127,21 @@ class Group:
 
 class Counter:
     """The warden's end of a group: `descriptors` by what they are for, and how many `processes` it
-    was made for."""
+    was made for. A group that has been taken away, as nobody is in it any more, holds nothing."""
 
     def __init__(self, descriptors: dict[str, int], processes: int):
         self.descriptors = descriptors
         self.processes = processes + MORE
 
     def _read(self, purpose: str) -> str:
-        return os.pread(self.descriptors[purpose], 1 << 14, 0).decode()
+        with contextlib.suppress(OSError):
+            return os.pread(self.descriptors[purpose], 1 << 14, 0).decode()
+        return ""
 
     def memory(self) -> int:
         """Bytes that the group holds, less those of files, which can be read anew."""
         files = re.findall(r"^(?:in)?active_file (\d+)$", self._read(TOLD), flags=re.M)
-        return int(self._read(USED)) - sum(map(int, files))
+        return int(self._read(USED) or 0) - sum(map(int, files))
 
     def ended(self) -> int:
         """How many processes the kernel has ended for want of memory."""
@@ -149,11 +151,15 @@ class Counter:
     @contextlib.contextmanager
     def closed(self) -> Iterator[None]:
         """Meanwhile nothing in it forks."""
-        os.pwrite(self.descriptors[MOST], b"0", 0)
+        self._allow(0)
         try:
             yield
         finally:
-            os.pwrite(self.descriptors[MOST], str(self.processes).encode(), 0)
+            self._allow(self.processes)
+
+    def _allow(self, processes: int) -> None:
+        with contextlib.suppress(OSError):
+            os.pwrite(self.descriptors[MOST], str(processes).encode(), 0)
 
 
 @cache

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from helpers.downloads import taken
 
+from autograder.intake import collect
+from autograder.intake.folders import replace_folder
 from autograder.intake.roster import Person, Roster
 
 NOTEBOOK = b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
@@ -110,3 +112,32 @@ def test_a_locked_entry_is_one_students_failure(tmp_path: Path):
     found = taken(tmp_path / "out.zip", tmp_path / "submitted", ROSTER)
     assert [one.student for one in found.hand_ins] == ["ada"]
     assert "password" in found.of("refused")[0].reason
+
+
+@pytest.mark.parametrize("names", [["a", "a/b"], ["a/b", "a"], ["filters.ipynb/a"]])
+def test_a_file_that_is_a_folder_too_is_one_students_failure(tmp_path: Path, names: list):
+    with zipfile.ZipFile(tmp_path / "out.zip", "w") as archive:
+        for file in ("filters.ipynb", *names):
+            archive.writestr(f"{ADAS}/{file}", NOTEBOOK)
+        archive.writestr(f"{JOSES}/filters.ipynb", NOTEBOOK)
+    found = taken(tmp_path / "out.zip", tmp_path / "submitted", ROSTER)
+    assert [one.student for one in found.hand_ins] == ["jose"]
+    assert all("ada: " in one.reason and "a folder" in one.reason for one in found.of("refused"))
+    assert found.of("refused")
+
+
+def test_what_cant_be_written_is_one_students_failure(tmp_path: Path, monkeypatch):
+    def written(place: Path, files: dict[str, bytes]) -> None:
+        if "ada" in place.parts:
+            raise NotADirectoryError(20, "Not a directory")
+        replace_folder(place, files)
+
+    monkeypatch.setattr(collect, "replace_folder", written)
+    with zipfile.ZipFile(tmp_path / "out.zip", "w") as archive:
+        for name in (ADAS, JOSES):
+            archive.writestr(f"{name}/filters.ipynb", NOTEBOOK)
+    found = taken(tmp_path / "out.zip", tmp_path / "submitted", ROSTER)
+    assert [one.student for one in found.hand_ins] == ["jose"]
+    assert [one.reason for one in found.of("refused")] == [
+        "ada: can't be written (Not a directory)"
+    ]
