@@ -197,6 +197,7 @@ class StudentSession:
         del self.snapshots[place]
         if snapshot not in self.snapshots.values():
             self.test = snapshot
+            snapshot.lifeline.tell(warden.TAKEN, snapshot.process)
             return True
         with contextlib.suppress(OSError, wire.SideClosed, wire.Malformed):
             test = snapshot.fork()
@@ -217,7 +218,7 @@ class StudentSession:
             return
         ended.close()
         with contextlib.suppress(wire.SideClosed):
-            if ended.lifeline.ask(warden.SWEEP, ended.process):
+            if ended.lifeline.ask(warden.SWEEP):
                 self.close()  # what the test has written could not be taken away: begun anew
 
     def names(self, names: list[str]) -> dict[str, Any]:

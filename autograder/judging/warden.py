@@ -25,7 +25,7 @@ SWEEP_SECONDS = 5.0  # then what forks as fast as it is ended takes all with it
 MOST_AWAITED = 200  # a descriptor each
 LEAST = 19  # the lowest priority
 # What the judge asks.
-INTERRUPT, SECONDS, SNAPSHOT, TESTS, SWEEP = b"i", b"t", b"f", b"b", b"s"
+INTERRUPT, SECONDS, SNAPSHOT, TESTS, TAKEN, SWEEP = b"i", b"t", b"f", b"b", b"k", b"s"
 PROCESSES, MEMORY, ENDED = b"p", b"m", b"e"  # why the warden has ended something
 
 
@@ -104,8 +104,9 @@ class Warden:
                 self._tell(MEMORY)
             found = self._named(process) if process else self.runner
             self._tell(SECONDS + struct.pack("!d", processor_seconds(found)))
+        elif order == TAKEN:  # a snapshot is the last test's itself
+            self.stay.discard(self.waiting.get(process, 0))
         elif order == SWEEP:
-            self.stay.discard(self.waiting.get(process, 0))  # a fork of one isn't among them
             self._sweep()
             kept = self.keeper is None or self.keeper.restore()
             self._tell(SWEEP + (b"" if kept else FAILED))

@@ -17,6 +17,7 @@ from autograder.judging.limits import LimitValues
 LENT = groups.lent()
 needs_groups = pytest.mark.skipif(LENT is None, reason="no control group is lent here")
 SOCKETS = """import os, socket, time
+def nothing(): pass
 def keep(processes):
     for _ in range(processes):
         if os.fork() == 0:
@@ -42,10 +43,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @needs_groups
 def test_memory_in_sockets_is_counted(desk: Desk):
-    limits = LimitValues(memory_mb=150, call_seconds=5)
-    marks, _ = desk.judge(SOCKETS, "keep(6)", limits=limits)
-    assert marks[0].score == 0
-    assert "it used too much memory" in marks[0].message
+    limits = LimitValues(memory_mb=150, call_seconds=30, test_seconds=200)
+    tests = "assert nothing() is None", "keep(12)"
+    marks, _ = desk.judge(SOCKETS, *tests, limits=limits)
+    assert [mark.score for mark in marks] == [1, 0]
+    assert "it used too much memory" in marks[1].message
 
 
 @needs_groups
