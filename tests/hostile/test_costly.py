@@ -1,7 +1,5 @@
 """One function that ends, hangs or floods costs the tests that call it, and no other."""
 
-from collections.abc import Callable
-
 import pytest
 from helpers.desk import Desk
 from hostile.costly import COSTLY, GOOD, TESTS
@@ -18,17 +16,8 @@ LIMITS = LimitValues(
 )
 
 
-@pytest.fixture(scope="module")
-def judged(desk: Desk) -> dict[str, Callable]:
-    """Each one's marks; some wait and others work, so several at once."""
-    return {
-        name: desk.judge_later(f"{GOOD}\n{bad}", *TESTS, limits=LIMITS)
-        for name, bad in COSTLY.items()
-    }
-
-
 @pytest.mark.parametrize("name", COSTLY)
-def test_the_others_are_earned(judged: dict[str, Callable], name: str):
-    marks, _ = judged[name]()
+def test_the_others_are_earned(desk: Desk, name: str):
+    marks, _ = desk.judge(f"{GOOD}\n{COSTLY[name]}", *TESTS, limits=LIMITS)
     earned = [mark.score for mark in marks]
     assert earned == [float("good" in test) for test in TESTS], [mark.message for mark in marks]

@@ -1,0 +1,24 @@
+"""Folders made at random, as no honest student makes them: each is read to its end.
+`benchmarks/odd_hand_ins.py` grades such folders, and archives."""
+
+from pathlib import Path
+
+import pytest
+from helpers.odd import NAME, new_class, odd_folder
+
+from autograder.intake.folders import files_beside, fingerprint, left_out
+from autograder.intake.submission import take_in
+from autograder.notebook import read_source
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_folders(tmp_path: Path, seed: int):
+    notebook = new_class(tmp_path / "course")
+    source = read_source(tmp_path / "course" / "source" / "ps1" / NAME)
+    folder = tmp_path / "submitted" / "odd" / "ps1"
+    odd_folder(folder, notebook, seed)
+    ordered = take_in(folder / NAME, source)
+    assert ordered
+    fingerprint(folder)
+    assert not any(name.endswith(".ipynb") for name in files_beside(folder))
+    left_out(folder)
