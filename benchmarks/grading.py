@@ -35,7 +35,7 @@ WORKERS = 2
 PLAIN = 'c = get_config()\nc.CourseDirectory.course_id = "convcourse"\n'
 
 
-def make_class(folder: Path, assignment: str, count: int, settings: str, root: Path) -> None:
+def make_class(folder: Path, assignment: str, count: int, settings: str, root: Path = ROOT) -> None:
     """A course directory with `count` submissions: masters and answers of `root`'s bank, each in a
     new combination."""
     source = read_source(Course(root).notebooks(assignment)[0])

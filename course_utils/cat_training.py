@@ -179,10 +179,10 @@ def with_fourier(model: nn.Module) -> nn.Module:
     transforms."""
     if isinstance(model, nn.Sequential):
         return nn.Sequential(*map(with_fourier, model))
-    return _Fourier(model) if isinstance(model, nn.Conv2d) and _Fourier.suits(model) else model
+    return Fourier(model) if isinstance(model, nn.Conv2d) and Fourier.suits(model) else model
 
 
-class _Fourier(nn.Module):
+class Fourier(nn.Module):
     """What a Conv2d of one input and one output channel, stride 1, computes: (N, 1, H, W) to (N, 1,
     H', W').
 

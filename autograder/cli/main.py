@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from autograder.cli import authors, classes, desk, handing_in, people, tables
+from autograder.cli import authors, book, classes, desk, handing_in, people, tables
 from autograder.cli.doctor import doctor
 from autograder.cli.hub import hub
 from autograder.cli.new import new
-from autograder.cli.screen import console, end_with, one_line_errors
+from autograder.cli.screen import console, one_line_errors
 from autograder.errors import CourseError
 
 # jsonschema, which reads notebooks, imports this when it is there: a second of every command, for
@@ -67,42 +67,6 @@ def release(assignments: tuple[str, ...]) -> None:
 
 
 @main.command()
-@click.argument("assignments", nargs=-1)
-@click.option(
-    "--output",
-    default="html",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="A folder.",
-)
-@one_line_errors
-def html(assignments: tuple[str, ...], output: Path) -> None:
-    """Run the ASSIGNMENTS' released notebooks (default: all), or notebook files, and write them as
-    HTML pages.
-
-    Explorers and quizzes work in the pages while online; offline they are pictures and plain
-    questions. A cell that fails, unless it waits for an answer, is named, and the exit code is 1.
-    A notebook file runs with your rights: name only one that you trust.
-    """
-    from autograder.pages.static import find, write_page
-
-    paths, problems = find(assignments)
-    failed = False
-    for path in paths:
-        try:
-            with console.status(f"running {path.name}"):
-                written, failures = write_page(path, output)
-        except CourseError as error:  # the others are written all the same
-            problems.append(str(error))
-            continue
-        console.print(f"{written} written", *failures, sep="\n", markup=False, soft_wrap=True)
-        failed = failed or bool(failures)
-    end_with(problems)
-    if failed:
-        raise click.exceptions.Exit(1)
-
-
-@main.command()
 @one_line_errors
 def demo() -> None:
     """Play a small class through release, hand-in, grading and feedback, in a folder of its own."""
@@ -153,5 +117,5 @@ for one in (people.students, people.drop, people.due, people.extend):
     main.add_command(one)
 for one in (desk.serve, handing_in.hand_in, doctor, hub):
     main.add_command(one)
-for one in (authors.mutants, authors.messages):
+for one in (book.book, book.html, authors.mutants, authors.messages):
     main.add_command(one)

@@ -1,2 +1,1 @@
-"""Notebooks as static pages: explorers stay alive where widgets load, and are pictures where they
-don't."""
+"""What a browser shows: feedback, the book, formulas; and what makes hostile HTML safe."""

@@ -12,6 +12,7 @@ from torch import nn
 
 from course_utils import cat_training
 from course_utils.datasets import cats
+from course_utils.explorers import portable
 from course_utils.explorers.explorer import (
     FOLDER,
     Explorer,
@@ -24,6 +25,7 @@ from course_utils.explorers.explorer import (
     unpacked,
     whole,
 )
+from course_utils.web.alone import alone
 
 INSIDE = ("cat", "scrambled")
 FAR = cats.SIZE - cats.CAT  # the last row and column for the square's upper left corner
@@ -123,6 +125,16 @@ class CatExplorer(Explorer):
             texture: {inside: self._logits(_pictures(texture, inside, PLACES)) for inside in INSIDE}
             for texture in cats.TEXTURES
         }
+
+    def alone(self) -> dict[str, Any]:
+        """Return the nets as data, with which the browser answers itself; nothing where one of them
+        has a layer that it doesn't know."""
+        try:
+            nets = {name: portable.described(net) for name, net in self._nets.items()}
+        except ValueError:
+            return {}
+        scale = {"grey": cats.GREY, "spread": cats.SPREAD}
+        return alone(FOLDER / "cat_alone.js", {**scale, "nets": nets})
 
     def _logits(self, pictures: np.ndarray) -> list[list[float]]:
         """For each picture (N, 100, 100) a list of logits, one for each net; raises ValueError,

@@ -59,7 +59,7 @@ export class Bars {
     this.box = element(
       "div",
       { class: "cc-panel cc-answers" },
-      element("h4", {}, "How sure of a cat? (bar: 0 to 100 %, line: one half)"),
+      element("p", { class: "cc-title" }, "How sure of a cat? (bar: 0 to 100 %, line: one half)"),
       ...this.nets.map(({ box }) => box),
     );
   }

@@ -27,11 +27,24 @@ export function rgb(colour) {
 }
 
 /**
- * Ink that can be read on a colour.
+ * How bright a colour is, from 0 to 1, as WCAG counts it.
  * @param {Colour} colour
  */
-export function inkOn([red, green, blue]) {
-  return 0.3 * red + 0.59 * green + 0.11 * blue < 140 ? "#ffffff" : INK;
+function luminance(colour) {
+  const [red, green, blue] = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/**
+ * Ink that can be read on a colour, whichever it is: of black and white, one has a contrast of at
+ * least 4.58 to it.
+ * @param {Colour} colour
+ */
+export function inkOn(colour) {
+  return luminance(colour) < 0.179 ? "#ffffff" : "#000000";
 }
 
 /**

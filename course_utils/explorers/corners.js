@@ -141,16 +141,19 @@ class CornersView {
       element(
         "div",
         { class: "cc-panels" },
-        panel(element("h4", {}, "Image, light outside"), this.squares.image.canvas),
-        panel(element("h4", {}, "Pattern"), this.squares.pattern.canvas),
-        panel(element("h4", {}, "Second layer: four slices"), this.slices.canvas),
-        panel(element("h4", {}, "The sum"), this.sum.canvas),
+        panel(
+          element("p", { class: "cc-title" }, "Image, light outside"),
+          this.squares.image.canvas,
+        ),
+        panel(element("p", { class: "cc-title" }, "Pattern"), this.squares.pattern.canvas),
+        panel(element("p", { class: "cc-title" }, "Second layer: four slices"), this.slices.canvas),
+        panel(element("p", { class: "cc-title" }, "The sum"), this.sum.canvas),
       ),
       element(
         "div",
         { class: "cc-panels cc-apart" },
         ...this.names.map((name, at) =>
-          panel(element("h4", {}, `Map ${at}: ${name}`), this.maps[at].canvas),
+          panel(element("p", { class: "cc-title" }, `Map ${at}: ${name}`), this.maps[at].canvas),
         ),
       ),
       element(

@@ -17,6 +17,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from course_utils.web import alone
 from course_utils.web.modules import module
 
 FOLDER = Path(__file__).parent
@@ -110,7 +111,13 @@ class Explorer(anywidget.AnyWidget):
             "text/plain": self.caption(),
             "image/png": base64.b64encode(self.picture()).decode("ascii"),
         }
-        return {**data, **still}, metadata
+        beside = self.alone() if alone.asked() else {}
+        return {**data, **still, **beside, **alone.STILL}, metadata
+
+    def alone(self) -> dict[str, Any]:
+        """Return, as :func:`course_utils.web.alone.alone` makes it, what answers in the kernel's
+        place in a page without one."""
+        return {}
 
 
 def choice(value: Any, options: Any, what: str) -> str:

@@ -60,9 +60,13 @@ export class Boxes {
       {},
       element("div", { class: "cc-controls" }, this.widthF.box, this.widthG.box, this.shift.box),
       panel(
-        element("h4", {}, "f stays (blue), g slides (orange), their product (green)"),
+        element(
+          "p",
+          { class: "cc-title" },
+          "f stays (blue), g slides (orange), their product (green)",
+        ),
         this.above.canvas,
-        element("h4", {}, "The product's area, for every t so far"),
+        element("p", { class: "cc-title" }, "The product's area, for every t so far"),
         this.below.canvas,
       ),
       element("div", { role: "status" }, this.words),

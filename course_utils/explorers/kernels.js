@@ -114,7 +114,10 @@ class KernelView {
         redraw();
       },
     );
-    this.titles = { input: element("h4"), output: element("h4") };
+    this.titles = {
+      input: element("p", { class: "cc-title" }),
+      output: element("p", { class: "cc-title" }),
+    };
     this.ends = { low: element("span"), high: element("span") };
     this.place = element("p");
     this.products = NINE.map(() => element("span"));
@@ -128,7 +131,7 @@ class KernelView {
       { class: "cc-panels" },
       panel(this.titles.input, this.input.canvas, this.image.box),
       panel(
-        element("h4", {}, "Kernel, 3 × 3"),
+        element("p", { class: "cc-title" }, "Kernel, 3 × 3"),
         element(
           "div",
           { class: "cc-middle" },

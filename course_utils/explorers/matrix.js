@@ -119,11 +119,11 @@ class MatrixView {
           { class: "cc-panel" },
           titles.image,
           image.canvas,
-          element("h4", {}, "Kernel"),
+          element("p", { class: "cc-title" }, "Kernel"),
           this.weights,
         ),
         panel(titles.matrix, matrix.canvas),
-        panel(element("h4", {}, "z, the output"), result.canvas),
+        panel(element("p", { class: "cc-title" }, "z, the output"), result.canvas),
       ),
       element(
         "p",

@@ -49,7 +49,10 @@ export class Pictures {
   image = new Squares(IMAGE, { role: "application", "aria-roledescription": "image" });
   matrix = new Squares(WIDE, { role: "application", "aria-roledescription": "matrix" }, HIGH);
   result = new Squares(MOST, { role: "img" }, HIGH);
-  titles = { image: element("h4"), matrix: element("h4") };
+  titles = {
+    image: element("p", { class: "cc-title" }),
+    matrix: element("p", { class: "cc-title" }),
+  };
 
   /**
    * Draw all three for what is chosen, an output or a pixel.
@@ -157,5 +160,6 @@ export class Pictures {
         mark: "shares" in chosen ? own !== null : at === chosen.row,
       };
     });
+    this.result.canvas.setAttribute("aria-label", `z: ${sums.map(text).join(", ")}`);
   }
 }

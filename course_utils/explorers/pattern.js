@@ -134,10 +134,13 @@ class PatternView {
       element(
         "div",
         { class: "cc-panels" },
-        panel(element("h4", {}, "Image, light outside"), this.squares.image.canvas),
-        panel(element("h4", {}, "Pattern"), this.squares.pattern.canvas),
-        panel(element("h4", {}, "Responses"), this.responses.canvas),
-        panel(element("h4", {}, "After offset and ReLU"), this.through.canvas),
+        panel(
+          element("p", { class: "cc-title" }, "Image, light outside"),
+          this.squares.image.canvas,
+        ),
+        panel(element("p", { class: "cc-title" }, "Pattern"), this.squares.pattern.canvas),
+        panel(element("p", { class: "cc-title" }, "Responses"), this.responses.canvas),
+        panel(element("p", { class: "cc-title" }, "After offset and ReLU"), this.through.canvas),
       ),
       element(
         "p",

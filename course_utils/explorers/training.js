@@ -133,15 +133,21 @@ class TrainingView {
       element(
         "div",
         { class: "cc-panels" },
-        panel(element("h4", {}, "Loss (dashed: guessing)"), this.loss.canvas),
-        panel(element("h4", {}, `Accuracy on ${this.now.seen} test digits`), this.accuracy.canvas),
-        panel(element("h4", {}, "Mean of each layer, after ReLU"), this.means.canvas),
+        panel(element("p", { class: "cc-title" }, "Loss (dashed: guessing)"), this.loss.canvas),
+        panel(
+          element("p", { class: "cc-title" }, `Accuracy on ${this.now.seen} test digits`),
+          this.accuracy.canvas,
+        ),
+        panel(
+          element("p", { class: "cc-title" }, "Mean of each layer, after ReLU"),
+          this.means.canvas,
+        ),
       ),
       element(
         "div",
         { class: "cc-panels cc-apart" },
         ...this.pictures.map((picture, at) =>
-          panel(element("h4", {}, this.layers[at]), picture.canvas),
+          panel(element("p", { class: "cc-title" }, this.layers[at]), picture.canvas),
         ),
       ),
       element(
@@ -181,6 +187,7 @@ class TrainingView {
     }
     this.drawControls(frame);
     this.drawLoss(frame);
+    this.say(frame);
     this.accuracy.frame(now.last, 1, 1);
     this.accuracy.line(frame.accuracy, ORANGE);
     this.means.frame(now.last, Math.max(0.5, ...frame.means.flat()), 2);
@@ -194,6 +201,27 @@ class TrainingView {
     });
     // The kernel sends the next frame when it hears this.
     if (now.drawn !== frame.number) this.tell({ drawn: frame.number });
+  }
+
+  /**
+   * Say in words what the curves show.
+   * @param {Frame} frame
+   */
+  say({ loss, accuracy, means }) {
+    const last = (/** @type {number[]} */ values) => values[values.length - 1]?.toFixed(2);
+    const tell = (
+      /** @type {HTMLElement} */ canvas,
+      /** @type {string} */ name,
+      /** @type {string[]} */ ...words
+    ) =>
+      canvas.setAttribute(
+        "aria-label",
+        `${name}: ${loss.length ? words.join(", ") : "nothing trained yet"}`,
+      );
+    tell(this.loss.canvas, "Loss", `from ${loss[0]?.toFixed(2)} to ${last(loss)}`);
+    tell(this.accuracy.canvas, "Accuracy", last(accuracy.map(([, share]) => share)) ?? "unknown");
+    const each = means.map((values, at) => `${this.layers[at]} ${last(values)}`);
+    tell(this.means.canvas, "Means", ...each);
   }
 
   /** @param {Frame} frame */

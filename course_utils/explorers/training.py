@@ -1,6 +1,7 @@
 """The training explorer: a small network learns digits in the kernel, and its layers can be watched
 meanwhile."""
 
+import base64
 import threading
 import time
 from typing import Any
@@ -8,9 +9,19 @@ from typing import Any
 import numpy as np
 import traitlets
 
+from course_utils.cat_training import one_thread
 from course_utils.datasets import runs
-from course_utils.explorers.explorer import Explorer, Trial, Value, number, script, whole
+from course_utils.explorers.explorer import (
+    FOLDER,
+    Explorer,
+    Trial,
+    Value,
+    number,
+    script,
+    whole,
+)
 from course_utils.explorers.learning import LAST, SEEN, Training
+from course_utils.web.alone import alone
 
 # The slider's places: a logarithmic scale.
 RATES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
@@ -178,6 +189,13 @@ class TrainingExplorer(Explorer):
     def _first_pictures(self) -> dict:
         return self._pictures()
 
+    def alone(self) -> dict[str, Any]:
+        """Return recorded runs, one for each rate with and without batch norm, for a page in which
+        nothing can be trained."""
+        runs_ = [recorded(rate, norm) for norm in (False, True) for rate in RATES]
+        values = {"sizes": [self.batch_size], "frame": self._first_lines()}
+        return alone(FOLDER / "training_alone.js", runs_, values)
+
     def close(self) -> None:
         """Stop training, and close the widget."""
         self.running = False
@@ -239,6 +257,27 @@ class TrainingExplorer(Explorer):
             extent=(0, LAST, 0, runs.TOP),
         )
         colours.set_title(f"colourful dimension, {runs.LAYERS[-1]}", fontsize=9)
+
+
+def recorded(rate: float, batch_norm: bool, batch_size: int = 64, every: int = 8) -> dict[str, Any]:
+    """Return a whole training as JSON: what a frame tells after its last batch, and each layer's
+    columns as base64; the accuracy is measured after each `every` batches."""
+    training = Training(batch_norm)
+    with one_thread():
+        while not training.over:
+            training.step(rate, batch_size)
+            if len(training.loss) % every == 0:
+                training.measure()
+    columns = [base64.b64encode(bytes(one)).decode("ascii") for one in training.columns]
+    return {
+        "rate": rate,
+        "batch_norm": batch_norm,
+        "burst": training.burst,
+        "loss": [round(one, 4) for one in training.loss],
+        "accuracy": training.accuracy,
+        "means": [[round(one, 4) for one in means] for means in training.means],
+        "columns": columns,
+    }
 
 
 def _size(value: Any) -> int:

@@ -44,11 +44,11 @@ class WindowView {
     const every = [...Array(now.limits.layers + 1).keys()];
     this.settings = this.makeSettings(every.slice(1).map(String));
     this.play = button("Play", () => this.turn());
-    this.titles = every.map(() => element("h4"));
+    this.titles = every.map(() => element("p", { class: "cc-title" }));
     this.grids = every.map((at) => this.makeGrid(at));
     this.panels = this.grids.map((grid, at) => panel(this.titles[at], grid.canvas));
     this.lines = [0, 1, 2, 3].map(() => element("p"));
-    this.ruleTitle = element("h4");
+    this.ruleTitle = element("p", { class: "cc-title" });
     this.words = element("p", { class: "cc-words" });
     this.fill(stage);
   }

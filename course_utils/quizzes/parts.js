@@ -112,7 +112,7 @@ export function head(questions, progress, clock, go) {
     { class: "cc-head" },
     heading,
     clock,
-    element("nav", { "aria-label": "Questions" }, ...tabs),
+    element("div", { class: "cc-tabs", role: "group", "aria-label": "Questions" }, ...tabs),
     element("p", { class: "cc-progress" }, `${done} of ${many} answered, ${right} right`),
   );
 }

@@ -251,8 +251,9 @@ let views = 0;
 function render({ model, el }) {
   // JupyterLab takes keys for its cells, unless an element around the one that has the focus asks
   // it not to.
-  const root = element("section", {
+  const root = element("div", {
     class: "cc-quiz",
+    role: "group",
     "aria-label": "Practice quiz",
     "data-lm-suppress-shortcuts": "true",
   });

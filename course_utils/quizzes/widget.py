@@ -12,6 +12,7 @@ import anywidget
 import traitlets
 
 from course_utils.quizzes import questions, wording
+from course_utils.web.alone import STILL, alone
 from course_utils.web.modules import module
 
 FOLDER = Path(__file__).parent
@@ -74,4 +75,4 @@ class Quiz(anywidget.AnyWidget):
                 "text/plain": wording.as_text(self._asked),
                 "text/html": wording.as_html(self._asked),
             }
-        return {**data, **plain}, metadata
+        return {**data, **plain, **alone(remember=("progress",)), **STILL}, metadata

@@ -47,7 +47,7 @@ def trained(batches: int, **settings):
 
 
 def canvas(page, label):
-    return page.locator(f".cc-explorer canvas[aria-label='{label}']")
+    return page.locator(f".cc-explorer canvas[aria-label^='{label}']")
 
 
 def button(page, name):
@@ -87,7 +87,7 @@ def test_a_student_in_jupyterlab(open_notebook):
     run_cell(page, 1)
     page.get_by_text("0.1 True").wait_for()
     page.wait_for_function(
-        "() => document.querySelector(\".cc-explorer canvas[aria-label='Loss']\").changes.length "
+        "() => document.querySelector(\".cc-explorer canvas[aria-label^='Loss']\").changes.length "
         "=== 1"
     )
 

@@ -27,13 +27,14 @@ ORDER = (
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 
-# What the engine may know of the course: how checks speak, how one hands in, questions, and the
-# palette.
+# What the engine may know of the course: how checks speak, how one hands in, questions, palette,
+# and how widgets get into a page.
 KNOWN = (
     "course_utils.checks",
     "course_utils.handing_in",
     "course_utils.plots.style",
     "course_utils.quizzes",
+    "course_utils.web",
 )
 OLD_NAMES = ("course_utils.grading", "course_utils.reporting")
 

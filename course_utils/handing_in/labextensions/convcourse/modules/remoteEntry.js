@@ -16,9 +16,12 @@
   }
 
   async function extension() {
-    const address = `${page.baseUrl ?? "/"}convcourse/static/handing_in/lab/plugin.js`;
-    const { plugin } = await import(address);
-    const made = await plugin(borrowed);
+    const beside = `${page.baseUrl ?? "/"}convcourse/static/handing_in/lab/`;
+    const [{ plugin }, { stills }] = await Promise.all([
+      import(`${beside}plugin.js`),
+      import(`${beside}stills.js`),
+    ]);
+    const made = await Promise.all([plugin(borrowed), stills(borrowed)]);
     return () => ({ __esModule: true, default: made });
   }
 
