@@ -16,10 +16,12 @@ from course_utils.checks.compare import explained, no_readymade, raises, same, u
 from course_utils.checks.forms import choice, filled_in, number, number_list, shape
 from course_utils.checks.misconception import Misconception, require
 from course_utils.checks.nets import given_weights, shape_after
+from course_utils.checks.network_ideas import SET_BY_HAND
 from course_utils.checks.networks import fingerprint, fresh_networks, same_network
 from course_utils.checks.watching import probe, watch
 
 __all__ = [
+    "SET_BY_HAND",
     "Misconception",
     "choice",
     "explained",

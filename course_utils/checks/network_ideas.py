@@ -43,3 +43,19 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         r"Expected more than 1 value per channel when training",
     ),
 ]
+
+# Words of the errors that weights end in which somebody sets by hand, for `checks.explained`.
+SET_BY_HAND = {
+    "in-place": "Set the weights inside `with torch.no_grad():`, as the cell above shows.",
+    "cannot assign": "Write into the weights that are there: layer.weight[0, 0] = ...",
+    "assign a numpy": "A weight takes a tensor: torch.as_tensor(pattern).",
+    "invalid index": "A filter's weights are layer.weight[0, 0], its bias is layer.bias[0].",
+    "too small": "The maximum's window is larger than the map: with the ring, the map is as large "
+    "as the image, image_size.",
+    "smaller than or equal": "A layer has a pad or a window that does not go with the image's "
+    "size.",
+    "channels": "The image has one channel, and so has the map: nn.Conv2d(1, 1, kernel_size=3).",
+    "same dtype": "Layers and images differ in dtype: copy the pattern into the weights that are "
+    "there, which are float32.",
+    "cannot be multiplied": "A Linear layer expects another number of values than arrive.",
+}
