@@ -73,7 +73,8 @@ def grade(
             )
             sys.exit(130)
         now = grader.works(known, graded)
-    tables.show_marks(console, assignment, now, shown_due(course, assignment))
+        due = shown_due(course, gradebook, assignment)
+    tables.show_marks(console, assignment, now, due)
     if again:
         tables.show_changes(console, before, now)
     failed = [one for one in graded if one.failure]
@@ -112,6 +113,7 @@ def marks(assignment: str, student: str | None) -> None:
     course.chosen(assignment)
     with open_gradebook(course) as gradebook:
         everyone = works(course, gradebook, read_assignment(course, gradebook, assignment))
+        due = shown_due(course, gradebook, assignment)
     if not everyone:
         raise nothing_graded(assignment)
     chosen = [one for one in everyone if student in (None, one.student)]
@@ -120,7 +122,7 @@ def marks(assignment: str, student: str | None) -> None:
             f"there are no marks of {student!r}; there are of: "
             f"{', '.join(one.student for one in everyone)}"
         )
-    tables.show_marks(console, assignment, chosen, shown_due(course, assignment))
+    tables.show_marks(console, assignment, chosen, due)
 
 
 @click.command()

@@ -40,12 +40,8 @@ def due(course: Course, assignment: str, text: str | None, zone: tzinfo) -> date
     """Set an assignment's due date ("none" takes it away), or with None only tell it (UTC, naive);
     raises CourseError."""
     with open_gradebook(course) as gradebook:
-        try:
-            found = gradebook.find_assignment(assignment)
-        except MissingEntry:
-            found = None
         if text is None:
-            return found.duedate if found else None
+            return _due(gradebook, assignment)
         when = None if text.strip().lower() == "none" else read_time(text, zone)
         if when is None and text.strip().lower() != "none":
             raise CourseError(
@@ -56,11 +52,17 @@ def due(course: Course, assignment: str, text: str | None, zone: tzinfo) -> date
         return when
 
 
-def shown_due(course: Course, assignment: str) -> str:
+def _due(gradebook: Gradebook, assignment: str) -> datetime | None:
+    try:
+        return gradebook.find_assignment(assignment).duedate
+    except MissingEntry:
+        return None
+
+
+def shown_due(course: Course, gradebook: Gradebook, assignment: str) -> str:
     """An assignment's due date for people, on the course's clock; "" without one."""
-    zone = clock(course.config)
-    found = due(course, assignment, None, zone)
-    return shown_time(found, zone) if found else ""
+    found = _due(gradebook, assignment)
+    return shown_time(found, clock(course.config)) if found else ""
 
 
 def extend(course: Course, student: str, assignments: list[str], text: str) -> timedelta:

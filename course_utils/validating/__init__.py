@@ -29,7 +29,7 @@ def tell_of_lost_metadata(notebook: NotebookNode) -> None:
     have = "1 cell has" if len(lost) == 1 else f"{len(lost)} cells have"
     told = (
         f"{have} lost the metadata of the chapter, or been deleted: {named}.\n"
-        "Validate looks at no such check, whatever it says of the others.\n"
+        "Validate doesn't see them, whatever it says of the others.\n"
         "Some editors drop it (VS Code, Kaggle, a way through text). Your answers are not lost:\n"
         "grading tells which cell is which. To validate, copy them into a fresh copy of the\n"
         "chapter and open that in JupyterLab."
