@@ -49,14 +49,19 @@ export async function stills(borrowed) {
     /** @param {any} model */
     async renderModel(model) {
       const view = this.rendermime.createRenderer(VIEW);
-      const picture = pictured(model.data);
-      picture.hidden = true;
-      this.node.append(picture);
+      /** @type {HTMLElement | undefined} only there while it is looked at */
+      let picture;
       this.addWidget(view);
       const lives = () => view.node.querySelector(".cc-explorer, .cc-quiz");
       const wait = (/** @type {boolean} */ here) => {
-        picture.hidden = !here;
         view.node.hidden = here;
+        if (here && !picture) {
+          picture = pictured(model.data);
+          this.node.append(picture);
+        } else if (!here) {
+          picture?.remove();
+          picture = undefined;
+        }
       };
       const seen = new MutationObserver(() => {
         if (lives()) {
