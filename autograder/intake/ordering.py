@@ -142,6 +142,7 @@ class Order:
             ]
             if any(names & code.asked_for(text) for text in between):
                 self.answers[name] = f"# `{name}` is defined in a cell further up."
+                self.told.cells[index]["cell_type"] = "code"  # a raw cell's definition runs, too
                 return
         self._take(index, name)
         self.answers[name] = self._text(index)
