@@ -33,7 +33,7 @@ class Lifeline:
 
     def __init__(self, sock: socket.socket):
         self.sock = sock
-        self.reason = b""
+        self.reason = self.last = b""  # told and not yet used; the last that went too far
 
     def tell(self, order: bytes, *processes: int) -> None:
         """Send an order about these processes; one to a warden that is gone is lost."""
@@ -59,9 +59,12 @@ class Lifeline:
             # A warden that answers has seen one process end; one that is gone has given its reason.
             self.ask(warden.SECONDS, 0)
             self.reason = self.reason or warden.ENDED
-        reason, self.reason = self.reason, b""
+        # One that has told a reason before may have ended everything with the same word.
+        reason, self.reason = self.reason or self.last, b""
         if not reason:
             raise SideFailed("the student side was ended from outside")
+        if reason != warden.ENDED:
+            self.last = reason
         return REASONS.get(reason, REASONS[warden.ENDED])
 
     def _hear(self) -> bytes:

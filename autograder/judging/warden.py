@@ -78,6 +78,7 @@ class Warden:
                 break
             if found:
                 self._tell(found)
+                self.census = Census(self.most)  # what it has begun to count is gone
             self._lower(processes)
         self._tell(MEMORY if self._out_of_memory() else reason)
         if self.keeper is not None:
@@ -201,9 +202,10 @@ def _send(number: int, processes: Iterable[int]) -> None:
 
 
 def _group(process: int) -> int:
-    """Its process group; the warden's own, which is spared, where it is gone."""
+    """Its process group; the warden's own, which is spared, where it is gone, or just going: then
+    the kernel tells 0, and a signal to the group 0 would end the warden."""
     with contextlib.suppress(OSError):
-        return os.getpgid(process)
+        return os.getpgid(process) or os.getpgrp()
     return os.getpgrp()
 
 
