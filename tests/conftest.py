@@ -46,6 +46,7 @@ LONGEST_FIRST = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads who stays together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes long first, mark it, and say which tests stay together."""
     rank = {item: _rank(item.path) for item in items}

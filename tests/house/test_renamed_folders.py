@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 from helpers.classes import FIRST, NAME, POINTS, course, nbgrader, new_course, totals
 from helpers.submissions import ROOT, source_of
@@ -60,14 +61,20 @@ def test_every_command_goes_by_the_names(renamed: Path, monkeypatch: pytest.Monk
     assert not {name for name in NAMES if (renamed / name).exists()}
 
 
-def test_pages_of_a_renamed_release(renamed: Path):
+def test_pages_of_renamed_sources(renamed: Path, monkeypatch: pytest.MonkeyPatch):
     """Where the pages come from; running a chapter is another test's."""
-    from autograder.pages.static import find
+    from autograder.pages.book import writing
 
-    course(renamed, "release", FIRST)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(renamed)
-        assert find([]) == ([renamed / "handouts" / FIRST / NAME], [])
+    asked: list[Path] = []
+
+    def run(path: Path, kept: Path) -> nbformat.NotebookNode:
+        asked.append(path)
+        return nbformat.read(path, as_version=4)
+
+    monkeypatch.setattr(writing, "run", run)
+    book = writing.Book(Course(renamed), renamed / "book")
+    assert book.add_assignment(FIRST) == [] and len(book.chapters) == 1
+    assert asked == [renamed / "masters" / FIRST / NAME]
 
 
 def test_nbgrader_s_own_command_takes_it_in(renamed: Path):
