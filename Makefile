@@ -15,7 +15,7 @@ hub: .venv/ready node_modules/ready
 	course hub
 
 test: .venv/ready node_modules/ready
-	pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # What every commit passes: linters and types of Python, notebooks and JavaScript, and the quick tests.
 check: .venv/ready node_modules/ready
@@ -29,12 +29,12 @@ code: .venv/ready node_modules/ready
 	mypy --no-error-summary
 
 quick: .venv/ready
-	pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "not slow"
+	pytest -n 2 --dist loadscope --no-loadscope-reorder -m "not slow"
 
 # Of what runs within the tests' own process: what is judged in others, and the browser's part, don't count.
 # `make coverage QUICK=1` runs the quick tests alone.
 coverage: .venv/ready node_modules/ready
-	pytest -n 2 --dist loadgroup --no-loadscope-reorder $(if $(QUICK),-m "not slow") \
+	pytest -n 2 --dist loadscope --no-loadscope-reorder $(if $(QUICK),-m "not slow") \
 		--cov=autograder --cov=course_utils --cov-report=term:skip-covered
 
 lab: .venv/ready

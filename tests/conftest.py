@@ -7,6 +7,7 @@ so that no worker waits at the end.
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,14 +47,12 @@ LONGEST_FIRST = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads who stays together
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes long first, mark it, and say which tests stay together."""
+    """Put what takes long first, and mark it."""
     rank = {item: _rank(item.path) for item in items}
     for item, at in rank.items():
         if at is not None:
             item.add_marker(pytest.mark.slow)
-        item.add_marker(pytest.mark.xdist_group(_together(item)))
     items.sort(key=lambda item: len(rank) if rank[item] is None else rank[item])
 
 
@@ -70,10 +69,21 @@ def _rank(path: Path) -> int | None:
     return next((at for at, word in enumerate(LONGEST_FIRST) if word in place), None)
 
 
-def _together(item: pytest.Item) -> str:
-    """The name of the tests that run in one worker."""
-    chapter = ""
-    if item.path.stem in BY_CHAPTER and isinstance(item, pytest.Function):
-        chapter = str(getattr(item, "callspec", None) and item.callspec.params.get("assignment"))
-    shared = item.path.parent if item.path.parent.name in BY_FOLDER else item.path
-    return f"{shared}{chapter}"
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Have the tests of a file, of a folder that shares a class, or of a chapter stay with one
+    worker. (xdist 3.8's own groups don't reach pytest 9.2.)"""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return together(nodeid)
+
+    return Together(config, log)
+
+
+def together(nodeid: str) -> str:
+    """The name of the tests that run in one worker with this one."""
+    path, _, rest = nodeid.partition("::")
+    if Path(path).stem in BY_CHAPTER:
+        return path + rest.partition("[")[2].partition("/")[0].rstrip("]")
+    return str(Path(path).parent) if Path(path).parent.name in BY_FOLDER else path
