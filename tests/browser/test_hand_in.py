@@ -11,14 +11,9 @@ from pathlib import Path
 import pytest
 from helpers.axe import breaches
 from helpers.fake_desk import ASSIGNMENT, SLIP, TOKEN, FakeDesk, tell
-from helpers.lab_server import ROOT
+from helpers.lab_server import NOTEBOOKS_OWN, ROOT
 
 PANEL, BUTTON = ".cc-desk-panel", ".cc-toolbar-hand-in"
-# What Notebook 7 says of itself, with our extension or without.
-NOTEBOOKS_OWN = (
-    "Cannot read properties of undefined (reading 'schema')",
-    "Command 'filebrowser:open-path' not registered.",
-)
 DONE = "2 points more wait for a person. A good place to go on: window_centres, partly right."
 
 

@@ -36,6 +36,11 @@ MISSING = (
     "chromium`"
 )
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+# What Notebook 7 says of itself, with our extension or without.
+NOTEBOOKS_OWN = (
+    "Cannot read properties of undefined (reading 'schema')",
+    "Command 'filebrowser:open-path' not registered.",
+)
 THEME = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
