@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nbgrader.coursedir import CourseDirectory
 
 CONFIG = "nbgrader_config.py"
+OWN = ".course"  # what the engine itself keeps of a course, below its root
 SQLITE = "sqlite:///"
 
 
@@ -73,7 +74,7 @@ class Folders:
     def sign(self, student: str) -> str:
         """What stands for a student in this course and can't be worked out elsewhere: it takes a
         secret, which is made when it is first asked for."""
-        place = self.root / ".course" / "secret"
+        place = self.root / OWN / "secret"
         place.parent.mkdir(exist_ok=True)
         if not place.exists():
             with tempfile.NamedTemporaryFile("w", dir=place.parent) as file:

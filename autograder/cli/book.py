@@ -1,5 +1,6 @@
 """`course book` and `course html`: the course as static pages."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -8,15 +9,15 @@ from autograder.cli.screen import console, end_with, one_line_errors
 from autograder.errors import CourseError
 
 
+def _into(folder: str) -> Callable[[Callable], Callable]:
+    """The option that says where pages go."""
+    kind = click.Path(file_okay=False, path_type=Path)
+    return click.option("--output", default=folder, show_default=True, type=kind, help="A folder.")
+
+
 @click.command()
 @click.argument("assignments", nargs=-1)
-@click.option(
-    "--output",
-    default="book",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="A folder.",
-)
+@_into("book")
 @one_line_errors
 def book(assignments: tuple[str, ...], output: Path) -> None:
     """Write the ASSIGNMENTS (default: all) as a book: pages with a cover, a glossary and search.
@@ -31,13 +32,7 @@ def book(assignments: tuple[str, ...], output: Path) -> None:
 
 @click.command()
 @click.argument("assignments", nargs=-1)
-@click.option(
-    "--output",
-    default="html",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="A folder.",
-)
+@_into("html")
 @one_line_errors
 def html(assignments: tuple[str, ...], output: Path) -> None:
     """Write the ASSIGNMENTS (default: all), or notebook files, as pages of the book, without cover

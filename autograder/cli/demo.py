@@ -10,14 +10,14 @@ from nbformat import NotebookNode
 from rich.console import Console
 
 from autograder.cli.tables import show_grading, show_marks, show_progress
-from autograder.course import CONFIG, Course
+from autograder.course import CONFIG, OWN, Course
 from autograder.grading import Grader, release
 from autograder.notebook import blank, kind, read_source
 from autograder.pages.writing import write_pages
 from autograder.saving.gradebook import open_gradebook
 
 ASSIGNMENT = "1-filters"
-FOLDER = Path(".course/demo")
+FOLDER = Path(OWN, "demo")
 HURRY = (
     "\nc.Limits.call_seconds = 2  # the demonstration's endless loop need not take ten "
     "seconds a test\n"

@@ -58,11 +58,12 @@ def hand_in(file: Path) -> None:
 def open_own_desk(course: "Course") -> None:
     """Start a desk beside the JupyterLab that this process becomes, which ends with it; none where
     a desk is named already."""
+    from autograder.course import OWN
     from course_utils.handing_in.parcel import address_file
 
     if os.environ.get("CONVCOURSE_DESK"):
         return
-    log = course.root / ".course" / "own-desk.log"
+    log = course.root / OWN / "own-desk.log"
     log.parent.mkdir(exist_ok=True)
     ready = address_file(course.root)
     os.environ["CONVCOURSE_DESK_FILE"] = str(ready)  # another course's may be open too

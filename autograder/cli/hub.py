@@ -20,11 +20,12 @@ from filelock import FileLock, Timeout
 
 from autograder.cli.doctor import show_findings
 from autograder.cli.screen import console, one_line_errors
+from autograder.course import OWN
 from autograder.errors import CourseError
 from autograder.judging.processes import descendants
 
 ASSIGNMENT = "1-filters"
-FOLDER = Path(".course/hub")
+FOLDER = Path(OWN, "hub")
 DEPLOY = Path("deploy/jupyterhub")
 INSTRUCTOR, STUDENTS = "grace", {"ada": "Ada Lovelace", "blaise": "Blaise Pascal"}
 RUNS = "JupyterHub is now running"

@@ -34,6 +34,10 @@ class Refused(Exception):
     """A file that can't be taken; its argument says why."""
 
 
+class NoFile(Refused):
+    """What lies in a file's place is a link, or another thing that is none."""
+
+
 class Entry(NamedTuple):
     """One file of a download: its path there, and what reads it (raises Refused)."""
 
@@ -98,19 +102,19 @@ def unzipped(content: bytes) -> dict[PurePosixPath, bytes]:
     return found
 
 
-def why_not(path: PurePosixPath) -> str:
-    """Why a file of a download counts for nobody, by its path; "" where nothing speaks against
-    it."""
+def why_not(path: PurePosixPath) -> tuple[str, str] | None:
+    """What becomes of a file of a download by its path alone, "skipped" or "refused", and why; None
+    where nothing speaks against it."""
     if any(is_made_by_a_program(part) for part in path.parts):
-        return "made by a program"
+        return "skipped", "made by a program"
     if path.name.startswith("."):
-        return "hidden"
+        return "skipped", "hidden"
     if ".." in path.parts or path.is_absolute() or "\0" in str(path):
-        return "its path leads out of the download"
+        return "refused", "its path leads out of the download"
     lengths = [len(part.encode("utf-8", "replace")) for part in path.parts]
     if max(lengths, default=0) > MOST_NAME or sum(lengths) > 2 * MOST_PATH:
-        return "its name is too long"
-    return ""
+        return "refused", "its name is too long"
+    return None
 
 
 def _in_folder(download: Path) -> Iterator[Entry]:
@@ -126,7 +130,7 @@ def _read(path: Path) -> bytes:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise Refused("is no file (a link, perhaps)")
+            raise NoFile("is no file (a link, perhaps)")
         if status.st_size > MOST_BYTES:
             raise Refused(f"is larger than {MOST_BYTES >> 20} MiB")
         return path.read_bytes()
@@ -140,7 +144,7 @@ def _unzip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     if entry.file_size > MOST_BYTES:
         raise Refused(f"is larger than {MOST_BYTES >> 20} MiB")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise Refused("is a link")
+        raise NoFile("is a link")
     try:
         with archive.open(entry) as file:
             content = file.read(MOST_BYTES + 1)

@@ -13,12 +13,18 @@ from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
 from autograder.errors import CourseError
-from autograder.intake.archive import Entry, Refused, entries_of, unzipped, why_not
+from autograder.intake.archive import (
+    Entry,
+    NoFile,
+    Refused,
+    entries_of,
+    unzipped,
+    why_not,
+)
 from autograder.intake.download import Download, HandIn, Outcome
 from autograder.intake.folders import MOST_BYTES, MOST_FILES, files_below, replace_folder
 from autograder.intake.layout import grouped, owners, settled, unpacked
-from autograder.intake.platforms import Owner
-from autograder.intake.platforms.blackboard import ABOUT
+from autograder.intake.platforms import Aside, Owner
 from autograder.intake.platforms.canvas import without_attempt
 from autograder.intake.reading import RENAMED, shown
 from autograder.intake.roster import Roster, Several, key
@@ -30,7 +36,6 @@ GROUP = re.compile(r"(?:default )?(?:group|gruppe|team|groupe|grupo|gruppo|equip
 STATES = ("graded", "refused", "skipped")  # where members of a group fare differently, the first
 # What keeps everybody's files from being written: no room, no right.
 EVERYBODYS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO)
-REFUSE = ("its path leads out of the download", "its name is too long")
 
 
 def from_download(
@@ -99,21 +104,20 @@ class _Taking:
     def _sort(self, entries: list[Entry]) -> None:
         left = []
         for entry in entries:
-            reason = why_not(entry.path)
-            if reason:
-                self._tell(entry, "refused" if reason in REFUSE else "skipped", reason)
+            if told := why_not(entry.path):
+                self._tell(entry, *told)
             else:
                 left.append(entry)
-        told = owners(left, self.assignment, self.roster, self.assignments_first)
-        told = grouped(told, self.roster)
-        handed_in = {owner.student for owner in told if owner and not owner.skipped}
+        whose = owners(left, self.assignment, self.roster, self.assignments_first)
+        whose = grouped(whose, self.roster)
+        handed_in = {owner.student for owner in whose if owner and not owner.skipped}
         by_owner: dict[tuple[str, str], list[tuple[Entry, Owner]]] = defaultdict(list)
-        for entry, owner in zip(left, told, strict=True):
+        for entry, owner in zip(left, whose, strict=True):
             if owner is None:
                 self._tell(entry, "skipped", "belongs to no student")
-            elif owner.skipped == ABOUT and owner.student not in handed_in:
+            elif owner.skipped == Aside.ABOUT and owner.student not in handed_in:
                 self._tell(entry, "refused", f"{owner.student} handed in no file")
-            elif owner.skipped and owner.skipped != "typed text, no file":
+            elif owner.skipped and owner.skipped != Aside.TYPED:
                 self._tell(entry, "skipped", owner.skipped)
             else:
                 by_owner[owner.student, owner.number].append((entry, owner))
@@ -216,7 +220,7 @@ class _Taking:
                     hand_in.files[f"\0{entry.path}"] = f"{shown(owner.file[-1])} {refused}".encode()
                 else:  # one goes on without it
                     hand_in.entries.pop()
-                    state = "skipped" if "link" in str(refused) else "refused"
+                    state = "skipped" if isinstance(refused, NoFile) else "refused"
                     self._tell(entry, state, str(refused))
             for path, text in new.items():
                 if hand_in.files.setdefault(path, text) != text:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nbgrader.api import Gradebook
 
-from autograder.course import Course
+from autograder.course import OWN, Course
 from autograder.intake.collect import Download, HandIn, from_download
 from autograder.intake.exchange import from_exchange
 from autograder.intake.folders import close_folder
@@ -131,7 +131,7 @@ def _strangers(
 
 
 def _place(root: Path, assignment: str) -> Path:
-    return root / ".course" / "downloads" / f"{assignment}.json"
+    return root / OWN / "downloads" / f"{assignment}.json"
 
 
 def _remember(root: Path, assignment: str, hand_ins: list[HandIn]) -> None:

@@ -19,6 +19,8 @@ from sqlalchemy import (
     event,
 )
 
+from autograder.course import OWN
+
 metadata = MetaData()
 hand_ins = Table(
     "hand_in",
@@ -54,7 +56,7 @@ attempts = Table(
 
 def place_of(root: Path) -> Path:
     """Where the book of the course in `root` lies."""
-    return root / ".course" / "desk" / "desk.db"
+    return root / OWN / "desk" / "desk.db"
 
 
 def open_book(root: Path) -> Engine:

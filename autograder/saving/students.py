@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nbgrader.api import MissingEntry
 
-from autograder.course import Course
+from autograder.course import OWN, Course
 from autograder.errors import CourseError
 from autograder.intake.roster import (
     DETAILS,
@@ -110,7 +110,7 @@ def drop(course: Course, student: str) -> Path:
     """Take a student out of the gradebook and put all that is theirs into .course/dropped/; raises
     CourseError where there is no such student."""
     root = course.root
-    place = root / ".course" / "dropped" / student
+    place = root / OWN / "dropped" / student
     folders = _folders_of(course, student)
     with open_gradebook(course) as gradebook:
         try:
@@ -139,7 +139,7 @@ def take_back(course: Course, student: str) -> None:
     rows = rows_of(root / DROPPED, ("student",))
     if student not in {row["student"] for row in rows}:
         raise CourseError(f"{student!r} was not dropped")
-    place = root / ".course" / "dropped" / student
+    place = root / OWN / "dropped" / student
     for path in sorted(place.glob("*/*")):
         target = course.place(path.parent.name, student, path.name)
         if path.is_dir() and not target.exists():

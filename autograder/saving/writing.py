@@ -4,11 +4,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from autograder.course import Folders
+from autograder.course import OWN, Folders
 
 
 def _lock(course: Folders, name: str) -> FileLock:
-    place = course.root / ".course"
+    place = course.root / OWN
     place.mkdir(exist_ok=True)
     return FileLock(Path(place, f"{name}.lock"))
 

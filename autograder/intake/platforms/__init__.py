@@ -4,7 +4,15 @@ Each module has one function `owner(parts)`: the Owner of a file whose path has 
 where the platform would not name it so.
 """
 
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Aside(StrEnum):
+    """What of a platform's download is no file of a hand-in."""
+
+    TYPED = "typed text, no file"
+    ABOUT = "about an attempt"
 
 
 class Owner(NamedTuple):

@@ -9,12 +9,11 @@ the attempt's text, or by what all names begin with.
 
 import re
 
-from autograder.intake.platforms import Owner
+from autograder.intake.platforms import Aside, Owner
 
 NAME = re.compile(
     r"(?P<who>.+)_attempt_(?P<time>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|(?P<about>\.txt))"
 )
-ABOUT = "about an attempt"
 LOGIN = re.compile(r"^\s*\S[^\n]*?\(([^()\n]+)\)\s*$", re.M)
 
 
@@ -30,7 +29,7 @@ def owner(parts: tuple[str, ...]) -> Owner | None:
         (found["file"] or parts[-1],),
         attempt=time,
         time=f"{time[:10]} {time[11:].replace('-', ':')}",
-        skipped=ABOUT if found["about"] else "",
+        skipped=Aside.ABOUT if found["about"] else "",
     )
 
 

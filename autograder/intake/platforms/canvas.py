@@ -9,14 +9,12 @@ byronada_1234_text.html                    typed text
 import re
 from collections.abc import Iterator
 
-from autograder.intake.platforms import Owner
+from autograder.intake.platforms import Aside, Owner
 
-NAMED = re.compile(
-    r"(?P<student>.+?)_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)", re.S
-)
 REST = re.compile(
     r"_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)", re.S
 )  # fmt: skip
+NAMED = re.compile(rf"(?P<student>.+?){REST.pattern}", re.S)
 ANONYMOUS = re.compile(
     r"(?P<late>LATE_)?anon_(?P<late_too>LATE_)?(?P<number>[A-Za-z0-9]{5})_(?:LATE_)?"
     r"(?P<upload>\d+)_(?P<file>.+)"
@@ -46,8 +44,7 @@ def owner(parts: tuple[str, ...], known: frozenset[str] = frozenset()) -> Owner 
         )
     typed = TYPED.fullmatch(name)
     if typed:
-        said = "typed text, no file"
-        return Owner("canvas", typed["student"], (name,), typed["number"], skipped=said)
+        return Owner("canvas", typed["student"], (name,), typed["number"], skipped=Aside.TYPED)
     return None
 
 

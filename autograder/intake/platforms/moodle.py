@@ -8,7 +8,7 @@ Default group_assignsubmission_file/filters.ipynb      a team's, without a numbe
 
 import re
 
-from autograder.intake.platforms import Owner
+from autograder.intake.platforms import Aside, Owner
 
 NAME = re.compile(
     r"(?P<student>.+?)(?:_(?P<number>\d+))?_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*)|\.html?)?"
@@ -36,6 +36,6 @@ def owner(parts: tuple[str, ...]) -> Owner | None:
             folder=f"{found['student']}_{found['number']}_assignsubmission_file"
             if found["number"]
             else "",
-            skipped="typed text, no file" if typed else "",
+            skipped=Aside.TYPED if typed else "",
         )
     return None

@@ -53,7 +53,6 @@ class Chapter:
     lead: str
     parts: list[Part]
     headings: list[Heading]
-    styles: list[str] = field(default_factory=list)
 
     @property
     def sections(self) -> list[Heading]:
@@ -107,11 +106,16 @@ def shown(
         return Shown(error=f"{output.ename}: {output.evalue}")
     data = output.get("data", {})
     widget = widgets.placed(output, states)
+    bitmap = next((one for one in ("image/png", "image/jpeg") if one in data), "")
     if "text/html" in data:
         text = pictures.moved(data["text/html"])
-    elif "image/png" in data:
-        alt = output.metadata.get("image/png", {}).get("alt") or data.get("text/plain", "")
-        text = pictures.image(data["image/png"], alt)
+    elif "image/svg+xml" in data:
+        text = data["image/svg+xml"]
+    elif bitmap:
+        alt = output.metadata.get(bitmap, {}).get("alt") or data.get("text/plain", "")
+        text = pictures.image(data[bitmap], alt)
+    elif "text/markdown" in data or "text/latex" in data:
+        text = Story().render(data.get("text/markdown") or data["text/latex"])
     else:
         return Shown(printed=data.get("text/plain", ""))
     return Shown(widget=widget, still=text) if widget else Shown(html=text)
@@ -151,7 +155,7 @@ def texts_of(chapter: Chapter) -> list[dict[str, str]]:
     for part in chapter.parts:
         pieces = re.split(r'<h[1-3] id="([^"]+)">(.*?)</h[1-3]>', part.text, flags=re.S)
         before = plain(pieces[0])
-        if sections and before and part.role in ("story", "written"):
+        if sections and before and part.markdown and part.role != "written":
             sections[-1]["text"] += f" {before}"
         for at in range(1, len(pieces), 3):
             words = " ".join(plain(pieces[at + 2]).split())

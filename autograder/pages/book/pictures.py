@@ -19,22 +19,25 @@ class Pictures:
 
     files: dict[str, bytes] = field(default_factory=dict)
 
-    def image(self, png: str, alt: str) -> str:
-        """Return the element that shows a picture, given as a notebook's output stores it."""
-        return self._element(png, f' alt="{html.escape(alt)}"')
+    def image(self, stored: str, alt: str) -> str:
+        """Return the element that shows a PNG or JPEG, given as a notebook's output stores it."""
+        return self._element(stored, f' alt="{html.escape(alt)}"')
 
     def moved(self, text: str) -> str:
         """Return HTML whose inline pictures have become files."""
         return INLINE.sub(lambda found: self._element(found[2], f"{found[1]}{found[3]}"), text)
 
-    def _element(self, png: str, attributes: str) -> str:
-        data = base64.b64decode(png)
+    def _element(self, stored: str, attributes: str) -> str:
+        data = base64.b64decode(stored)
         name = f"pictures/{hashlib.sha256(data).hexdigest()[:12]}.webp"
         with Image.open(io.BytesIO(data)) as picture:
             width, height = picture.size
             if name not in self.files:
                 file = io.BytesIO()
-                picture.convert("RGB").save(file, "webp", lossless=True, method=4)
+                clear = picture.mode not in ("L", "RGB")  # or may be, in some places
+                picture.convert("RGBA" if clear else "RGB").save(
+                    file, "webp", lossless=True, method=4
+                )
                 self.files[name] = file.getvalue()
         if said := WIDTH.search(attributes):  # a picture for sharp screens has more pixels
             width, height = int(said[1]), round(height * int(said[1]) / width)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jinja2
 
-from autograder.course import Course
+from autograder.course import OWN, Course
 from autograder.errors import CourseError
 from autograder.notebook import read_source
 from autograder.pages.book import parts
@@ -40,7 +40,7 @@ class Book:
         failed = []
         for path in self.course.notebooks(assignment):
             source = read_source(path)
-            executed = run(path, self.course.root / ".course" / "book")
+            executed = run(path, self.course.root / OWN / "book")
             failed += failures(executed)
             self._add(path.stem, executed, source.released)
         return failed
