@@ -74,11 +74,6 @@ def overview(
         "title": next(_headings(nb, 1), assignment),
         "notes": [note.text for note in work.notes],
         "unread": bool(work.unread),
-        "maths": any(
-            "$" in cell.source or "\\(" in cell.source
-            for cell in nb.cells
-            if cell.cell_type == "markdown"
-        ),
     }
 
 

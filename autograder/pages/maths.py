@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import latex2mathml.converter
+from nbconvert.filters.markdown_mistune import IPythonRenderer
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 # Presentation alone: nothing that links, styles or runs may come out of somebody's formula.
@@ -62,3 +63,20 @@ def _cleaned(element: ElementTree.Element) -> None:
         _cleaned(child)
         if child.text in FUNCTIONS and at + 1 < len(element):
             element.insert(at + 1, ElementTree.Element("mspace", width="0.17em"))
+
+
+class FormulaRenderer(IPythonRenderer):
+    """Renders Markdown whose formulas are MathML."""
+
+    def formula(self, body: str, display: str) -> str:
+        """What stands in a formula's place, which is set "inline" or as a "block"."""
+        return mathml(body, display)
+
+    def block_math(self, body: str) -> str:
+        return self.formula(body.strip(), "block")
+
+    def inline_math(self, body: str) -> str:
+        return self.formula(body, "inline")
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return self.formula(rf"\begin{{{name}}}{body}\end{{{name}}}", "block")

@@ -6,11 +6,15 @@ in nbgrader's pages, and takes the headings out of tables.
 """
 
 import re
+import secrets
 from functools import lru_cache
+from html import escape
 
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
-from nbconvert.filters.markdown_mistune import markdown2html_mistune
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+
+from autograder.pages.maths import FormulaRenderer
 
 TAGS = {
     "a",
@@ -83,6 +87,7 @@ PICTURE = re.compile(
     r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*|(?!/)[\w./-]+\.(png|jpe?g|gif|svg)"
 )
 LINK = re.compile(r"(https?:|mailto:|#).*", re.DOTALL)
+MOST_FORMULAS = 200  # of a cell; the rest stay text
 MOST_KEPT = 10_000  # characters of a markdown cell that is worth remembering
 TEX = re.compile(
     r"\\(href|url|class|style|cssId|require|Html\w*|data|includegraphics|unicode)(?![a-zA-Z])"
@@ -91,16 +96,40 @@ TEX = re.compile(
 
 def markdown(source: str) -> str:
     """A markdown cell as HTML without scripts, forms, frames, pictures from elsewhere, or links
-    that run code."""
+    that run code; formulas are MathML."""
     # Pictures that were handed in stand in the text by now; nbconvert ends at one that is missing.
     source = source.replace("attachment:", "missing:")
-    return _story(source) if len(source) <= MOST_KEPT else clean(markdown2html_mistune(source))
+    return _remembered(source) if len(source) <= MOST_KEPT else _rendered(source)
 
 
 @lru_cache(maxsize=512)
-def _story(source: str) -> str:
+def _remembered(source: str) -> str:
     """The same, remembered: a chapter's story stands in every student's notebook."""
-    return clean(markdown2html_mistune(source))
+    return _rendered(source)
+
+
+def _rendered(source: str) -> str:
+    formulas = _Formulas()
+    return formulas.put_back(clean(MarkdownWithMath(renderer=formulas).render(source)))
+
+
+class _Formulas(FormulaRenderer):
+    """Puts a word that nobody can guess in each formula's place: MathML is safe as it was made, and
+    what cleans the rest would take it away."""
+
+    def __init__(self) -> None:
+        super().__init__(escape=False)
+        self.word, self.found = secrets.token_hex(8), list[str]()
+
+    def formula(self, body: str, display: str) -> str:
+        if len(self.found) >= MOST_FORMULAS:
+            return f"<code>{escape(body)}</code>"
+        self.found.append(super().formula(body, display))
+        return f"{self.word}n{len(self.found) - 1}n"
+
+    def put_back(self, html: str) -> str:
+        """The HTML with the formulas in it."""
+        return re.sub(rf"{self.word}n(\d+)n", lambda one: self.found[int(one[1])], html)
 
 
 def clean(html: str) -> str:

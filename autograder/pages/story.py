@@ -5,12 +5,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from autograder.pages.maths import mathml
+from autograder.pages.maths import FormulaRenderer
 
 TAG = re.compile(r"<[^>]+>")
 FORMATTER = HtmlFormatter(nowrap=True)
@@ -46,7 +46,7 @@ class Story:
         return known
 
 
-class _Renderer(IPythonRenderer):
+class _Renderer(FormulaRenderer):
     def __init__(self, story: Story) -> None:
         super().__init__(escape=False, exclude_anchor_links=True)
         self.story = story
@@ -58,14 +58,9 @@ class _Renderer(IPythonRenderer):
     def block_code(self, code: str, info: str | None = None) -> str:
         return f'<pre tabindex="0">{coloured(code) if info else html.escape(code)}</pre>\n'
 
-    def block_math(self, body: str) -> str:
-        return f'<div class="formula" tabindex="0">{mathml(body.strip(), "block")}</div>\n'
-
-    def inline_math(self, body: str) -> str:
-        return mathml(body, "inline")
-
-    def latex_environment(self, name: str, body: str) -> str:
-        return self.block_math(rf"\begin{{{name}}}{body}\end{{{name}}}")
+    def formula(self, body: str, display: str) -> str:
+        made = super().formula(body, display)
+        return f'<div class="formula" tabindex="0">{made}</div>\n' if display == "block" else made
 
 
 def coloured(code: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.pages.maths import mathml
+from autograder.pages.sanitising import MOST_FORMULAS, markdown
 from autograder.pages.story import Story
 
 
@@ -41,3 +42,15 @@ def test_headings_have_ids_of_their_own():
     html = story.render("# One two\n\ntext\n\n## One two\n\n$x$ and\n\n$$y$$\n")
     assert [heading.id for heading in story.headings] == ["one-two", "one-two-2"]
     assert html.count("<math") == 2 and '<h2 id="one-two-2">' in html
+
+
+def test_a_feedback_page_sets_the_formulas_of_what_a_student_wrote():
+    made = markdown("It has $k^2$ weights.\n\n$$a_1$$\n\n<math><mtext>typed</mtext></math>")
+    assert "<msup><mi>k</mi><mn>2</mn></msup>" in made and 'display="block"' in made
+    assert made.count("<math") == 2 and "$" not in made  # what was typed as HTML is none of ours
+    assert markdown("$x$ " * (MOST_FORMULAS + 50)).count("<math") == MOST_FORMULAS
+
+
+def test_a_formula_brings_nothing_that_runs_to_a_feedback_page():
+    made = markdown(r"$\text{<img src=x onerror=alert(1)>}$ and $\href{javascript:alert(1)}{x}$")
+    assert "<img" not in made and "javascript" not in made

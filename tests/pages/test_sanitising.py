@@ -65,7 +65,7 @@ def test_what_teaches_stays():
         "<em>",
         "<th>",
         "<td>",
-        "$x_1 &lt; 3$",
+        "<msub><mi>x</mi><mn>1</mn></msub><mo>&lt;</mo><mn>3</mn>",
         "<code>",
         "<li>",
         'href="https://example.org"',
