@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from nbformat import NotebookNode
 from nbgrader import utils
 
 from autograder.authoring.complaint import Complaint
-from autograder.notebook import SourceNotebook, grade_id, kind
+from autograder.notebook import SourceNotebook, grade_id, id_of, kind
 from course_utils import checks
 
 POINTS = 20
@@ -22,118 +23,103 @@ QUIET_CHECKS = frozenset(
     if inspect.isfunction(check) and inspect.signature(check).return_annotation is None
 )
 
+NEEDED = {"schema_version", "grade", "solution", "locked", "grade_id", "task"}
+
 
 def check_cells(source: SourceNotebook) -> Iterator[Complaint]:
     """Metadata, ids, points, outputs: each cell by itself."""
     name = source.path.name
-    for counted, what in (
-        (Counter(cell.get("id") for cell in source.cells), "id"),
-        (Counter(filter(None, map(grade_id, source.cells))), "grade_id"),
+    for what, keys in (
+        ("id", [cell.get("id") for cell in source.cells]),
+        ("grade_id", filter(None, map(grade_id, source.cells))),
     ):
-        for key, count in counted.items():
+        for key, count in Counter(keys).items():
             if count > 1 or key is None:
-                yield Complaint(
-                    name,
-                    f"cell {key}",
-                    f"{count} cells have this {what}",
-                    "Give each cell one of its own",
-                )
+                told = f"{count} cells have this {what}"
+                yield Complaint(name, f"cell {key}", told, "Give each cell one of its own")
     for at, cell in enumerate(source.cells):
-        label, nbgrader = (
-            f"cell {grade_id(cell) or cell.get('id', at)}",
-            cell.metadata.get("nbgrader"),
+        label = f"cell {grade_id(cell) or cell.get('id', at)}"
+        for problem, mend in _amiss(cell):
+            yield Complaint(name, label, problem, mend)
+    for problem, mend in _amiss_as_a_whole(source):
+        yield Complaint(name, "the notebook", problem, mend)
+
+
+Amiss = Iterator[tuple[str, str]]  # what is amiss, and how to mend it
+
+
+def _amiss(cell: NotebookNode) -> Amiss:
+    nbgrader = cell.metadata.get("nbgrader")
+    if cell.cell_type == "code" and (cell.outputs or cell.execution_count):
+        yield "it holds outputs", "Clear them: nbstripout, or pre-commit install"
+    if nbgrader is None:
+        if re.search(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS)", cell.source):
+            yield (
+                "it has a solution or hidden tests but no nbgrader metadata",
+                "Mark the cell in nbgrader's Create Assignment panel",
+            )
+        return
+    missing = NEEDED - set(nbgrader)
+    if missing or nbgrader.get("schema_version") != 3:
+        yield (
+            f"its nbgrader metadata lacks {', '.join(sorted(missing)) or 'schema version 3'}",
+            "Set it in nbgrader's Create Assignment panel",
         )
-        if cell.cell_type == "code" and (cell.outputs or cell.execution_count):
-            yield Complaint(
-                name, label, "it holds outputs", "Clear them: nbstripout, or pre-commit install"
-            )
-        if nbgrader is None:
-            if re.search(r"(BEGIN|END) (SOLUTION|HIDDEN TESTS)", cell.source):
-                yield Complaint(
-                    name,
-                    label,
-                    "it has a solution or hidden tests but no nbgrader metadata",
-                    "Mark the cell in nbgrader's Create Assignment panel",
-                )
-            continue
-        missing = {"schema_version", "grade", "solution", "locked", "grade_id", "task"} - set(
-            nbgrader
+        return
+    if nbgrader["grade"] and not isinstance(nbgrader.get("points"), int | float):
+        yield "it is graded but has no points", "Give it points"
+    for region in ("SOLUTION", "HIDDEN TESTS"):
+        if cell.source.count(f"BEGIN {region}") != cell.source.count(f"END {region}"):
+            yield f"BEGIN and END {region} do not pair", "Close the region"
+    by_kind = {"solution": _amiss_in_solution, "test": _amiss_in_test, "written": _amiss_in_written}
+    if look := by_kind.get(kind(cell)):
+        yield from look(cell)
+
+
+def _amiss_in_solution(cell: NotebookNode) -> Amiss:
+    name = id_of(cell)
+    if "BEGIN SOLUTION" not in cell.source:
+        yield (
+            "its solution is not marked",
+            "Put it between ### BEGIN SOLUTION and ### END SOLUTION",
         )
-        if missing or nbgrader.get("schema_version") != 3:
-            yield Complaint(
-                name,
-                label,
-                f"its nbgrader metadata lacks {', '.join(sorted(missing)) or 'schema version 3'}",
-                "Set it in nbgrader's Create Assignment panel",
-            )
-            continue
-        if nbgrader["grade"] and not isinstance(nbgrader.get("points"), int | float):
-            yield Complaint(name, label, "it is graded but has no points", "Give it points")
-        for region in ("SOLUTION", "HIDDEN TESTS"):
-            if cell.source.count(f"BEGIN {region}") != cell.source.count(f"END {region}"):
-                yield Complaint(
-                    name, label, f"BEGIN and END {region} do not pair", "Close the region"
-                )
-        if kind(cell) == "solution" and "BEGIN SOLUTION" not in cell.source:
-            yield Complaint(
-                name,
-                label,
-                "its solution is not marked",
-                "Put it between ### BEGIN SOLUTION and ### END SOLUTION",
-            )
-        elif kind(cell) == "solution" and nbgrader["grade_id"] not in re.findall(
-            r"\w+", SOLUTION.sub("", cell.source)
-        ):
-            yield Complaint(
-                name,
-                label,
-                f"what students see of it doesn't say `{nbgrader['grade_id']}`",
-                "Name it in a comment above the solution region",
-            )
-        if kind(cell) == "test" and not cell.metadata.get("jupyter", {}).get("source_hidden"):
-            yield Complaint(
-                name,
-                label,
-                "its source isn't folded away, so students meet a wall",
-                "Select it, View > Collapse Selected Code, and save",
-            )
-        if kind(cell) == "test" and not cell.source.startswith("#"):
-            yield Complaint(
-                name,
-                label,
-                "folded away it shows its first line, which says nothing to a student",
-                "Begin it with a comment that says what it looks at",
-            )
-        if kind(cell) == "written" and "arking scheme" not in cell.source:
-            yield Complaint(
-                name,
-                label,
-                "it has no marking scheme",
-                "Write below the model answer what earns each point",
-            )
+    elif name not in re.findall(r"\w+", SOLUTION.sub("", cell.source)):
+        yield (
+            f"what students see of it doesn't say `{name}`",
+            "Name it in a comment above the solution region",
+        )
+
+
+def _amiss_in_test(cell: NotebookNode) -> Amiss:
+    if not cell.metadata.get("jupyter", {}).get("source_hidden"):
+        yield (
+            "its source isn't folded away, so students meet a wall",
+            "Select it, View > Collapse Selected Code, and save",
+        )
+    if not cell.source.startswith("#"):
+        yield (
+            "folded away it shows its first line, which says nothing to a student",
+            "Begin it with a comment that says what it looks at",
+        )
+
+
+def _amiss_in_written(cell: NotebookNode) -> Amiss:
+    if "arking scheme" not in cell.source:
+        yield "it has no marking scheme", "Write below the model answer what earns each point"
+
+
+def _amiss_as_a_whole(source: SourceNotebook) -> Amiss:
     points = sum(
         cell.metadata.nbgrader.get("points") or 0
         for cell in source.cells
         if utils.is_grade(cell) or utils.is_task(cell)
     )
     if points != POINTS:
-        yield Complaint(
-            name, "the notebook", f"its points add up to {points:g}", f"Make them {POINTS}"
-        )
+        yield f"its points add up to {points:g}", f"Make them {POINTS}"
     if not any(kind(cell) == "setup" for cell in source.cells):
-        yield Complaint(
-            name,
-            "the notebook",
-            "it has no set-up cell",
-            "Lock the first code cell and tag it `setup`",
-        )
+        yield "it has no set-up cell", "Lock the first code cell and tag it `setup`"
     if source.metadata.get("kernelspec", {}).get("name") != "python3":
-        yield Complaint(
-            name,
-            "the notebook",
-            "its kernel is not python3",
-            "Choose Python 3 (ipykernel) and save",
-        )
+        yield "its kernel is not python3", "Choose Python 3 (ipykernel) and save"
 
 
 def check_last_lines(source: SourceNotebook) -> Iterator[Complaint]:
