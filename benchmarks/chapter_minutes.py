@@ -28,6 +28,7 @@ WRITTEN = 4.0  # for each point that a written answer is worth
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)^[ ]*### END SOLUTION", re.S | re.M)
 CLAIM = re.compile(r"\*\*Takes:\*\* about (\d+) minutes")
 OPTIONAL = "optional"
+PLAY = re.compile(r"\.explore\(|quizzes\.quiz\(")
 
 
 def words(text: str) -> int:
@@ -50,11 +51,18 @@ def claimed(assignment: str) -> int:
     return int(claim[1])
 
 
+def asks(text: str) -> bool:
+    """Whether a text ends with a question, in other words than **Predict.**"""
+    last = re.sub(r"\s*\([^()]*\)$", "", text.strip().rsplit("\n\n", 1)[-1])
+    return last.endswith("?") and "**Predict" not in last
+
+
 def minutes(assignment: str) -> dict[str, dict[str, float]]:
     """The minutes of each section of a chapter, by what they are spent on."""
     spent: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     section = chapter_section = "0"
-    for cell in read_source(Course(ROOT).notebooks(assignment)[0]).cells:
+    cells = read_source(Course(ROOT).notebooks(assignment)[0]).cells
+    for cell, then in zip(cells, [*cells[1:], None], strict=True):
         what = kind(cell)
         if what == "written":
             spent[section]["written"] += WRITTEN * cell.metadata.nbgrader.points
@@ -66,6 +74,9 @@ def minutes(assignment: str) -> dict[str, dict[str, float]]:
                     section = OPTIONAL if heading[0].endswith("(optional)") else chapter_section
                 spent[section]["reading"] += words(part) / WORDS
                 spent[section]["predictions"] += PREDICTION * part.count("**Predict")
+            # What is asked before a picture; an explorer's minutes are for what is asked of it.
+            shows = then is not None and kind(then) == "demo" and not PLAY.search(then.source)
+            spent[section]["predictions"] += PREDICTION * (shows and asks(cell.source))
         elif what == "solution":
             if re.search(r"^(def|class) ", cell.source, flags=re.M):
                 written = sum(map(statements, SOLUTION.findall(cell.source)))

@@ -6,10 +6,15 @@ a class; the files that run every chapter are shared out by chapter. What takes 
 so that no worker waits at the end.
 """
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+# nbgrader runs alembic by its name, and pytest may run in an environment that isn't activated.
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 BY_CHAPTER = ("test_bank", "test_masters")
 BY_FOLDER = ("report",)  # these look at one class, which takes long to grade

@@ -83,14 +83,15 @@ def refuse_without_walls(course: Course) -> None:
 async def serve(course: Course, settings: Desk, mode: Mode, say: Say) -> None:
     """Run the desk until it is told to stop (SIGTERM, SIGINT); raises CourseError."""
     async with running(course, settings, mode) as (counter, port):
-        host = mode.ip or settings.ip
-        say(f"The desk listens at http://{host}:{port}{mode.prefix}")
-        if counter.judging.queue.waiting:
-            say(f"{len(counter.judging.queue.waiting)} hand-ins wait from before")
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             with contextlib.suppress(NotImplementedError):  # Windows
                 loop.add_signal_handler(number, counter.stopping.set)
+        # Only now: who reads that it listens may end it at once.
+        host = mode.ip or settings.ip
+        say(f"The desk listens at http://{host}:{port}{mode.prefix}")
+        if counter.judging.queue.waiting:
+            say(f"{len(counter.judging.queue.waiting)} hand-ins wait from before")
         await counter.stopping.wait()
         say("The desk stops; what waits is graded when it is back.")
 

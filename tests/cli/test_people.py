@@ -1,7 +1,6 @@
 """The commands for people and dates, in a term of its own: enrol, extend, grade a download, hand
 feedback back, drop."""
 
-import os
 import shlex
 import zipfile
 from datetime import timedelta
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from helpers.classes import BIN, FIRST, NAME, course, new_course, scores
+from helpers.classes import FIRST, NAME, course, new_course, scores
 from helpers.submissions import ROOT, solved
 from nbgrader.api import Gradebook
 
@@ -130,11 +129,10 @@ def test_a_dropped_student_comes_back_only_when_asked(term: Path):
         "{nbgrader_step}/{assignment_id}/{student_id}",
     ],
 )
-def test_dropping_follows_the_course_s_folders(tmp_path: Path, monkeypatch, structure: str):
+def test_dropping_follows_the_course_s_folders(tmp_path: Path, structure: str):
     folder = new_course(
         tmp_path / "course", f"c.CourseDirectory.directory_structure = {structure!r}"
     )
-    monkeypatch.setenv("PATH", f"{BIN}:{os.environ['PATH']}")  # for nbgrader's alembic
     (folder / "class.csv").write_text("id\nx[1]\nx1\n")
     course(folder, "students", "class.csv")
     places = {

@@ -2,7 +2,6 @@
 its gradebook's grades."""
 
 import contextlib
-import os
 import shutil
 import subprocess
 import sys
@@ -30,7 +29,6 @@ def nbgrader(folder: Path, *words: str, code: int | None = 0) -> str:
     done = subprocess.run(
         [str(BIN / "nbgrader"), *words],
         cwd=folder,
-        env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"},
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

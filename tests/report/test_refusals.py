@@ -1,12 +1,11 @@
 """What the report and the exports refuse: one line that says what to do, and nothing written."""
 
 import contextlib
-import os
 import sqlite3
 from pathlib import Path
 
 import pytest
-from helpers.classes import BIN, FIRST, course
+from helpers.classes import FIRST, course
 from nbgrader.api import Gradebook
 
 
@@ -23,10 +22,7 @@ def test_unknown_assignment(elsewhere: Path):
     assert FIRST in refused(elsewhere, "export", "9-nothing", "--to", "canvas")
 
 
-def test_nothing_graded_yet(elsewhere: Path, monkeypatch):
-    monkeypatch.setenv(
-        "PATH", f"{BIN}:{os.environ['PATH']}"
-    )  # nbgrader runs alembic to make a new gradebook
+def test_nothing_graded_yet(elsewhere: Path):
     (elsewhere / "gradebook.db").unlink()
     for words in (["report", FIRST], ["export", FIRST, "--to", "moodle"]):
         assert "course grade" in refused(elsewhere, *words)
