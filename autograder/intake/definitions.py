@@ -88,6 +88,17 @@ def is_whole(source: str) -> bool:
     return source.lstrip().startswith("%%") or tree_of(source) is not None
 
 
+def has_statement(source: str, first: int, last: int) -> bool:
+    """Whether something that does more than say a value begins in these lines (from 1)."""
+    tree = tree_of(source)
+    return tree is not None and any(
+        isinstance(part, ast.stmt)
+        and not isinstance(part, ast.Expr)
+        and first <= part.lineno <= last
+        for part in ast.walk(tree)
+    )
+
+
 def defined(source: str) -> frozenset[str]:
     """The names that a cell gives a value to at its top level."""
     tree = tree_of(source)

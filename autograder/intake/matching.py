@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from nbformat import NotebookNode
 
@@ -30,6 +31,28 @@ class Told:
     places: list[int | None]
     ways: list[str]
     rejoined: bool = False
+
+
+@dataclass
+class Known:
+    """What cells are told by: the source, the places of its texts, and a cell's place by id or
+    text."""
+
+    source: SourceNotebook
+    by_text: dict[str, int]
+    place: Callable[[NotebookNode], tuple[int | None, str]]
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The names that the source's answers define."""
+        source = self.source
+        return frozenset().union(
+            *(
+                names_of(name, source.released[source.places[name]])
+                for name, role in source.kinds.items()
+                if role == "solution"
+            )
+        )
 
 
 def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
@@ -67,9 +90,10 @@ def tell(submitted: list[NotebookNode], source: SourceNotebook) -> Told:
     def unmerged(cells: list[NotebookNode]) -> list[NotebookNode]:
         return [part for cell in cells for part in _unmerge(cell, place(cell)[0], released, source)]
 
+    known = Known(source, by_text, place)
     cells, rejoined = unmerged(submitted), False
     for between in ("\n", ""):
-        cells, any_ = _rejoin(cells, between, place, by_text, source)
+        cells, any_ = _rejoin(cells, between, known)
         rejoined = rejoined or any_
     cells = unmerged(cells)
     told = [place(cell) for cell in cells]
@@ -118,11 +142,7 @@ def names_of(item: str, stub: str) -> frozenset[str]:
 
 
 def _rejoin(
-    cells: list[NotebookNode],
-    between: str,
-    place: Callable,
-    by_text: dict[str, int],
-    source: SourceNotebook,
+    cells: list[NotebookNode], between: str, known: Known
 ) -> tuple[list[NotebookNode], bool]:
     """Put cells together that were one, with a line's end `between` or nothing: of which one is no
     whole Python, or which make a locked cell together. And whether there were any."""
@@ -131,7 +151,7 @@ def _rejoin(
     for cell in cells:
         done.append(cell)
         for count in range(2, min(MOST_PIECES, len(done)) + 1):
-            whole = _whole(done[-count:], between, place, by_text, source)
+            whole = _whole(done[-count:], between, known)
             if whole is not None:
                 done[-count:] = [whole]
                 rejoined = True
@@ -139,31 +159,48 @@ def _rejoin(
     return done, rejoined
 
 
-def _whole(
-    pieces: list[NotebookNode],
-    between: str,
-    place: Callable,
-    by_text: dict[str, int],
-    source: SourceNotebook,
-) -> NotebookNode | None:
+def _whole(pieces: list[NotebookNode], between: str, known: Known) -> NotebookNode | None:
     """The cell that consecutive `pieces` were, if they were one."""
-    places = {at for at, _ in map(place, pieces) if at is not None}
-    if len(places) > 1 or len({piece.cell_type for piece in pieces}) > 1:
+    source = known.source
+    places = {at for at, _ in map(known.place, pieces) if at is not None}
+    if len(places) > 1:
         return None
     texts = [piece.source for piece in pieces]
-    at = by_text.get(squeezed("".join(texts)))
-    if all(text.strip() for text in texts) and at is not None and not places - {at}:
+    at = known.by_text.get(squeezed("".join(texts)))
+    alike = len({piece.cell_type for piece in pieces}) == 1
+    if alike and all(text.strip() for text in texts) and at is not None and not places - {at}:
         return _joined(pieces, source.cells[at].source)
-    if pieces[0].cell_type != "code" or (places and source.roles[next(iter(places))] != "solution"):
+    if places and source.roles[next(iter(places))] != "solution":
         return None
     if all(map(code.is_whole, texts)):
         return None
     if not between and any("#" in text.rpartition("\n")[2] for text in texts[:-1]):
         return None  # a comment would swallow what follows
     text = between.join(texts)
-    if code.is_whole(text) and frozenset().union(*map(code.defined, texts)) <= code.defined(text):
+    names = code.defined(text)
+    if not code.is_whole(text) or not frozenset().union(*map(code.defined, texts)) <= names:
+        return None
+    if all(piece.cell_type == "code" for piece in pieces):
         return _joined(pieces, text)
+    befores = ["".join(part + between for part in texts[:count]) for count in range(len(texts))]
+    if names & known.asked and all(
+        piece.cell_type == "code" or _is_code(piece.source, before, text)
+        for piece, before in zip(pieces, befores, strict=True)
+    ):
+        return NotebookNode(_joined(pieces, text), cell_type="code")
     return None
+
+
+def _is_code(words: str, before: str, whole: str) -> bool:
+    """Whether words that stand in a `whole` piece of Python are code that an editor took for text:
+    what stands `before` them is still open, or a statement begins in them, or all are comments."""
+    if not code.is_whole(before):
+        return True
+    first = before.count("\n") + 1
+    lines = [line for line in words.split("\n") if line.strip()]
+    return code.has_statement(whole, first, first + words.count("\n")) or all(
+        line[0].isspace() and line.lstrip().startswith("#") for line in lines
+    )
 
 
 def _joined(pieces: list[NotebookNode], text: str) -> NotebookNode:

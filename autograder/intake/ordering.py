@@ -216,10 +216,11 @@ class Order:
         ]
 
     def _in_the_gap(self, name: str) -> list[int]:
-        """The student's texts between the cells that stood before and after the answer's, where
-        these still stand so."""
+        """The student's texts between the cells that stood before and after the answer's (of which
+        an empty one may still be there), where these still stand so."""
         place = self.source.places[name]
-        known = [(at, index) for index, at in enumerate(self.told.places) if at is not None]
+        places = enumerate(self.told.places)
+        known = [(at, index) for index, at in places if at is not None and at != place]
         before = max(((at, index) for at, index in known if at < place), default=(0, -1))[1]
         after = min(
             ((at, index) for at, index in known if at > place), default=(0, len(self.told.cells))

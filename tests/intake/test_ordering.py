@@ -63,6 +63,44 @@ def test_a_cell_split_within_a_line():
     assert put_in_place("correlate2d", pieces)[0]["correlate2d"] == text
 
 
+ANSWER = '''def correlate2d(image, kernel):
+    """Slide the kernel over the image.
+    image, kernel: arrays
+    """
+    # as asked
+    rows = range(len(image))
+    def at(row):
+        return image[row] * kernel
+    return [
+        at(row) for row in rows
+    ]'''
+
+
+@pytest.mark.parametrize("kind", ["markdown", "raw"])
+@pytest.mark.parametrize("known", [None, 0, 1, 2, 3])
+def test_pieces_of_a_split_answer_that_an_editor_took_for_text(kind: str, known: int | None):
+    """Which of them became text, and which kept its metadata, varies."""
+    (own,) = [cell for cell in solved(ASSIGNMENTS[0]).cells if grade_id(cell) == "correlate2d"]
+    pieces = cut(ANSWER, "    image, kernel", "    # as asked", "    def at(", "    return [")
+    if known is not None:
+        pieces[known] = nbformat.from_dict({**own, "source": pieces[known].source})
+    for changed in [[1], [2], [3], [4], [1, 2], [0, 1], [2, 4], [0, 1, 2, 3, 4]]:
+        cells = [
+            nbformat.from_dict({**piece, "cell_type": kind if at in changed else "code"})
+            for at, piece in enumerate(pieces)
+        ]
+        texts, said = put_in_place("correlate2d", cells)
+        assert texts["correlate2d"] == ANSWER, changed
+        assert codes.REJOINED in said
+
+
+@pytest.mark.parametrize("text", ["    as asked", "# Mine", "    correlate2d", "It was hard."])
+def test_words_below_an_answer_are_no_part_of_it(text: str):
+    cells = [nbformat.v4.new_code_cell(ANSWER), nbformat.v4.new_markdown_cell(text)]
+    texts, said = put_in_place("correlate2d", cells)
+    assert texts["correlate2d"] == ANSWER and codes.REJOINED not in said
+
+
 @pytest.mark.parametrize("below", [True, False])
 def test_a_stub_among_ones_own_lines_is_no_answer(below: bool):
     """Who wrote the answer elsewhere, and an import where the stub is, has not taken it back."""
@@ -104,6 +142,15 @@ def test_a_written_answer_in_pieces(kind: str):
         ],
     )
     assert texts[WRITTEN] == "The first half.\n\nAnd a second one."
+    assert codes.WRITTEN in said
+
+
+def test_a_written_answer_around_its_own_empty_cell():
+    (own,) = [cell for cell in solved(ASSIGNMENTS[0]).cells if grade_id(cell) == WRITTEN]
+    empty = nbformat.from_dict({**own, "source": "\n"})
+    halves = [nbformat.v4.new_markdown_cell(text) for text in ("The first half.", "A second.")]
+    texts, said = put_in_place(WRITTEN, [halves[0], empty, halves[1]])
+    assert texts[WRITTEN].split("\n\n") == ["The first half.", "A second."]
     assert codes.WRITTEN in said
 
 
