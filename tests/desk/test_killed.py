@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,12 @@ def post(port: int, student: str, body: bytes) -> str:
     path, token = f"/api/assignments/{SMALL}/hand-ins", f"token {student}-token"
     while True:
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-            connection.request("POST", path, body, {"Authorization": token})
-            answer = connection.getresponse()
-            told = json.loads(answer.read())
-            if answer.status == 202:
-                return told["id"]
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+                connection.request("POST", path, body, {"Authorization": token})
+                with connection.getresponse() as answer:
+                    told = json.loads(answer.read())
+                if answer.status == 202:
+                    return told["id"]
         except (OSError, http.client.HTTPException, ValueError):
             time.sleep(0.02)  # the desk is down
 

@@ -116,7 +116,8 @@ class Lab:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         if not self._ready.wait(180) or self.process.poll() is not None:
             self.stop()
             raise RuntimeError("JupyterLab did not start:\n" + "".join(self.log))
@@ -209,3 +210,5 @@ class Lab:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait()
+        self._listener.join(20)  # it ends with what the server says
