@@ -13,7 +13,7 @@ from autograder.report.gather import Results
 from autograder.report.statistics import ItemFigures
 from course_utils.plots import style
 
-WIDTH = 8.6
+WIDTH = 4.8  # inches: letters are legible on a telephone, and not huge elsewhere (report.html.j2)
 
 
 def marks_chart(results: Results) -> str:

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import pytest
 from helpers.characters import FLIPPED
+from helpers.results import made_up
 from helpers.submissions import ASSIGNMENTS, ROOT
 from matplotlib.axes import Axes
 
@@ -14,47 +15,13 @@ from autograder.export.formats import harmless
 from autograder.judging.marking import told
 from autograder.judging.outcomes import failure
 from autograder.judging.standins import Stopped
-from autograder.record import Cell, Finding, Verdict, Work
+from autograder.record import Cell, Finding, Verdict
 from autograder.report.charts import items_chart
-from autograder.report.gather import Item, Results
 from autograder.report.misconceptions import LEFT_OUT, UNFORESEEN, sentence_of, stops
 from autograder.report.similarity import similar_pairs, tokens
 from autograder.report.statistics import item_figures
 from course_utils import checks
 from course_utils.plots import style
-
-
-def made_up(
-    scores: dict[str, list[float]], answers: dict[str, dict[str, str]] | None = None, stub: str = ""
-) -> Results:
-    """Results from marks by item, one a student."""
-    items = [Item(name, "", max(max(marks), 1), False) for name, marks in scores.items()]
-    students = [
-        Work(
-            f"s{at:02}",
-            [
-                Cell(
-                    f"test_{item.name}",
-                    item.name,
-                    Verdict.VALUE,
-                    scores[item.name][at],
-                    item.points,
-                )
-                for item in items
-            ],
-            answers=(answers or {}).get(f"s{at:02}", {}),
-        )
-        for at in range(len(next(iter(scores.values()))))
-    ]
-    return Results(
-        "a",
-        items,
-        students,
-        [],
-        {name: stub for name in scores},
-        {name: stub for name in scores},
-        None,
-    )
 
 
 def test_separation_is_the_correlation_with_the_rest():
