@@ -15,8 +15,20 @@ MARKER, NOTE = "marker", "note"  # tags of cells that no student gets back
 def finish(notebook: NotebookNode, source: SourceNotebook, outputs: dict[int, list[dict]]) -> None:
     """Store the outputs of a notebook that was judged, and put in what its reader has to know."""
     store_outputs(notebook, outputs)
-    show_notes(notebook)
     show_marking_schemes(notebook, source)
+    show_the_way(notebook, source)
+    show_notes(notebook)
+
+
+def show_the_way(notebook: NotebookNode, source: SourceNotebook) -> None:
+    """Put links to the boxes for the marks of the written answers at the head: a chapter's page in
+    formgrader is as high as twenty screens."""
+    names = [name for name, role in source.kinds.items() if role == "written"]
+    if names:
+        # Formgrader's box for a mark has the answer's id for its own.
+        text = "**To mark by hand:** " + ", ".join(f"[`{name}`](#{name})" for name in names)
+        cell = new_markdown_cell(text, metadata={"tags": [MARKER]}, id=f"{MARKER}-way")
+        notebook.cells.insert(0, cell)
 
 
 def show_notes(notebook: NotebookNode) -> None:

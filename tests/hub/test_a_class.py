@@ -116,6 +116,9 @@ def test_a_class(hub: Hub, new_page: Callable):
     grading.locator(f"#{WRITTEN}_extra_credit[placeholder]").wait_for()
     grading.locator(f"#{WRITTEN}-comment[placeholder]").wait_for()
     score = grading.locator(f"#{WRITTEN}")
+    grading.get_by_role("link", name=WRITTEN).click()  # a chapter is twenty screens high
+    place = f"document.getElementById({WRITTEN!r}).getBoundingClientRect()"
+    grading.wait_for_function(f"{place}.top >= 0 && {place}.bottom <= innerHeight")
     with grading.expect_response("**/api/grade/**") as saved:
         score.fill("1.5")
         score.blur()

@@ -201,6 +201,7 @@ def test_feedback_pages(graded: Path):
             "BEGIN HIDDEN",
             "default_rng(",
             "For the marker",
+            "To mark by hand",
             *hidden_seeds(),
             "<script>x()",
             "onerror='x()'>",

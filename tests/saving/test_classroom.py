@@ -120,7 +120,9 @@ def test_feedback_shows_messages_but_no_hidden_test(class_folder: Path):
     for page in pages.values():
         assert "BEGIN HIDDEN" not in page
         assert "default_rng(" not in page
-        assert "For the marker" not in page
+        assert "For the marker" not in page and "To mark by hand" not in page
+    graded = (class_folder / "autograded" / "blank" / FIRST / NAME).read_text()
+    assert "**To mark by hand:** [`written_why_filters`](#written_why_filters)" in graded
 
 
 @pytest.mark.parametrize(
