@@ -3,7 +3,7 @@ its bank complete?"""
 
 import nbformat
 
-from autograder.authoring.bank import check_bank, check_marks
+from autograder.authoring.bank import check_answers, check_bank, check_marks
 from autograder.authoring.complaint import Complaint
 from autograder.authoring.leaks import check_leaks
 from autograder.authoring.notebook import check_cells, check_last_lines, check_names
@@ -14,9 +14,9 @@ from autograder.course import Folders
 from autograder.notebook import read_source
 
 
-def check_assignment(course: Folders, assignment: str) -> list[Complaint]:
-    """Everything that is amiss with an assignment; the marks are looked at once the notebook itself
-    is sound."""
+def check_assignment(course: Folders, assignment: str, answers: bool = False) -> list[Complaint]:
+    """Everything that is amiss with an assignment; the marks, and those of the bank's `answers`
+    where that is asked for, are looked at once the notebook itself is sound."""
     path = course.notebooks(assignment)[0]
     try:
         source = read_source(path)
@@ -37,4 +37,6 @@ def check_assignment(course: Folders, assignment: str) -> list[Complaint]:
         *check_leaks(course, source),
     ]
     marks = [] if found else [*check_marks(course, assignment, source), *check_tricks(source)]
+    if answers and not found + marks:
+        marks += check_answers(course.root, assignment, source)
     return [*found, *check_practice(source), *check_bank(course.root, assignment, source), *marks]

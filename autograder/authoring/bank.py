@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from autograder.authoring.answers import judge_answers
 from autograder.authoring.complaint import Complaint
 from autograder.course import Folders
 from autograder.intake.folders import files_beside
@@ -56,6 +57,24 @@ def check_bank(root: Path, assignment: str, source: SourceNotebook) -> Iterator[
                 f"bank {path.parent.name}/{path.name}",
                 "it doesn't say what the student was thinking",
                 "Begin it with a comment",
+            )
+
+
+def check_answers(root: Path, assignment: str, source: SourceNotebook) -> Iterator[Complaint]:
+    """Right answers of the bank keep all points of their item, wrong ones lose some, by real
+    judging: a test that was mended badly is found out so."""
+    bank, known = root / "tests" / "answers" / assignment, items(source)
+    paths = [path for path in sorted(bank.glob("*/*.py")) if path.parent.name in known]
+    answers = ((path.parent.name, path.read_text()) for path in paths)
+    for path, judged in zip(paths, judge_answers(source, answers), strict=True):
+        right, lost = path.name.startswith("right_"), judged.whole
+        if right == bool(lost):
+            why = f" ({lost[0].message[:200]})" if lost and lost[0].message else ""
+            yield Complaint(
+                source.path.name,
+                f"bank {path.parent.name}/{path.name}",
+                f"a right answer loses points{why}" if right else "a wrong answer keeps all points",
+                f"Mend the tests of {path.parent.name}",
             )
 
 

@@ -29,8 +29,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("assignments", nargs=-1)
+@click.option("--bank", is_flag=True, help="Judge the answers of their banks, too; takes minutes.")
 @one_line_errors
-def check(assignments: tuple[str, ...]) -> None:
+def check(assignments: tuple[str, ...], bank: bool) -> None:
     """Tell what is amiss in the ASSIGNMENTS' notebooks (default: all of them)."""
     from autograder.authoring import check_assignment
     from autograder.course import Course
@@ -39,7 +40,7 @@ def check(assignments: tuple[str, ...]) -> None:
     complaints = 0
     for assignment in course.chosen(*assignments):
         with console.status(f"checking {assignment}"):
-            found = check_assignment(course, assignment)
+            found = check_assignment(course, assignment, bank)
         complaints += len(found)
         console.print(
             f"[green]{assignment}: all is well[/]"

@@ -12,7 +12,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder import authoring
 from autograder.authoring import bank, notebook, release
 from autograder.course import Course, Folders
-from autograder.notebook import SourceNotebook, grade_id, kind, read_source
+from autograder.notebook import SourceNotebook, grade_id, item_names, kind, read_source
 
 FIRST = ASSIGNMENTS[0]
 
@@ -198,3 +198,29 @@ def test_failing_master_and_paying_stub_are_named(tmp_path: Path):
     said = " ".join(map(str, bank.check_marks(folders(tmp_path), FIRST, read_source(path))))
     assert f"{grade_id(tests[0])}: the master earns 0" in said
     assert f"{grade_id(tests[1])}: the untouched release earns" in said
+
+
+@pytest.mark.parametrize(
+    "test,said",
+    [
+        ("pass", "wrong_any.py: a wrong answer keeps all points. Mend the tests of input_shape."),
+        ("assert input_shape[0] != 7", ""),
+        ("assert False, 'never'", "right_any.py: a right answer loses points (never"),
+    ],
+)
+def test_a_test_that_pays_the_wrong_ones_is_named(tmp_path: Path, test: str, said: str):
+    item = "input_shape"
+    source = source_of(FIRST)
+    cells = copy.deepcopy(source.cells)
+    for cell in cells:
+        if kind(cell) == "test" and item_names(source.cells)[grade_id(cell)] == item:
+            cell.source = test
+    (right,) = [cell.source for cell in cells if grade_id(cell) == item]
+    folder = tmp_path / "tests" / "answers" / FIRST / item
+    folder.mkdir(parents=True)
+    (folder / "right_any.py").write_text(right)
+    (folder / "wrong_any.py").write_text(f"# No filter.\n{item} = (7, 7, 7, 7)")
+    changed = SourceNotebook(source.path, cells, source.metadata)
+    found = list(map(str, bank.check_answers(tmp_path, FIRST, changed)))
+    assert len(found) == bool(said)
+    assert said in "".join(found)
