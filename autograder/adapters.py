@@ -2,6 +2,7 @@
 the engine."""
 
 import shutil
+import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Integer
 
 from autograder.course import Folders, course_around
-from autograder.intake.folders import files_beside
+from autograder.intake.folders import everything, files_beside
 from autograder.intake.submission import set_aside_what_cannot_be_copied, take_in
 from autograder.intake.times import clock
 from autograder.judging import marking, warm
@@ -141,7 +142,8 @@ def forget_links(assignment: str, student: str, notebooks: list[str]) -> None:
     folder = Path(notebooks[0]).parent
     course = course_around(folder)
     whose = course.place_of(folder)
-    for path in folder.rglob("*"):
-        if whose and path.is_symlink() and path.suffix != ".ipynb":  # notebooks are not copied
+    for path, found in everything(folder):
+        link = stat.S_ISLNK(found.st_mode)
+        if whose and link and path.suffix != ".ipynb":  # notebooks are not copied
             graded = course.autograded(whose["assignment"], whose["student"])
             (graded / path.relative_to(folder)).unlink(missing_ok=True)

@@ -40,7 +40,7 @@ def graded(course: Path, *words: str) -> tuple[int, str]:
     return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
-def wrong(course: Path, students: list[str], code: int, said: str) -> list[str]:
+def wrong(course: Path, honest: list[str], students: list[str], code: int, said: str) -> list[str]:
     """What ended as it may not, in words."""
     found = []
     if "Traceback" in said or code not in (0, 1, 2):
@@ -48,14 +48,14 @@ def wrong(course: Path, students: list[str], code: int, said: str) -> list[str]:
     if CONTROL.search(said):
         found.append(f"control characters: {CONTROL.findall(said)[:5]}")
     marks = grades(course, "ps1")
-    for student in HONEST:
+    for student in honest:
         earned = {name: grade.auto for name, grade in marks.get(student, {}).items()}
         if {name: earned.get(name) for name in victim.POINTS} != victim.POINTS:
             found.append(f"{student} has {earned or 'no marks'}: {said[-1500:]}")
     for student in students:
         held = marks.get(student)
         if held is None:
-            if student not in said:
+            if not {student, student.replace("-", "_")} & set(re.findall(r"odd\d+[-_]?\d*", said)):
                 found.append(f"{student}: neither marks nor a word")
             continue
         lost = [name for name in victim.POINTS if held[name].auto != victim.POINTS[name]]
@@ -71,18 +71,21 @@ def judge_class(place: Path, seeds: range, archive: bool) -> list[str]:
     """Grade one class of odd hand-ins; what ended as it may not."""
     course = place / "course"
     notebook = new_class(course)
-    students = [f"odd{seed}" for seed in seeds]
+    honest, students = list(HONEST), [f"odd{seed}" for seed in seeds]
     words: list[str] = []
     if archive:
         (place / "download.zip").write_bytes(odd_download(students, notebook, seeds[0]))
         words = ["--from", str(place / "download.zip")]
+        # A name of one word may be no name: with its number it is an id of one's own.
+        numbered = [f"{name}-{at}" for at, name in enumerate([*honest, *students])]
+        honest, students = numbered[: len(honest)], numbered[len(honest) :]
     else:
         for student in HONEST:
             (course / "submitted" / student / "ps1").mkdir(parents=True)
             (course / "submitted" / student / "ps1" / NAME).write_bytes(notebook)
         for student, seed in zip(students, seeds, strict=True):
             odd_folder(course / "submitted" / student / "ps1", notebook, seed)
-    return wrong(course, students, *graded(course, *words))
+    return wrong(course, honest, students, *graded(course, *words))
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from autograder.errors import CourseError
-from autograder.intake.folders import MOST_BYTES, MOST_PATH, is_made_by_a_program
+from autograder.intake.folders import MOST_BYTES, MOST_PATH, everything, is_made_by_a_program
 from autograder.intake.reading import shown
 
 MOST_ENTRIES = 100_000
@@ -118,9 +118,9 @@ def why_not(path: PurePosixPath) -> tuple[str, str] | None:
 
 
 def _in_folder(download: Path) -> Iterator[Entry]:
-    for path in sorted(download.rglob("*")):
-        mode = path.lstat().st_mode
-        if not stat.S_ISDIR(mode):
+    download = download.resolve()
+    for path, found in sorted(everything(download)):
+        if not stat.S_ISDIR(found.st_mode):
             relative = path.relative_to(download).as_posix()
             name = unicodedata.normalize("NFC", relative.encode("utf-8", "replace").decode())
             yield Entry(PurePosixPath(name), partial(_read, path))

@@ -1,8 +1,10 @@
 """A submission's files, read by their relative paths and written whole."""
 
+import contextlib
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -146,9 +148,25 @@ def replace_folder(place: Path, files: dict[str, bytes]) -> None:
 def ours_alone(folder: Path, owner: int) -> bool:
     """Whether all that a folder holds, itself included, is the account `owner`'s, and nobody else's
     to read or write; links aside."""
-    places = [folder, *folder.rglob("*")]
-    found = [path.lstat() for path in places if not path.is_symlink()]
-    return all(one.st_uid == owner and not one.st_mode & 0o077 for one in found)
+    return all(
+        one.st_uid == owner and not one.st_mode & 0o077
+        for _, one in everything(folder)
+        if not stat.S_ISLNK(one.st_mode)
+    )
+
+
+def everything(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """A folder and all below it that a path can name, folders before what lies in them, with what
+    the system tells of each; links are not followed. Nobody reads what lies beyond the longest
+    path, where `Path.rglob` would raise."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        with contextlib.suppress(OSError):
+            found = path.lstat()
+            yield path, found
+            if stat.S_ISDIR(found.st_mode):
+                waiting += [Path(entry.path) for entry in os.scandir(path)]
 
 
 def close_folder(folder: Path, owner: int) -> None:
@@ -156,12 +174,12 @@ def close_folder(folder: Path, owner: int) -> None:
     exchange's inbox, where everybody may write, and may be another's, who could open it again."""
     if folder.is_symlink() or ours_alone(folder, owner):
         return
-    others = any(path.lstat().st_uid != owner for path in [folder, *folder.rglob("*")])
+    others = any(found.st_uid != owner for _, found in everything(folder))
     if others and (files := files_below(folder)) is not None:  # else it is more than a hand-in
         # New files: what another still holds open stays with the old ones.
         replace_folder(folder, files)
-    for path in [folder, *folder.rglob("*")]:
-        if not path.is_symlink():
-            if os.geteuid() == 0:  # nobody else may give away what is theirs
-                os.chown(path, owner, -1)
-            path.chmod(0o700 if path.is_dir() else 0o600)
+    for path, found in everything(folder):
+        if os.geteuid() == 0:  # nobody else may give away what is theirs
+            os.chown(path, owner, -1, follow_symlinks=False)
+        if not stat.S_ISLNK(found.st_mode):
+            path.chmod(0o700 if stat.S_ISDIR(found.st_mode) else 0o600)

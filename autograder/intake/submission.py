@@ -6,13 +6,14 @@ source, nbgrader's metadata too; cells that are missing are put back as the rele
 each mend is noted for the report.
 """
 
+import stat
 from datetime import UTC, tzinfo
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from autograder.intake import notes as codes
-from autograder.intake.folders import left_out
+from autograder.intake.folders import everything, left_out
 from autograder.intake.notes import mends, put_notes
 from autograder.intake.ordering import Order
 from autograder.intake.reading import ids_of, notebooks_beside, read_submission, shown
@@ -95,8 +96,8 @@ def set_aside_what_cannot_be_copied(folder: Path, zone: tzinfo = UTC) -> None:
     nbgrader would fail on the first, end the grading of everybody on the second, and take the third
     for another time.
     """
-    for path in folder.rglob("*"):
-        if not (path.is_symlink() or path.is_file() or path.is_dir()):
+    for path, told in everything(folder):
+        if stat.S_IFMT(told.st_mode) not in (stat.S_IFLNK, stat.S_IFREG, stat.S_IFDIR):
             path.unlink()
     stamp, found = folder / TIMESTAMP, stamp_in(folder, TIMESTAMP)
     when = None if found is None else submitted_at(found, zone)
