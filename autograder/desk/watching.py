@@ -15,6 +15,11 @@ MOST_SLIPS, MOST_SHOWN, MOST_FAILURES = 20_000, 15, 10
 RIGHT, NOT_JUDGED = "right", ("waits", "unchanged", "hidden", "")
 
 
+def _unjudged(told: Event) -> bool:
+    """Whether there was nothing to judge yet: a stub is no misconception."""
+    return told["verdict"] in NOT_JUDGED
+
+
 class Slip(NamedTuple):
     """One item that went wrong: when, whose, which, and the sentence that names what."""
 
@@ -43,7 +48,7 @@ class Seen:
                 self.verdicts[told["item"]] = told["verdict"]
                 if told["verdict"] == RIGHT:
                     self.in_vain.pop(told["item"], None)
-                elif told["verdict"] not in NOT_JUDGED:
+                elif not _unjudged(told):
                     self.in_vain[told["item"]] += 1
 
 
@@ -59,7 +64,7 @@ class Watching:
         """Take a hand-in that is closed."""
         self.seen[entry.assignment][entry.student].add(entry, events)
         for told in events:
-            if told["type"] == "item" and told.get("sentence"):
+            if told["type"] == "item" and told.get("sentence") and not _unjudged(told):
                 when = entry.finished or time.time()
                 self.slips.append(
                     Slip(when, entry.student, entry.assignment, told["item"], told["sentence"])

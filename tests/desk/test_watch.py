@@ -1,5 +1,6 @@
 """What the instructor watches: for graders alone, and as text."""
 
+import time
 from pathlib import Path
 
 from helpers.serving import SMALL, WRONG, answered, served
@@ -65,3 +66,13 @@ def test_misconceptions_older_than_an_hour_are_left_out():
     told = {"type": "item", "item": "double", "verdict": "wrong", "sentence": "so"}
     watching.saw(entry, [told])
     assert watching.picture([], 0, {})["misconceptions"] == []
+
+
+def test_what_is_not_written_yet_is_no_misconception():
+    watching = Watching()
+    now = time.time()
+    entry = Entry(1, "id", "ada", SMALL, now, "done", 0, False, now, 0.0, 1.0, "")
+    told = {"type": "item", "item": "double", "verdict": "unchanged", "sentence": "not written"}
+    watching.saw(entry, [told, {**told, "item": "triple", "verdict": "wrong", "sentence": "so"}])
+    found = watching.picture([], 0, {})["misconceptions"]
+    assert [one["item"] for one in found] == ["triple"]

@@ -47,6 +47,13 @@ function make(name, text = "", className = "") {
   return made;
 }
 
+/**
+ * A sentence in which names of code stand between backticks.
+ * @param {string} words
+ */
+const withCode = (words) =>
+  words.split(/`([^`\n]+)`/).map((part, place) => (place % 2 ? make("code", part) : part));
+
 const isNumber = (/** @type {Value} */ value) => typeof value === "number";
 const time = (/** @type {string} */ when) => new Date(when).toLocaleTimeString();
 const number = (/** @type {number | null} */ value) =>
@@ -80,7 +87,9 @@ function table(caption, columns, rows) {
     const line = make("tr");
     row.forEach((value, place) => {
       const text = typeof value === "number" ? number(value) : (value ?? "");
-      line.append(make("td", text, numeric[place] ? "number" : ""));
+      const cell = make("td", "", numeric[place] ? "number" : "");
+      cell.append(...withCode(text));
+      line.append(cell);
     });
     body.append(line);
   }
