@@ -18,7 +18,7 @@ MARKS = {"good": ("✓", "green"), "look": ("!", "yellow"), "bad": ("✗", "red"
 
 
 @click.command()
-@click.option("--mend", is_flag=True, help="Close folders that others can enter, then look.")
+@click.option("--mend", is_flag=True, help="Close what others can enter or move, then look.")
 @click.option(
     "--hub",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

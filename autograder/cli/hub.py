@@ -44,6 +44,8 @@ c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = {homes!r}
 for one in (c.Spawner.environment, *(each["environment"] for each in c.JupyterHub.services)):
     one["CONVCOURSE_ONE_ACCOUNT"] = "1"
+    # Else JupyterLab, which asks npm for its folder, and kernels leave files in your home.
+    one.update(npm_config_cache={caches!r} + "/npm", IPYTHONDIR={caches!r} + "/ipython")
 """
 PORTS = """
 c.JupyterHub.hub_port = {hub}
@@ -113,6 +115,7 @@ def set_up(ours: Any, place: Path, proxy: str) -> dict[str, str]:
     from nbgrader.api import Gradebook
 
     from autograder.course import CONFIG, Course
+    from autograder.doctor.folders import mend_folders
     from autograder.grading import release
 
     for name in ("course", "hub", "homes"):
@@ -132,6 +135,7 @@ def set_up(ours: Any, place: Path, proxy: str) -> dict[str, str]:
     with reading(environment, ours.folder / DEPLOY / "jupyterhub_config.py"):
         release(course, ASSIGNMENT)
         course.exchanging("ReleaseAssignment", ASSIGNMENT).start()
+        mend_folders(course)
     with Gradebook(course.db_url, course.course_id) as gradebook:
         for student, name in STUDENTS.items():
             first, last = name.split()
@@ -162,6 +166,7 @@ def trial(config: Path, place: Path, password: str) -> Path:
         people={INSTRUCTOR, *STUDENTS},
         instructor=INSTRUCTOR,
         homes=homes,
+        caches=str(place / "hub" / "caches"),
     )
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     own.write_text(text + ports() + (AS_ROOT if root else ""))

@@ -1,5 +1,6 @@
 """The course's folder and what was collected, the gradebook, and the exchange."""
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,8 +30,8 @@ def look_at_folders(course: Course) -> Iterator[Finding]:
 
 
 def mend_folders(course: Course) -> list[str]:
-    """Close the course's folder and what was collected; returns what was done. Raises CourseError
-    where that isn't ours to do."""
+    """Close the course's folder and what was collected, and have nobody move another's hand-in;
+    returns what was done. Raises CourseError where that isn't ours to do."""
     shared, done = course.directory.groupshared, []
     if _course_folder(course).state == BAD:
         close(course.root, shared)
@@ -40,7 +41,16 @@ def mend_folders(course: Course) -> list[str]:
         for folder in _open_work(course):
             close_folder(folder, owner)
             done.append(f"{course.shown(folder)} is closed now")
+    inbound = course.exchange / course.course_id / "inbound"
+    if inbound.is_dir() and inbound.stat().st_uid == os.geteuid() and _movable(inbound):
+        inbound.chmod(stat.S_IMODE(inbound.stat().st_mode) | stat.S_ISVTX)
+        done.append(f"what lies in {inbound} is its owner's alone to move now")
     return done
+
+
+def _movable(inbound: Path) -> bool:
+    """Whether who knows the name of another's hand-in can move it away."""
+    return not inbound.stat().st_mode & stat.S_ISVTX
 
 
 def _course_folder(course: Course) -> Finding:
@@ -114,8 +124,8 @@ def _inboxes(course: Course, ours: Path) -> Iterator[Finding]:
         elif found.st_mode & 0o044 and not course.directory.groupshared:
             seen = f"anybody can see what lies in {place}"
             yield Finding(f"exchange, {name}", BAD, seen, f"chmod {wanted:o} {place}")
-        elif name == "inbound" and not found.st_mode & stat.S_ISVTX:
+        elif name == "inbound" and _movable(place):
             seen = "who knows the name of another's hand-in can move it away"
-            yield Finding(f"exchange, {name}", LOOK, seen, f"chmod +t {place}")
+            yield Finding(f"exchange, {name}", LOOK, seen, MEND)
         else:
             yield Finding(f"exchange, {name}", GOOD, "names are kept from students")

@@ -100,7 +100,12 @@ c.JupyterHub.services = [
         "name": "formgrader",
         "url": "http://127.0.0.1:8021",
         "command": [*WITH_HUB, sys.executable, "-m", "jupyterhub.singleuser"],
-        "environment": ENVIRONMENT | {"JUPYTERHUB_DEFAULT_URL": "/formgrader"},
+        "environment": ENVIRONMENT
+        | {
+            "JUPYTERHUB_DEFAULT_URL": "/formgrader",
+            # Here and not in a home, so that the course's account needs none.
+            "JUPYTER_DATA_DIR": str(COURSE / ".course" / "jupyter"),
+        },
     },
 ]
 

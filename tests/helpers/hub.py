@@ -151,15 +151,18 @@ def running_hub() -> Iterator[Hub]:
 
 @contextlib.contextmanager
 def _accounts(place: Path, password: str) -> Iterator[list[str]]:
-    """Accounts of this machine, as long as the block runs; the first one's is the course."""
+    """Accounts of this machine, as long as the block runs; the first one's is the course, which
+    needs no home."""
     mark = secrets.token_hex(3)
     names = [f"{name}-{mark}" for name in (hub.INSTRUCTOR, *hub.STUDENTS)]
     homes = place / "homes"
     homes.chmod(0o755)
     with contextlib.ExitStack() as made:
         for name in names:
-            home = ["--home-dir", str(homes / name), "--create-home", "--shell", "/bin/bash"]
-            subprocess.run(["useradd", *home, "--key", "HOME_MODE=0700", name], check=True)
+            home = ["--home-dir", str(homes / name), "--create-home", "--key", "HOME_MODE=0700"]
+            if name == names[0]:
+                home = ["--home-dir", "/nonexistent", "--no-create-home"]
+            subprocess.run(["useradd", *home, "--shell", "/bin/bash", name], check=True)
             made.callback(subprocess.run, ["userdel", "--force", name], capture_output=True)
         given = "".join(f"{name}:{password}\n" for name in names)
         subprocess.run(["chpasswd"], input=given, text=True, check=True)

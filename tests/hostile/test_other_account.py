@@ -137,6 +137,11 @@ def test_no_file_of_a_class_is_a_classmate_s_to_read_or_write(folder: Path, plac
     assert seen and all("/outbound/" in path for path in seen)
     ours = [exchange / "convcourse", *(exchange / "convcourse").rglob("*")]
     inbox = exchange / "convcourse" / "inbound"
+    (there,) = inbox.iterdir()
+    assert f"move {there}" in tried(EVE, [there])  # who knows its name can, as nbgrader leaves it
+    there.with_name("moved").rename(there)
+    assert "its owner's alone to move" in course(folder, "doctor", "--mend")
+    assert f"move {there}" not in tried(EVE, [there])
     secret = [path for path in ours if inbox not in path.parents]  # whose names can't be known
     spoilt = [one for one in tried(EVE, secret) if one.split()[0] in ("write", "move")]
     assert spoilt == []
