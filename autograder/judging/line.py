@@ -17,6 +17,7 @@ REASONS = {
     warden.MEMORY: "it used too much memory",
     warden.ENDED: "it ended the Python process",
 }
+THREADS = "a cell has left threads running, and so many that no test can be kept apart from them"
 CANT_BE_READ = "what it gave back can't be read"
 PATIENCE = 4
 START_SECONDS = 30
@@ -86,7 +87,7 @@ class Line:
     def __init__(self, channel: socket.socket, lifeline: Lifeline, limits: LimitValues):
         self.channel, self.lifeline, self.limits = channel, lifeline, limits
         self.process = 0
-        self.open = True
+        self.open, self.why = True, ""
 
     def meet(self) -> None:
         """Wait until the fork is there and has told its number; raises SideClosed, Malformed or
@@ -113,16 +114,24 @@ class Line:
         """Whether the process is alive and waits to be asked."""
         return self.open and not select.select([self.channel], [], [], 0)[0]
 
-    def close(self) -> None:
-        """Hang up."""
-        self.open = False
+    def close(self, why: str = "it was stopped before") -> None:
+        """Hang up; `why` is what a later question is told."""
+        self.open, self.why = False, why
         self.channel.close()
+
+    def be_alone(self) -> None:
+        """Have all that runs beside the runner end; where its own threads do, which can't be ended,
+        hang up: a test could have them work unseen."""
+        with contextlib.suppress(wire.SideClosed):
+            if self.lifeline.ask(warden.ALONE) == warden.ALONE:
+                return
+        self.close(THREADS)
 
     def ask(self, request: tuple, seconds: float, decoder: encoding.Decoder) -> dict:
         """The answer to a request as `decoder` reads it; raises Stopped, after which the line is
         closed unless the code over there could be interrupted."""
         if not self.open:
-            raise Stopped("it was stopped before")
+            raise Stopped(self.why)
         try:
             wire.send_frame(self.channel, pickle.dumps(request), seconds)
             payload = self._wait(seconds)

@@ -2,11 +2,13 @@
 each test earned and why."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from autograder.intake.times import TIMESTAMP, UNREAD_TIMESTAMP
 from autograder.judging.limits import LimitValues
 from autograder.judging.salting import salt_of
 from autograder.judging.trial import Step
@@ -23,6 +25,7 @@ from autograder.record import (
     without_seed,
 )
 
+STAMPS = (TIMESTAMP, UNREAD_TIMESTAMP)
 NAMES = {"NotImplementedError": Verdict.UNWRITTEN, "Misconception": Verdict.IDEA}
 
 
@@ -59,11 +62,15 @@ def job(
     """What there is to judge in a notebook that was taken in; a Workshop's submit() gives each
     cell's outputs by its index.
 
-    Where the source asks for it, hidden inputs are drawn from a salt of the notebook and of `whose`
-    it is (see Folders.sign), which its record keeps.
+    Where the source asks for it, hidden inputs are drawn from a salt of the notebook, of the files
+    beside it and of `whose` it is (see Folders.sign), which its record keeps.
     """
     folder, found = str(source.path.parent.resolve()), steps(notebook, source)
-    salt = salt_of([whose, *(step.source for step in found)]) if source.salted else 0
+    # A stamp is the collector's, who may write it anew.
+    files = {name: text for name, text in files.items() if name not in STAMPS}
+    beside = [f"{name} {sha256(files[name]).hexdigest()}" for name in sorted(files)]
+    texts = [whose, *(step.source for step in found), *beside]
+    salt = salt_of(texts) if source.salted else 0
     record = stored(notebook.metadata) or NotebookRecord()
     record.salt = salt
     store(notebook.metadata, record)

@@ -208,6 +208,7 @@ def give_up_privileges(limits: LimitValues, address_space: int) -> None:
         "CPU": limits.total_seconds,
         "MEMLOCK": 1 << 20,
         "MSGQUEUE": 0,
+        "SIGPENDING": 256,  # signals that wait, which the kernel holds for all of an account
     }.items():
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
     libc.syscall(

@@ -49,10 +49,22 @@ REFUSED = {
     "kexec_load": (246, 104),
     "swapon": (167, 224),
     "syslog": (103, 116),
-    # Locks and the page cache belong to files that all submissions see: two of them could signal.
+    # Locks, the page cache and who opens what belong to files that all submissions see: two of them
+    # could signal.
     "flock": (73, 32),
     "mincore": (27, 232),
+    "cachestat": (451, 451),
+    "preadv2": (327, 286),
+    "inotify_init": (253, 26),
+    "inotify_init1": (294, 26),
+    # Of its queues there are so many for the whole machine.
+    "io_setup": (206, 0),
 }
+# What fcntl is asked, of the same kind: whose lock stands there, whether others have the file open,
+# and to be told when they do. Locks themselves are a database's; to read one from a file that
+# nobody may write takes the first.
+FCNTL = (72, 25)
+QUESTIONS = (5, 36, 1024, 1025, 1026)  # F_GETLK, F_OFD_GETLK, F_SETLEASE, F_GETLEASE, F_NOTIFY
 SOCKET, SETSOCKOPT, CLONE, CLONE3 = (41, 198), (54, 208), (56, 220), (435, 435)
 SOL_SOCKET, SO_SNDBUF, SO_RCVBUF = 1, 7, 8
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, AUDIT_ARCH
@@ -87,6 +99,9 @@ def program(machine: str) -> list[tuple[int, int, int, int]]:
         *refuse,
         (GIVE, 0, 0, ALLOW),
     ]
+    steps += [(EQUAL, 0, len(QUESTIONS) + 3, FCNTL[column]), (LOAD, 0, 0, SECOND_ARGUMENT)]
+    steps += [(EQUAL, len(QUESTIONS) - at, 0, asked) for at, asked in enumerate(QUESTIONS)]
+    steps += [(GIVE, 0, 0, ALLOW), *refuse]
     steps += [  # asked for larger buffers of a socket, the kernel says yes and does nothing
         (EQUAL, 0, 7, SETSOCKOPT[column]),
         (LOAD, 0, 0, SECOND_ARGUMENT),

@@ -137,7 +137,7 @@ class StudentSession:
         if isinstance(last, int) and last in self.snapshots:  # nothing has run in between
             self.snapshots[place] = self.snapshots[last]
             return
-        if self.runner is not None and self.runner.open:
+        if self.forking and self.runner is not None and self.runner.open:
             self.runner.lifeline.tell(warden.SNAPSHOT)
             with contextlib.suppress(wire.SideClosed):
                 self.snapshots[place] = self.runner.fork()
@@ -186,7 +186,8 @@ class StudentSession:
                 self.forking = False
         if not self.forking:
             self.start(until=self.place)
-            self.test = self.runner
+            self.test = self._running()
+            self.test.be_alone()
         if self.wanted:  # what the snapshot has told of is told again, with the same handles
             self._ask(("names", self.wanted), self.limits.call_seconds)
 

@@ -26,6 +26,7 @@ MOST_AWAITED = 200  # a descriptor each
 LEAST = 19  # the lowest priority
 # What the judge asks.
 INTERRUPT, SECONDS, SNAPSHOT, TESTS, TAKEN, SWEEP = b"i", b"t", b"f", b"b", b"k", b"s"
+ALONE = b"a"
 PROCESSES, MEMORY, ENDED = b"p", b"m", b"e"  # why the warden has ended something
 
 
@@ -105,6 +106,10 @@ class Warden:
                 self._tell(MEMORY)
             found = self._named(process) if process else self.runner
             self._tell(SECONDS + struct.pack("!d", processor_seconds(found)))
+        elif order == ALONE:  # the runner has a test to itself
+            self.stay = {self.runner}
+            self._sweep()
+            self._tell(ALONE + (ALONE if _threads(self.runner) == 1 else b""))
         elif order == TAKEN:  # a snapshot is the last test's itself
             self.stay.discard(self.waiting.get(process, 0))
         elif order == SWEEP:
@@ -193,6 +198,13 @@ class Warden:
                     if thread not in spared and thread not in self.lowered:
                         os.setpriority(os.PRIO_PROCESS, thread, LEAST)
                         self.lowered.add(thread)
+
+
+def _threads(process: int) -> int:
+    """How many threads a process has; 0 where it is gone."""
+    with contextlib.suppress(OSError):
+        return len(os.listdir(f"/proc/{process}/task"))
+    return 0
 
 
 def _send(number: int, processes: Iterable[int]) -> None:

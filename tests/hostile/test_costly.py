@@ -3,6 +3,7 @@
 import pytest
 from helpers.desk import Desk
 from hostile.costly import COSTLY, GOOD, TESTS
+from hostile.watched import HELPER, NO_FORK, NO_ROOM
 
 from autograder.judging.limits import LimitValues
 
@@ -14,6 +15,16 @@ LIMITS = LimitValues(
     memory_mb=500,
     processes=24,
 )
+
+
+def test_a_thread_where_forking_is_refused_costs_no_neighbour(desk: Desk):
+    waiting = [
+        desk.judge_later(f"{GOOD}\n{more}", TESTS[0], TESTS[3], limits=LIMITS)
+        for more in ("", HELPER + NO_ROOM, HELPER + NO_FORK, NO_FORK, "")
+    ]
+    earned = [[mark.score for mark in wait()[0]] for wait in waiting]
+    # Who refuses and leaves no thread behind costs nobody anything.
+    assert earned == [[1, 1], [0, 0], [0, 0], [1, 1], [1, 1]]
 
 
 @pytest.mark.parametrize("name", COSTLY)

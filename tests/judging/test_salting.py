@@ -2,11 +2,18 @@
 them."""
 
 import ast
+import copy
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
+from hostile import victim
 
+from autograder.judging import marking
+from autograder.judging.limits import LimitValues
 from autograder.judging.salting import Salting, salt_of, salted
+from autograder.judging.warm import Job
 
 CELL = """
 shown = np.random.default_rng(3).integers(1 << 30)
@@ -51,6 +58,28 @@ def test_a_regrade_draws_the_same():
     assert drawn(5)["hidden"] == drawn(5)["hidden"]
     assert salt_of(["a", "b"]) == salt_of(iter(["a", "b"])) != salt_of(["ab"])
     assert salt_of(["a"]) > 0
+
+
+def test_a_table_beside_the_notebook_meets_other_inputs(tmp_path: Path):
+    """Else the cells could stay as they are, and what a message told go into a file that they
+    read."""
+    source = victim.write_source(tmp_path)
+    source.metadata["convcourse"] = {"salted": True}
+    assert source.salted
+
+    def judged(files: dict[str, bytes], whose: str = "ada") -> Job:
+        notebook = nbformat.v4.new_notebook(cells=copy.deepcopy(list(source.cells)))
+        return marking.job(notebook, source, LimitValues(), files, whose)
+
+    def salt(files: dict[str, bytes], whose: str = "ada") -> int:
+        return next(step.salt for step in judged(files, whose).steps if step.kind == "test")
+
+    salts = [salt({}), salt({"table.py": b"1"}), salt({"table.py": b"2"}), salt({"t.py": b"1"})]
+    assert len(set(salts)) == 4 and salt({}, "bo") not in salts
+    # When it came is the collector's to say, and a regrade's to find otherwise.
+    stamped = {"table.py": b"1", "timestamp.txt": b"now"}
+    assert salt(stamped) == salts[1]
+    assert set(judged(stamped).files) == {"table.py"}
 
 
 @pytest.mark.parametrize("seed", [None, True, 2.5, "word", [1, 2]])
