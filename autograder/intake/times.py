@@ -2,6 +2,7 @@
 clock."""
 
 import re
+import stat
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
@@ -125,9 +126,10 @@ def nbgrader_reads(stamp: bytes) -> datetime | None:
 
 
 def stamp_in(folder: Path, name: str) -> bytes | None:
-    """What a submission's file with the time of hand-in begins with; None without one."""
+    """What a submission's file with the time of hand-in begins with; None without one, or where
+    it is none: to open a pipe would wait for somebody who writes to it."""
     try:
-        if (folder / name).is_symlink():
+        if not stat.S_ISREG((folder / name).lstat().st_mode):
             return None
         with (folder / name).open("rb") as file:
             return file.read(8 * MOST_CHARACTERS)

@@ -1,11 +1,20 @@
 """Times of hand-in in the zones and forms that people and platforms write."""
 
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from autograder.intake.times import read_time, shown_time, submitted_at
+from autograder.intake.times import (
+    MOST_CHARACTERS,
+    TIMESTAMP,
+    read_time,
+    shown_time,
+    stamp_in,
+    submitted_at,
+)
 
 BERLIN, CHICAGO = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Chicago")
 
@@ -67,3 +76,11 @@ def test_bytes_that_are_no_text():
 def test_the_courses_clock():
     assert read_time("2026-07-30 18:00", BERLIN) == datetime(2026, 7, 30, 16)
     assert shown_time(datetime(2026, 7, 30, 16), BERLIN) == "2026-07-30 18:00 CEST"
+
+
+def test_a_pipe_tells_no_time(tmp_path: Path):
+    os.mkfifo(tmp_path / TIMESTAMP)
+    held = os.open(tmp_path / TIMESTAMP, os.O_RDWR)  # else whoever opens it would wait here
+    os.write(held, b"2026-11-20 10:00:00 UTC".ljust(8 * MOST_CHARACTERS))
+    assert stamp_in(tmp_path, TIMESTAMP) is None
+    os.close(held)
