@@ -3,6 +3,7 @@ sides."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -31,13 +32,21 @@ class Desk:
         self.shop = Workshop((SETUP,), True, 3)
 
     def judge_later(
-        self, answer: str, *tests: str, limits: LimitValues | None = None, master: str = "pass"
+        self,
+        answer: str,
+        *tests: str,
+        limits: LimitValues | None = None,
+        master: str = "pass",
+        before: str | None = None,
     ) -> Callable:
         """Have an answer judged by tests of one point each, which `master` would pass; what comes
-        back waits, and gives the marks in their order and the notebook."""
+        back waits, and gives the marks in their order and the notebook. `before` is another cell of
+        the student's, in front of it."""
         source = self._source(tests, master)
-        handed_in = _cell(answer, "answer")
-        notebook, _ = put_in_order([handed_in], source)
+        handed_in = [_cell(answer, "answer")]
+        if before is not None:
+            handed_in.insert(0, nbformat.v4.new_code_cell(before))
+        notebook, _ = put_in_order(handed_in, source)
         job = marking.job(notebook, source, limits or LimitValues(), {"data.txt": b"42"})
         judgement = self.shop.submit(job)
 
@@ -47,11 +56,9 @@ class Desk:
 
         return wait
 
-    def judge(
-        self, answer: str, *tests: str, limits: LimitValues | None = None, master: str = "pass"
-    ) -> tuple[list[Cell], NotebookNode]:
+    def judge(self, answer: str, *tests: str, **more: Any) -> tuple[list[Cell], NotebookNode]:
         """The same, at once."""
-        return self.judge_later(answer, *tests, limits=limits, master=master)()
+        return self.judge_later(answer, *tests, **more)()
 
     def close(self) -> None:
         """End the warm pair."""

@@ -19,6 +19,12 @@ def plain(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, flo
     return earned_plainly(desk, tmp_path_factory.mktemp("plain"), HONEST)
 
 
+def test_what_an_earlier_cell_gave(desk: Desk):
+    cells = ["6 * 7", "half, same = Out[1] / 2, _"]  # numbered as they run
+    marks, _ = desk.judge(cells[1], "assert (half, same) == (21, 42)", before=cells[0])
+    assert marks[0].score == 1, marks[0].message
+
+
 @pytest.mark.parametrize("name", HONEST)
 def test_earns_what_plain_nbgrader_gives(ours: dict, plain: dict, name: str):
     assert (ours[name].score, plain[name]) == (1, 1), ours[name].message
