@@ -13,8 +13,12 @@ MOST_FILES = 500
 MOST_ENTRIES = 5000  # files and folders of a submission that are looked at
 MOST_DEPTH = 20
 MOST_PATH = 400  # bytes of a relative path
+STAMP = ".convcourse_submitted"  # in graded copies, where it is ours
 MADE_BY_PROGRAMS = frozenset(
-    [".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__MACOSX", "__pycache__"]
+    [
+        *(".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints", "__MACOSX"),
+        *("__pycache__", STAMP),
+    ]
 )
 
 

@@ -13,14 +13,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from autograder.course import Folders
-from autograder.intake.reading import raw_cells
+from autograder.intake.folders import files_beside
+from autograder.intake.reading import raw_cells, shown
 
 # What lets code see or change what runs beside it; an answer has no use for it.
 REACHING = re.compile(
-    r"\b(?:import|from) +(gc|ctypes|inspect|threading|_thread|multiprocessing|autograder)\b"
+    r"\b(?:import|from)\b[^\n#'\"]*?\b"
+    r"(gc|ctypes|inspect|threading|_thread|multiprocessing|autograder)\b"
     r"|\b(setprofile|settrace|_getframe|_current_frames|f_locals|f_back|get_objects|get_referrers)\b"
     r"|\b(sys\.modules|__builtins__|ast_transformers|input_transformers\w*)"
 )
+MOST_OF_A_MODULE = 200_000  # bytes that are looked at
 ROLES = ("grade", "solution", "locked", "task")
 
 
@@ -91,12 +94,17 @@ def _compare(cells: list[tuple[str, dict]], original: dict[str, dict]) -> list[S
 
 
 def _reaching(handed_in: Path, released: Path) -> list[Sign]:
-    """The cells that name what reaches beyond an answer, unless the release names it too."""
+    """The cells, and the modules beside them, that name what reaches beyond an answer, unless the
+    release names it too."""
     given = {word for cell in _cells(released) for word in _words(_text(cell))}
     found: dict[str, set[str]] = {}
     for cell in _cells(handed_in):
         for word in set(_words(_text(cell))) - given:
             found.setdefault(word, set()).add(_grade_id(cell) or "a cell of its own")
+    for name, content in files_beside(handed_in.parent).items():
+        text = content[:MOST_OF_A_MODULE].decode("utf-8", "replace")
+        for word in set(_words(text)) - given if name.endswith(".py") else ():
+            found.setdefault(word, set()).add(shown(name))
     return [
         Sign(f"Code names `{word}`, which an answer has no use for", cell)
         for word, cells in sorted(found.items())

@@ -2,15 +2,14 @@
 and of its source."""
 
 import hashlib
+import shutil
 from functools import cached_property
 from pathlib import Path
 
 from autograder.course import Folders
-from autograder.intake.folders import fingerprint
+from autograder.intake.folders import STAMP, fingerprint
 from autograder.record import VERSION
 from autograder.saving.writing import saving
-
-STAMP = ".convcourse_submitted"
 
 
 class Stamps:
@@ -34,12 +33,15 @@ class Stamps:
     def put(self, student: str, fingerprint: str) -> None:
         """Stamp the graded copy of what had this fingerprint when its grading began."""
         with saving(self.course):  # another program may be replacing the copy
-            self._place(student).write_text(fingerprint)
+            stamp = self._place(student)
+            if stamp.is_dir():  # nbgrader copies what was handed in under this name
+                shutil.rmtree(stamp)
+            stamp.write_text(fingerprint)
 
     def hold(self, student: str) -> bool:
         """Whether the graded copy is of the student's files and the source as they are now."""
         stamp = self._place(student)
-        return stamp.exists() and stamp.read_text() == self.fingerprint(student)
+        return stamp.is_file() and stamp.read_bytes() == self.fingerprint(student).encode()
 
     def _place(self, student: str) -> Path:
         return self.course.autograded(self.assignment, student) / STAMP

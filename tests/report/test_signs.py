@@ -20,6 +20,7 @@ RELEASED = ROOT / "release" / "1-filters" / "filters.ipynb"
         ("    import threading as t", "threading"),
         ("frame = sys._getframe().f_back", "f_back"),
         ("garbage = collect(inspected)", ""),
+        ("import os, gc", "gc"),
         ("import numpy as np", ""),
     ],
 )
@@ -31,6 +32,15 @@ def test_what_reaches_beyond_is_named(tmp_path: Path, line: str, word: str):
     found = _reaching(path, RELEASED)
     assert {sign.what.split("`")[1] for sign in found} >= ({word} if word else set())
     assert bool(found) == bool(word) and all(sign.cell == "a cell of its own" for sign in found)
+
+
+def test_modules_beside_are_read_too(tmp_path: Path):
+    path = tmp_path / "filters.ipynb"
+    path.write_text(RELEASED.read_text())
+    (tmp_path / "mine.py").write_text("import threading\n")
+    (tmp_path / "notes.txt").write_text("import gc\n")
+    (sign,) = _reaching(path, RELEASED)
+    assert ("`threading`" in sign.what, sign.cell) == (True, "mine.py")
 
 
 def test_the_release_itself_is_ordinary():
