@@ -33,7 +33,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.adapters import Judge
 from autograder.course import Course
-from autograder.errors import CourseError
+from autograder.errors import CourseError, OneStudents
 from autograder.intake.folders import files_beside
 from autograder.intake.submission import take_in
 from autograder.intake.times import clock, mended_stamp
@@ -237,7 +237,7 @@ class Grader:
                     student = waiting.pop(ready)
                     try:
                         yield Graded(student, self.save(ready.result()))
-                    except SideDied as error:
+                    except (SideDied, OneStudents) as error:
                         yield Graded(student, failure=str(error))
         finally:
             if waiting:  # interrupted: nobody waits for what is still being judged

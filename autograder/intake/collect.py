@@ -5,14 +5,13 @@ Every file of a download ends in exactly one of: to be graded, skipped with a re
 reason. Whose a file is, is never guessed.
 """
 
-import errno
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
-from autograder.errors import CourseError
+from autograder.errors import EVERYBODYS, CourseError
 from autograder.intake.archive import (
     Entry,
     NoFile,
@@ -34,8 +33,6 @@ NOT_IN_NAMES = re.compile(r"[^\w.@+-]+")
 LOST_LETTERS = re.compile("[?\ufffd]")  # what stands for a letter that an archiver had no room for
 GROUP = re.compile(r"(?:default )?(?:group|gruppe|team|groupe|grupo|gruppo|equipo|squad)\b", re.I)
 STATES = ("graded", "refused", "skipped")  # where members of a group fare differently, the first
-# What keeps everybody's files from being written: no room, no right.
-EVERYBODYS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO)
 
 
 def from_download(

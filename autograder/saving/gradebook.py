@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import selectinload
 
 from autograder.course import Course, Folders
-from autograder.errors import CourseError
+from autograder.errors import EVERYBODYS, CourseError, OneStudents
 from autograder.privacy import refuse_open
 
 TABLES = {"alembic_version", "assignment", "notebook", "student", "submitted_assignment", "grade"}
@@ -49,7 +49,8 @@ def told() -> Iterator[None]:
         ) from error
     except OSError as error:
         place = error.filename or "a file"
-        raise CourseError(
+        kind = CourseError if error.errno in EVERYBODYS else OneStudents
+        raise kind(
             f"{place} can't be written ({error.strerror}); make room or mend its rights "
             "and run this again"
         ) from error

@@ -18,7 +18,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from autograder.course import Course
-from autograder.grading import Grader
+from autograder.grading import Graded, Grader
 from autograder.judging.cells import error_output
 from autograder.saving.gradebook import open_gradebook
 
@@ -56,14 +56,14 @@ class Dice:
         """Nothing to end."""
 
 
-def grade(folder: Path, assignment: str, killed_after: float | None = None) -> None:
-    """Grade everybody who isn't graded yet."""
+def grade(folder: Path, assignment: str, killed_after: float | None = None) -> list[Graded]:
+    """Grade everybody who isn't graded yet; what became of each."""
     course = Course(folder)
     with open_gradebook(course) as gradebook:
         dice = Dice(killed_after)
         grader = Grader(course, gradebook, lambda source: dice)
         known = grader.assignment(assignment)
-        list(grader.grade(known, course.handed_in(assignment)))
+        return list(grader.grade(known, course.handed_in(assignment)))
 
 
 def main() -> None:

@@ -87,3 +87,14 @@ def test_a_full_disk(folder: Path):
     assert not (folder / "autograded" / "bob" / FIRST).exists()
     grade(folder, FIRST)
     assert set(scores(folder)) == {"ada", "bob"}
+
+
+def test_what_keeps_one_from_being_saved_ends_no_class(folder: Path):
+    shutil.copytree(folder / "submitted" / "ada", folder / "submitted" / "zoe")
+    (folder / "autograded" / "bob").write_text("a file where a folder should be")
+    failed = {one.student: one.failure for one in grade(folder, FIRST) if one.failure}
+    assert set(failed) == {"bob"} and "Not a directory" in failed["bob"]
+    assert set(scores(folder)) == {"ada", "zoe"}
+    (folder / "autograded" / "bob").unlink()
+    grade(folder, FIRST)
+    assert set(scores(folder)) == {"ada", "bob", "zoe"}
