@@ -10,7 +10,7 @@ import time
 
 from autograder.judging import encoding, warden, wire
 from autograder.judging.limits import LimitValues
-from autograder.judging.standins import Stopped
+from autograder.judging.standins import Stopped, TooSlow
 
 REASONS = {
     warden.PROCESSES: "it started too many processes",
@@ -169,7 +169,7 @@ class Line:
             if left <= 0.01:
                 break
         self._interrupt(most)
-        raise Stopped(f"it took longer than {seconds:g} s: is there a loop that never ends?")
+        raise TooSlow(f"it took longer than {seconds:g} s: is there a loop that never ends?")
 
     def _interrupt(self, most: int) -> None:
         if self.process:  # a fork is for one test, which has failed

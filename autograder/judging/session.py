@@ -38,6 +38,7 @@ class StudentSession:
         namespace: dict[str, Any],
     ):
         self.control, self.limits, self.files = control, limits, files
+        self.call_seconds: float = limits.call_seconds  # which one call of this test may take
         self.namespace = namespace  # the names of the test cell that is running
         self.given: dict[str, Any] = {}  # what the student side gave for its names
         self.answer: list[dict] = []  # an output that stands for it, where it is all data
@@ -189,7 +190,7 @@ class StudentSession:
             self.test = self._running()
             self.test.be_alone()
         if self.wanted:  # what the snapshot has told of is told again, with the same handles
-            self._ask(("names", self.wanted), self.limits.call_seconds)
+            self._ask(("names", self.wanted), self.call_seconds)
 
     def _fork_snapshot(self, place: int) -> bool:
         snapshot = self.snapshots.get(place)
@@ -228,7 +229,7 @@ class StudentSession:
         if not names:
             return {}
         self.wanted = names
-        reply = self._ask(("names", names), self.limits.call_seconds)
+        reply = self._ask(("names", names), self.call_seconds)
         values = self._value(reply)
         if type(values) is not dict:
             raise Stopped(CANT_BE_READ)
@@ -248,7 +249,7 @@ class StudentSession:
             self.forked = True
             self._fork()
         raw = self.pickle((arguments, keywords))
-        reply = self._ask(("operation", operation, self._rebound(), raw), self.limits.call_seconds)
+        reply = self._ask(("operation", operation, self._rebound(), raw), self.call_seconds)
         value = self._value(reply)
         changed = reply.get("changed")
         for at, state in changed.items() if type(changed) is dict else ():

@@ -39,6 +39,10 @@ class Stopped(BaseException):
     """
 
 
+class TooSlow(Stopped):
+    """A call's time was up."""
+
+
 class OfStudent(Protocol):
     """What an exception that stands for one on the student side tells of it."""
 

@@ -23,6 +23,7 @@ from autograder.judging.outcomes import earns, failure, score
 from autograder.judging.reading import modules, readymade
 from autograder.judging.salting import Salting
 from autograder.judging.session import SideFailed, StudentSession
+from autograder.judging.standins import TooSlow
 from autograder.record import Verdict
 from course_utils.checks import watching
 
@@ -63,6 +64,7 @@ class Trial:
         beside = replace(limits, processes=limits.processes + len(self.tests))
         self.session = StudentSession(session_control, beside, files, cells.namespace)
         self.names: dict[int, dict[str, Any]] = {}  # what there is on this side at each test
+        self.slow: set[str] = set()  # what a test asked for whose time was up
 
     def walk(
         self,
@@ -175,6 +177,9 @@ class Trial:
         after = dict(namespace)
         _hold(namespace, before)
         wanted = [name for name in names_from_outside(step.source) if name not in before]
+        # An endless loop costs its time once, and half of it in each further test.
+        less = 2 if self.slow & set(wanted) else 1
+        self.session.call_seconds = self.limits.call_seconds / less
         self.session.begin_test(step.index, again)
         self.session.arguments.begin(needs, opposite)
         answers = self._cells_before(step)
@@ -196,6 +201,8 @@ class Trial:
             self.session.arguments.restore()
         if isinstance(error, SideFailed):
             raise error
+        if isinstance(error, TooSlow):
+            self.slow |= set(wanted)
         if isinstance(error, TestTooLong):
             said = f"{verdicts.TEST_TOOK_LONGER}{self.limits.test_seconds} s and was stopped."
             return [error_output("", said, verdict=Verdict.STOPPED)]

@@ -72,6 +72,18 @@ def test_a_loop_in_a_call_is_stopped(desk: Desk):
     assert "took longer than 1 s" in marks[0].message
 
 
+def test_after_a_time_out_the_same_answer_gets_half_the_time(desk: Desk):
+    marks, _ = desk.judge(
+        "def loop():\n    while True: pass\ndef other():\n    while True: pass",
+        "loop()",
+        "loop()",
+        "other()",
+        limits=LimitValues(call_seconds=2),
+    )
+    for mark, seconds in zip(marks, (2, 1, 2), strict=True):
+        assert f"took longer than {seconds} s" in mark.message
+
+
 def test_a_loop_in_a_cell_is_stopped(desk: Desk):
     marks, notebook = desk.judge(
         "x = 5\nwhile True: pass", "assert x == 5", limits=LimitValues(cell_seconds=1)
