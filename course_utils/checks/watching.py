@@ -93,34 +93,24 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
             )
         else:
             return
-        if name in ESCAPES.get(module, ()):
-            if not type(frame.f_locals.get("self")).__module__.startswith(
-                "tqdm"
-            ):  # its progress bars have a thread
-                escapes.add(f"{module}.{name}")
-        elif module.split(".")[0] in LIBRARIES and name.lstrip("_").startswith(CONVOLVING):
-            if not name.lstrip("_").startswith(("corrcoef", "convert")) and not name.endswith(
-                "_dispatcher"
-            ):
-                entrance = _entrance(frame.f_back if event == "call" else frame)
-                own = f"{module.split('.')[0]}.{name}"
-                convolving.setdefault(
-                    entrance or own, f"{entrance} (which calls {own})" if entrance else own
-                )
+        if _escapes(module, name, frame):
+            escapes.add(f"{module}.{name}")
+        elif _convolves(module, name):
+            entrance = _entrance(frame.f_back if event == "call" else frame)
+            own = f"{module.split('.')[0]}.{name}"
+            said = f"{entrance} (which calls {own})" if entrance else own
+            convolving.setdefault(entrance or own, said)
         elif module == SCHEDULE:
             readymade.setdefault("schedule", set()).add(SCHEDULE)
-        elif name in GRADIENT_NAMES or name == "run_backward":
-            library = next((own for own in AUTOGRAD if module.startswith(own)), "")
-            if name == "run_backward" or name in AUTOGRAD.get(library, ()):
-                readymade.setdefault("gradient", set()).add(f"{library or 'torch'}.{name}")
+        elif gradient := _gradient(module, name):
+            readymade.setdefault("gradient", set()).add(gradient)
 
     before = sys.getprofile()
     sys.setprofile(profile)
     try:
         with _tensor_operations(operations):
-            value = plain(
-                function(*args)
-            )  # nothing may be left to compute when the watch has ended
+            # Nothing may be left to compute when the watch has ended.
+            value = plain(function(*args))
             canary()
             heard += _count_one(operations)
     finally:
@@ -166,6 +156,33 @@ def reading(name: str, family: str) -> list[str]:
     """The ready-made functions of a family that the text of `name` names: known while grading,
     where the judge can read it, and nothing in a notebook."""
     return []
+
+
+def _escapes(module: str, name: str, frame: FrameType) -> bool:
+    """Whether a call leads out of the watch; tqdm's progress bars have a thread of their own."""
+    return name in ESCAPES.get(module, ()) and not type(
+        frame.f_locals.get("self")
+    ).__module__.startswith("tqdm")
+
+
+def _convolves(module: str, name: str) -> bool:
+    """Whether this is a library's ready-made convolution or correlation, by its name."""
+    plain_name = name.lstrip("_")
+    return (
+        module.split(".")[0] in LIBRARIES
+        and plain_name.startswith(CONVOLVING)
+        and not plain_name.startswith(("corrcoef", "convert"))
+        and not name.endswith("_dispatcher")
+    )
+
+
+def _gradient(module: str, name: str) -> str:
+    """What a call of autograd's is named in a message; "" where it is none."""
+    if name not in GRADIENT_NAMES and name != "run_backward":
+        return ""
+    library = next((own for own in AUTOGRAD if module.startswith(own)), "")
+    known = name == "run_backward" or name in AUTOGRAD.get(library, ())
+    return f"{library or 'torch'}.{name}" if known else ""
 
 
 def _entrance(frame: FrameType | None) -> str:
