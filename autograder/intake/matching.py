@@ -172,23 +172,30 @@ def _whole(pieces: list[NotebookNode], between: str, known: Known) -> NotebookNo
         return _joined(pieces, source.cells[at].source)
     if places and source.roles[next(iter(places))] != "solution":
         return None
-    if all(map(code.is_whole, texts)):
-        return None
-    if not between and any("#" in text.rpartition("\n")[2] for text in texts[:-1]):
-        return None  # a comment would swallow what follows
-    text = between.join(texts)
-    names = code.defined(text)
-    if not code.is_whole(text) or not frozenset().union(*map(code.defined, texts)) <= names:
+    text = _mended(texts, between)
+    if text is None:
         return None
     if all(piece.cell_type == "code" for piece in pieces):
         return _joined(pieces, text)
     befores = ["".join(part + between for part in texts[:count]) for count in range(len(texts))]
-    if names & known.asked and all(
+    if code.defined(text) & known.asked and all(
         piece.cell_type == "code" or _is_code(piece.source, before, text)
         for piece, before in zip(pieces, befores, strict=True)
     ):
         return NotebookNode(_joined(pieces, text), cell_type="code")
     return None
+
+
+def _mended(texts: list[str], between: str) -> str | None:
+    """The whole piece of Python that these make together, of which one alone is none; it defines
+    all that they do."""
+    if all(map(code.is_whole, texts)):
+        return None
+    if not between and any("#" in text.rpartition("\n")[2] for text in texts[:-1]):
+        return None  # a comment would swallow what follows
+    text = between.join(texts)
+    names = frozenset().union(*map(code.defined, texts))
+    return text if code.is_whole(text) and names <= code.defined(text) else None
 
 
 def _is_code(words: str, before: str, whole: str) -> bool:
