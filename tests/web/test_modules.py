@@ -1,10 +1,14 @@
-"""Neighbours are put into one ES module, each with its names to itself."""
+"""Neighbours are put into one ES module, each with its names to itself; scripts have the figures'
+colours."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from helpers.submissions import ROOT
 
+from course_utils.plots import matrix, style
 from course_utils.web.modules import module
 
 INNER = """const step = 1;
@@ -63,3 +67,16 @@ def test_what_is_not_understood_is_refused(tmp_path, line):
 def test_a_circle_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"outer\.js imports itself, by way of inner\.js"):
         module(write(tmp_path, inner='import { ten } from "./outer.js";\n'))
+
+
+def test_scripts_and_sheets_have_the_figures_colours():
+    """A browser can't ask style.py: what is said there once more is the same."""
+    known = {*map(str, vars(style).values()), *matrix.HUES}
+    places = [
+        place for kind in ("js", "css") for place in (ROOT / "course_utils").rglob(f"*.{kind}")
+    ]
+    explorers = [place for place in places if place.parent.name in ("explorers", "quizzes")]
+    colours = re.findall(r"#[0-9a-f]{6}\b", " ".join(place.read_text() for place in explorers))
+    channels = {one: [int(one[at : at + 2], 16) for at in (1, 3, 5)] for one in colours}
+    bright = {one for one, parts in channels.items() if max(parts) - min(parts) > 60}
+    assert len(bright) >= 6 and bright - known == set()
