@@ -10,6 +10,7 @@ import pytest
 from helpers.classes import FIRST, NAME, POINTS, course, nbgrader, new_course, totals
 from helpers.submissions import ROOT, source_of
 
+from autograder.cli import handing_in
 from autograder.course import Course
 
 NAMES = {
@@ -55,6 +56,7 @@ def test_every_command_goes_by_the_names(renamed: Path, monkeypatch: pytest.Monk
     assert "18 <small>of 20 points" in page and "could not be read" not in page
     started: list[tuple] = []
     monkeypatch.setattr(os, "execvp", lambda *words: started.append(words))
+    monkeypatch.setattr(handing_in, "open_own_desk", lambda course: None)
     course(renamed, "lab")
     assert f"my-work/{FIRST}/{NAME}" in str(started)
     assert (renamed / "my-work" / FIRST / NAME).exists()
