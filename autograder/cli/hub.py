@@ -220,8 +220,9 @@ def running(
     told = threading.Event()  # that it runs, or that it won't
 
     def listen() -> None:
-        with log.open("w") as file:
-            for line in process.stdout or ():
+        assert process.stdout is not None, "it is a pipe"
+        with process.stdout as said, log.open("w") as file:
+            for line in said:
                 file.write(line)
                 file.flush()
                 if RUNS in line:
