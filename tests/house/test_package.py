@@ -127,6 +127,12 @@ def test_every_slip_of_the_pen_is_caught():
         )
 
 
+def test_tables_with_names_and_marks_stay_out_of_git():
+    """The documentation writes students.csv and marks.csv into the course's folder."""
+    ignored = (ROOT / ".gitignore").read_text().splitlines()
+    assert {"/*.csv", "/*.xlsx", "/*.zip", "/gradebook.db*", "/submitted/"} <= set(ignored)
+
+
 def test_no_notebook_stores_outputs_or_paths():
     for path in [*Path(ROOT, "source").glob("*/*.ipynb"), *Path(ROOT, "release").glob("*/*.ipynb")]:
         text = path.read_text()
