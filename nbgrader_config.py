@@ -22,6 +22,9 @@ c.Autograde.exporter_class = "autograder.adapters.SubmissionExporter"
 c.Autograde.pre_convert_hook = "autograder.adapters.expect_notebooks"
 c.Autograde.post_convert_hook = "autograder.adapters.forget_links"
 
+# Collect plain files: what students have put into the exchange may be a link to the course's own.
+c.ExchangeFactory.collect = "autograder.intake.exchange.Collect"
+
 # That leaves nothing to sanitize: every cell that isn't the student's comes from the source and the
 # gradebook.
 c.Autograde.sanitize_preprocessors = []

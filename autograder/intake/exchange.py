@@ -1,13 +1,41 @@
 """Collects what was handed in from nbgrader's exchange."""
 
 import logging
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from nbgrader.exchange import ExchangeError
+from nbgrader.exchange.default import ExchangeCollect
+from nbgrader.utils import ignore_patterns
 
 from autograder.course import Course
+from autograder.intake.folders import copy_plain, everything
 from autograder.intake.times import TIMESTAMP
+
+
+class Collect(ExchangeCollect):
+    """nbgrader's own follows the links that students have put into their part of the exchange: one
+    to the course's folder would bring its solutions into a submission.
+
+    Set as ``c.ExchangeFactory.collect``.
+    """
+
+    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+        """Copy one hand-in, of which plain files count."""
+        directory = self.coursedir
+        ignore = ignore_patterns(
+            exclude=directory.ignore,
+            include=directory.include,
+            max_file_size=directory.max_file_size,
+            log=self.log,
+        )
+        copy_plain(Path(src), Path(dest), ignore)
+        if directory.groupshared:
+            for path, found in everything(Path(dest)):
+                mode = stat.S_IMODE(found.st_mode)
+                path.chmod(mode | (0o2770 if stat.S_ISDIR(found.st_mode) else 0o660))
 
 
 @dataclass
@@ -26,6 +54,8 @@ def from_exchange(course: Course, assignment: str) -> Exchanged:
     Without an exchange, or without this course in it, there is nothing to fetch.
     """
     collect = course.exchanging("Collect", assignment)
+    if type(collect) is ExchangeCollect:  # by settings from before there was another
+        collect = Collect(coursedir=collect.coursedir, parent=collect.parent)
     if not Path(collect.root).is_dir():
         return Exchanged()
     before = _times(course, assignment)

@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 MOST_BYTES = 50 << 20
@@ -147,6 +147,54 @@ def replace_folder(place: Path, files: dict[str, bytes]) -> None:
         (new / relative).write_bytes(content)
     shutil.rmtree(place, ignore_errors=True)
     new.rename(place)
+
+
+Ignore = Callable[[str, list[str]], Iterable[str]]  # a folder and its names: those to leave out
+NO_LINK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def copy_plain(folder: Path, copy: Path, ignore: Ignore) -> None:
+    """Copy the plain files below a folder of somebody else's, who may be changing it meanwhile: as
+    many, as deep and as large as a hand-in may have.
+
+    No link is followed, not even one that takes a file's place just now: it would be read with the
+    rights of who collects. What can't be read, and what is no file, is left out.
+    """
+    place = os.open(folder, NO_LINK)
+    try:
+        _Copying(ignore).copy(place, folder, copy, MOST_DEPTH)
+    finally:
+        os.close(place)
+
+
+class _Copying:
+    def __init__(self, ignore: Ignore):
+        self.ignore, self.entries, self.bytes = ignore, MOST_ENTRIES, 2 * MOST_BYTES
+
+    def copy(self, place: int, folder: Path, copy: Path, depth: int) -> None:
+        """Copy what lies in the folder that is open at `place`."""
+        copy.mkdir(parents=True)
+        names = sorted(os.listdir(place))
+        unwanted = set(self.ignore(str(folder), names))
+        for name in [one for one in names if one not in unwanted][: max(0, self.entries)]:
+            self.entries -= 1
+            with contextlib.suppress(OSError):
+                opened = os.open(name, NO_LINK, dir_fd=place)
+                try:
+                    self._take(opened, folder / name, copy / name, depth)
+                finally:
+                    os.close(opened)
+
+    def _take(self, opened: int, path: Path, copy: Path, depth: int) -> None:
+        mode = os.fstat(opened).st_mode
+        if stat.S_ISDIR(mode) and depth:
+            self.copy(opened, path, copy, depth - 1)
+        elif stat.S_ISREG(mode):
+            with open(opened, "rb", closefd=False) as file:
+                content = file.read(self.bytes + 1)
+            if len(content) <= self.bytes:
+                self.bytes -= len(content)
+                copy.write_bytes(content)
 
 
 def ours_alone(folder: Path, owner: int) -> bool:

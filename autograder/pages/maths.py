@@ -21,7 +21,7 @@ ATTRIBUTES = {
     *("symmetric", "width"),
 }
 FUNCTIONS = {"arg", "cos", "exp", "lim", "ln", "log", "max", "min", "sin", "tan"}
-MOST = 4_000  # characters of one formula; a longer one stays text
+MOST = 1_000  # characters of one formula; a longer one stays text
 # The converter has no `aligned`; `split` is set in the same way.
 ALIGNED = re.compile(r"\\(begin|end)\{aligned\}")
 

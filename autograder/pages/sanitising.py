@@ -87,7 +87,7 @@ PICTURE = re.compile(
     r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*|(?!/)[\w./-]+\.(png|jpe?g|gif|svg)"
 )
 LINK = re.compile(r"(https?:|mailto:|#).*", re.DOTALL)
-MOST_FORMULAS = 200  # of a cell; the rest stay text
+MOST_FORMULAS, MOST_OF_FORMULAS = 200, 10_000  # of a cell, and their characters; more stays text
 MOST_KEPT = 10_000  # characters of a markdown cell that is worth remembering
 TEX = re.compile(
     r"\\(href|url|class|style|cssId|require|Html\w*|data|includegraphics|unicode)(?![a-zA-Z])"
@@ -119,10 +119,11 @@ class _Formulas(FormulaRenderer):
 
     def __init__(self) -> None:
         super().__init__(escape=False)
-        self.word, self.found = secrets.token_hex(8), list[str]()
+        self.word, self.found, self.letters = secrets.token_hex(8), list[str](), 0
 
     def formula(self, body: str, display: str) -> str:
-        if len(self.found) >= MOST_FORMULAS:
+        self.letters += len(body)  # a converter's time goes by them
+        if len(self.found) >= MOST_FORMULAS or self.letters > MOST_OF_FORMULAS:
             return f"<code>{escape(body)}</code>"
         self.found.append(super().formula(body, display))
         return f"{self.word}n{len(self.found) - 1}n"

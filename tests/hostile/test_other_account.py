@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from helpers.classes import FIRST, NAME, course, nbgrader, new_course
+from helpers.classes import FIRST, NAME, course, nbgrader, new_course, scores
 from helpers.submissions import ROOT
 
 from autograder.privacy import who_enters
@@ -83,6 +83,11 @@ def place() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def folder(place: Path) -> Path:
     """A course's folder as it comes about by its documentation, open as umask 022 leaves it."""
+    return new_class(place)
+
+
+def new_class(place: Path) -> Path:
+    """Make such a folder in `place`, beside an exchange."""
     exchange = place / "exchange"
     exchange.mkdir()
     exchange.chmod(0o1777)
@@ -145,6 +150,42 @@ def test_no_file_of_a_class_is_a_classmate_s_to_read_or_write(folder: Path, plac
     secret = [path for path in ours if inbox not in path.parents]  # whose names can't be known
     spoilt = [one for one in tried(EVE, secret) if one.split()[0] in ("write", "move")]
     assert spoilt == []
+
+
+@pytest.mark.parametrize("command", ["course", "nbgrader", "course, with older settings"])
+def test_what_students_link_to_is_not_collected(place: Path, command: str):
+    """Whoever collects may read the course's folder: a link to it is a student's wish alone."""
+    own = place / f"linked-{command.replace(' ', '-')}"
+    own.mkdir(0o755)
+    folder, exchange = new_class(own), own / "exchange"
+    folder.chmod(0o700)
+    settings = folder / "nbgrader_config.py"
+    line = 'c.ExchangeFactory.collect = "autograder.intake.exchange.Collect"\n'
+    assert line in settings.read_text()
+    if "older" in command:
+        settings.write_text(settings.read_text().replace(line, ""))
+    nbgrader(folder, "generate_assignment", FIRST)
+    nbgrader(folder, "release_assignment", FIRST)
+    for student, account in (("ada", ADA), ("eve", EVE)):
+        hand_in(exchange, student, account)
+    (hers,) = (exchange / "convcourse" / "inbound").glob("eve+*")
+    (hers / "wanted").symlink_to(folder / "source")
+    (hers / "marks.db").symlink_to(folder / "gradebook.db")
+    os.mkfifo(hers / "pipe")
+    (hers / "mine").mkdir()
+    (hers / "mine" / "data.csv").write_text("1")
+    (hers / "locked.csv").write_text("1")
+    (hers / "locked.csv").chmod(0)
+    if command == "nbgrader":
+        nbgrader(folder, "collect", FIRST)
+    else:
+        course(folder, "grade", FIRST)
+        assert set(scores(folder)) == {"ada", "eve"}
+    got = folder / "submitted" / "eve" / FIRST
+    found = {path.relative_to(got).as_posix() for path in got.rglob("*")}
+    assert {NAME, "timestamp.txt", "mine/data.csv"} <= found
+    assert not [one for one in found if one.split("/")[0] in ("wanted", "marks.db", "pipe")]
+    assert (folder / "submitted" / "ada" / FIRST / NAME).exists()
 
 
 def test_work_that_belongs_to_another_is_taken_over(folder: Path):
