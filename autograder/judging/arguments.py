@@ -38,6 +38,16 @@ def own_storage(value: Any) -> Any:
     return value.detach().clone().requires_grad_(value.requires_grad)
 
 
+def _within_its_numbers(state: dict) -> bool:
+    """Whether a generator's place lies within the numbers that it has drawn ahead: numpy takes any,
+    and would read the judge's memory beyond them."""
+    inner = state.get("state")
+    places = (inner.get("pos", 0) if type(inner) is dict else 0, state.get("buffer_pos", 0))
+    return all(
+        type(at) is int and 0 <= at <= most for at, most in zip(places, (624, 4), strict=True)
+    )
+
+
 # What of a call's changes is written back: nothing, what learns or is drawn from, or everything.
 NOTHING, MODELS, EVERYTHING = 0, 1, 2
 
@@ -120,7 +130,7 @@ class Arguments:
             )
             return original
         elif isinstance(original, np.random.Generator):
-            if type(state) is dict:
+            if type(state) is dict and _within_its_numbers(state):
                 self._undo.append(
                     partial(setattr, original.bit_generator, "state", original.bit_generator.state)
                 )

@@ -290,3 +290,19 @@ def test_comparing_is_the_judges_work(desk: Desk):
 )
 def test_names_from_outside(source: str, names: list[str]):
     assert sorted(names_from_outside(source)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "kind,place", [("MT19937", "s['state']['pos']"), ("Philox", "s['buffer_pos']")]
+)
+def test_a_generator_is_not_led_beyond_its_numbers(desk: Desk, kind: str, place: str):
+    """numpy takes any place, and would read the judge's own memory there."""
+    spoil = (
+        f"def spoil(rng):\n    s = rng.bit_generator.state\n    {place} = 10 ** 6\n"
+        "    rng.bit_generator.state = s"
+    )
+    made = f"np.random.Generator(np.random.{kind}(5))"
+    marks, _ = desk.judge(
+        spoil, f"rng = {made}\nspoil(rng)\nassert rng.random() == {made}.random()", master=spoil
+    )
+    assert marks[0].score == 1, marks[0].message
