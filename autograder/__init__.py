@@ -12,6 +12,7 @@ judging/     the two sides, and what may pass between them
 saving/      the one writer, the gradebook, works as they were graded, stamps
 adapters     what nbgrader_config.py names for grading
 grading      one submission: taken in, judged, saved; a class of them side by side
+masters      does a model answer keep its points on two sides?
 pages/       what a browser shows: feedback, the book; hostile HTML made safe
 report/      what an instructor learns from a graded class
 export/      the marks for a spreadsheet, Canvas and Moodle

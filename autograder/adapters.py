@@ -11,16 +11,22 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Bool, Integer
+from traitlets import Bool, Dict, Integer
 
 from autograder.course import Folders, course_around
+from autograder.errors import CourseError
 from autograder.intake.folders import everything, files_beside
 from autograder.intake.submission import set_aside_what_cannot_be_copied, take_in
 from autograder.intake.times import clock
 from autograder.judging import marking, warm
 from autograder.judging.limits import Limits, LimitValues
 from autograder.judging.sandbox import NoIsolation, two_sides
-from autograder.notebook import SourceNotebook, read_source
+from autograder.notebook import (
+    SourceNotebook,
+    read_source,
+    refuse_other_languages,
+    take_delimiters,
+)
 from autograder.saving.assignment import as_saved
 from autograder.saving.gradebook import open_gradebook
 from autograder.saving.markers import finish
@@ -32,6 +38,7 @@ class SubmissionExporter(NotebookExporter):
 
     def __init__(self, *args: Any, **keywords: Any):
         super().__init__(*args, **keywords)
+        take_delimiters(self.config)
         self._sources: dict[tuple[str, str], SourceNotebook] = {}
 
     @property
@@ -74,6 +81,11 @@ class Judge(NbGraderPreprocessor):
         warm.WORKERS, help="How many submissions `course grade` judges side by side."
     ).tag(config=True)
 
+    one_side = Dict(
+        help="Tests that can't be judged apart from the student's process, by assignment: "
+        "{'hw1': ['test_plot']}. Nothing protects these, and the report says so."
+    ).tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Run the notebook's cells, store their outputs and what they earned."""
         if not isinstance(self.parent, SubmissionExporter):
@@ -90,14 +102,20 @@ class Judge(NbGraderPreprocessor):
                 return nb, resources
             handed_in = files_beside(folders.submitted(assignment, student))
             files = handed_in | files_beside(source.path.parent)
-            job = marking.job(nb, source, self.limits, files, folders.sign(student))
+            refuse_other_languages(source)
+            alone = self.alone(assignment)
+            job = marking.job(nb, source, self.limits, files, folders.sign(student), alone)
             finish(nb, source, self.shop(source).submit(job).result())
-        except NoIsolation as problem:
+        except (NoIsolation, CourseError) as problem:
             # Every other submission would fare alike, so nbgrader's whole run ends here.
             shutil.rmtree(folders.autograded(assignment, student), ignore_errors=True)
             self.log.error(str(problem))
             sys.exit(2)
         return nb, resources
+
+    def alone(self, assignment: str) -> list[str]:
+        """The tests of an assignment that run in the student's own process."""
+        return list(self.one_side.get(assignment, []))
 
     @property
     def limits(self) -> LimitValues:

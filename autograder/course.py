@@ -167,9 +167,12 @@ class Course(Folders):
     @cached_property
     def app(self) -> Any:
         """nbgrader's own app, with this course's settings."""
-        # About nbgrader's and SQLAlchemy's use of each other.
-        warnings.filterwarnings("ignore", module=r"nbgrader|sqlalchemy")
-        return _open_app(self.config)
+        warnings.filterwarnings("ignore", module=r"nbgrader|sqlalchemy")  # of each other's ways
+        from autograder.notebook import take_delimiters
+
+        app = _open_app(self.config)
+        take_delimiters(app.config)
+        return app
 
     @cached_property
     def directory(self) -> "CourseDirectory":
@@ -255,8 +258,7 @@ class Course(Folders):
 
 def natural(name: str) -> list[tuple[int, str]]:
     """A key for sorting names as people count: 9-attention comes before 10-transfer."""
-    parts = re.split(r"(\d+)", name)
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    return [(int(one), "") if one.isdecimal() else (-1, one) for one in re.split(r"(\d+)", name)]
 
 
 def prepare(converter: "BaseConverter") -> None:

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -41,8 +40,9 @@ from autograder.judging import marking
 from autograder.judging.cluster import Cluster
 from autograder.judging.limits import LimitValues
 from autograder.judging.sandbox import two_sides
-from autograder.judging.warm import Job, SideDied, Tell
-from autograder.notebook import SourceNotebook, grade_id, read_source
+from autograder.judging.shop import Shop
+from autograder.judging.warm import SideDied, Tell
+from autograder.notebook import SourceNotebook, grade_id, read_source, refuse_other_languages
 from autograder.record import Cell, Work
 from autograder.saving.assignment import Assignment, is_up_to_date, read_assignment
 from autograder.saving.attempts import Attempts, Sheet, sheet_of
@@ -56,18 +56,6 @@ from autograder.saving.writing import handing_in
 
 AHEAD = 4  # submissions taken in for each worker: enough that none waits, and memory stays flat
 TellCell = Callable[[Cell], None]
-
-
-class Shop(Protocol):
-    """Where submissions are judged: this machine's workshop, or a cluster."""
-
-    workers: int
-
-    def submit(self, job: Job, tell: Tell = ...) -> Future:
-        """Have a job judged; the future gives the outputs by step index."""
-
-    def close(self) -> None:
-        """Let go of what is still being judged."""
 
 
 @dataclass
@@ -120,6 +108,8 @@ class Grader:
         """An assignment as its source has it, which the gradebook is told of; raises CourseError
         where that would change graded work."""
         sources = [read_source(path) for path in self.course.notebooks(name)]
+        for source in sources:
+            refuse_other_languages(source)
         if not all(is_up_to_date(self.gradebook, name, source) for source in sources):
             if submissions_of(self.gradebook, name):
                 place = self.course.shown(self.course.source(name))
@@ -179,7 +169,8 @@ class Grader:
 
         for name, source in hand_in.assignment.sources.items():
             notebook, sign = hand_in.notebooks[name], self.course.sign(hand_in.student)
-            job = marking.job(notebook, source, limits or self.limits, hand_in.files, sign)
+            alone = self.judging.alone(hand_in.assignment.name)
+            job = marking.job(notebook, source, limits or self.limits, hand_in.files, sign, alone)
             telling = _telling(notebook, hand_in.assignment.items[name], tell)
             judged = self.shop_for(source).submit(job, telling)
             judged.add_done_callback(partial(store, name))
@@ -260,8 +251,14 @@ class Grader:
 
 def release(course: Course, assignment: str) -> None:
     """Generate the release version and tell the gradebook of it, as ``nbgrader
-    generate_assignment`` does."""
-    course.convert(GenerateAssignment, assignment, ".")
+    generate_assignment`` does; raises CourseError where nbgrader can't."""
+    try:
+        course.convert(GenerateAssignment, assignment, ".")
+    except NbGraderException as error:
+        raise CourseError(
+            f"nbgrader can't make {assignment}'s release; to see why, run: nbgrader "
+            f"generate_assignment {assignment}"
+        ) from error
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 each is for."""
 
 import copy
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,10 +12,38 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from traitlets.config import Config
 
+from autograder.errors import CourseError
 from autograder.setup_cells import setup_of
 
-CLEAR, CLEAR_TESTS = ClearSolutions(), ClearHiddenTests()
+PYTHON = ("python", "ipython")
+CLEAR, CLEAR_TESTS = ClearSolutions(), ClearHiddenTests()  # as the course at hand has them
+
+
+def take_delimiters(config: Config) -> None:
+    """Have solutions and hidden tests told by what this course's settings have around them."""
+    for one in (CLEAR, CLEAR_TESTS):
+        theirs = type(one)(config=config)
+        for name in one.class_own_traits(config=True):
+            setattr(one, name, getattr(theirs, name))
+
+
+def hidden_lines(source: str) -> range:
+    """The lines of a test, counted from 1, in which its hidden part stands."""
+    lines = source.splitlines()
+    begin, end = CLEAR_TESTS.begin_test_delimeter, CLEAR_TESTS.end_test_delimeter
+    first = next((at for at, line in enumerate(lines, 1) if begin in line), len(lines) + 1)
+    last = next((at for at, line in enumerate(lines, 1) if end in line), len(lines))
+    return range(first, last + 1)
+
+
+def without_hidden(source: str, instead: str = "") -> str:
+    """A test without its hidden parts, in whose place `instead` stands."""
+    begin = re.escape(CLEAR_TESTS.begin_test_delimeter)
+    end = re.escape(CLEAR_TESTS.end_test_delimeter)
+    hidden = rf"^[^\n]*{begin}.*?(?:{end}[^\n]*$|\Z)"
+    return re.sub(hidden, lambda _: instead, source, flags=re.S | re.M)
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -123,6 +152,12 @@ class SourceNotebook:
         """What students get as the text of each cell."""
         return tuple(map(released_text, self.cells))
 
+    @cached_property
+    def tagged(self) -> bool:
+        """Whether the author has said which cells are set-up; where not, the judge finds out (see
+        judging/ground.py)."""
+        return "setup" in self.roles
+
     @property
     def salted(self) -> bool:
         """Whether hidden inputs differ from hand-in to hand-in (see judging/salting.py): asked for
@@ -135,9 +170,23 @@ class SourceNotebook:
         return setup_of(self.path)
 
 
+def refuse_other_languages(source: SourceNotebook) -> None:
+    """Raise CourseError for a notebook that isn't Python's: nothing here could run it."""
+    kernel = source.metadata.get("kernelspec", {})
+    told = source.metadata.get("language_info", {}).get("name") or kernel.get("language", "")
+    name = kernel.get("name", "")
+    if (told or ("python" if "python" in name or not name else name)).lower() not in PYTHON:
+        raise CourseError(
+            f"{source.path.name} is for the kernel {name!r} ({told or 'its language is unknown'}); "
+            "only Python is judged here"
+        )
+
+
 @lru_cache(maxsize=64)
 def _read(path: Path, stamp: tuple[int, int]) -> SourceNotebook:
     notebook = nbformat.read(path, as_version=4)
+    kernel = notebook.metadata.get("kernelspec", {})
+    kernel.setdefault("display_name", kernel.get("name", ""))  # nbformat asks for it
     return SourceNotebook(path, tuple(notebook.cells), notebook.metadata)
 
 

@@ -88,6 +88,7 @@ class Cell:
     waits: bool = False
     marked_before: bool = False
     graded: bool = True
+    alone: bool = False  # whether its test ran in the student's own process, unprotected
     given: str = ""  # what stands for the values that its test got, while it is judged
 
     @property
@@ -161,6 +162,7 @@ class NotebookRecord:
     cells: list[Cell] | None = None  # None: taken in, but not judged yet
     untouched: list[str] = field(default_factory=list)
     salt: int = 0  # from which its hidden inputs were drawn (see judging/salting.py)
+    alone: list[str] = field(default_factory=list)  # tests that ran in the student's own process
 
 
 def store(metadata: Any, record: NotebookRecord) -> None:
@@ -182,6 +184,7 @@ def stored(metadata: Mapping[str, Any]) -> NotebookRecord | None:
         None if cells is None else [_cell(cell) for cell in cells],
         list(told["untouched"]),
         int(told.get("salt", 0)),
+        list(told.get("alone", [])),
     )
 
 

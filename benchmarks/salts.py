@@ -23,7 +23,15 @@ from autograder.judging import outcomes
 from autograder.judging.limits import LimitValues
 from autograder.judging.trial import Step
 from autograder.judging.warm import Job, Workshop
-from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind, read_source
+from autograder.notebook import (
+    SourceNotebook,
+    grade_id,
+    hidden_lines,
+    id_of,
+    item_names,
+    kind,
+    read_source,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 LIMITS = LimitValues(total_seconds=1800)
@@ -43,7 +51,16 @@ def steps(source: SourceNotebook, item: str, text: str, salts: list[int]) -> lis
     for salt in salts:
         for cell in own:
             points = float(cell.metadata.nbgrader.points or 0)
-            found.append(Step(len(found), "test", cell.source, points, salt=salt))
+            found.append(
+                Step(
+                    len(found),
+                    "test",
+                    cell.source,
+                    points,
+                    salt=salt,
+                    hidden=hidden_lines(cell.source),
+                )
+            )
     return found
 
 

@@ -1,8 +1,11 @@
 """What an author wants to know at once: is a notebook sound, does its release keep its secrets, is
 its bank complete?"""
 
+from collections.abc import Iterator
+
 import nbformat
 
+from autograder.adapters import Judge
 from autograder.authoring.bank import check_answers, check_bank, check_marks
 from autograder.authoring.complaint import Complaint
 from autograder.authoring.leaks import check_leaks
@@ -11,7 +14,22 @@ from autograder.authoring.practice import check_practice
 from autograder.authoring.release import check_release
 from autograder.authoring.tricks import check_tricks
 from autograder.course import Folders
-from autograder.notebook import read_source
+from autograder.intake.folders import files_beside
+from autograder.masters import weak_tests
+from autograder.notebook import SourceNotebook, read_source, refuse_other_languages
+from autograder.saving.assignment import Assignment
+
+
+def check_masters(
+    course: Folders, assignment: str, sources: dict[str, SourceNotebook]
+) -> Iterator[Complaint]:
+    """Another course's assignment: its masters earn everything on two sides."""
+    for one in sources.values():
+        refuse_other_languages(one)
+    judge = Judge(config=course.directory.config)
+    whole = Assignment(assignment, sources, files_beside(course.source(assignment)))
+    for weak in weak_tests(course, whole, judge.shop, judge.limits, judge.alone(assignment)):
+        yield Complaint(weak.notebook, f"cell {weak.test}", weak.problem, weak.mend(assignment))
 
 
 def check_assignment(course: Folders, assignment: str, answers: bool = False) -> list[Complaint]:
@@ -19,7 +37,8 @@ def check_assignment(course: Folders, assignment: str, answers: bool = False) ->
     where that is asked for, are looked at once the notebook itself is sound."""
     path = course.notebooks(assignment)[0]
     try:
-        source = read_source(path)
+        sources = {one.stem: read_source(one) for one in course.notebooks(assignment)}
+        source = sources[path.stem]
     except (nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError) as error:
         return [
             Complaint(
@@ -29,6 +48,8 @@ def check_assignment(course: Folders, assignment: str, answers: bool = False) ->
                 "Restore it from git",
             )
         ]
+    if not any(one.tagged for one in sources.values()):
+        return list(check_masters(course, assignment, sources))
     found = [
         *check_cells(source),
         *check_last_lines(source),

@@ -1,6 +1,5 @@
 """Answers to one item, judged side by side: by the visible part of its tests, and by the whole."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,12 +7,17 @@ from autograder.intake.folders import files_beside
 from autograder.judging import marking, outcomes, warm
 from autograder.judging.limits import LimitValues
 from autograder.judging.trial import Step
-from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
+from autograder.notebook import (
+    SourceNotebook,
+    grade_id,
+    hidden_lines,
+    id_of,
+    item_names,
+    kind,
+    without_hidden,
+)
 from autograder.record import Finding, Verdict
 
-HIDDEN = re.compile(
-    r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*$|\Z)", flags=re.S | re.M
-)
 LIMITS = LimitValues(call_seconds=5)
 
 
@@ -53,8 +57,9 @@ def _steps(source: SourceNotebook, item: str, text: str) -> list[Step]:
             steps.append(Step(len(steps), side, text if name == item else cell.source))
         elif role == "test" and tests_of[id_of(cell)] == item:
             points = float(cell.metadata.nbgrader.get("points") or 0)
-            for part in (HIDDEN.sub("", cell.source), cell.source):
-                steps.append(Step(len(steps), "test", part, points))
+            for part in (without_hidden(cell.source), cell.source):
+                hidden = hidden_lines(part)
+                steps.append(Step(len(steps), "test", part, points, hidden=hidden))
     return steps
 
 

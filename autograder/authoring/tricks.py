@@ -14,7 +14,6 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.authoring.answers import HIDDEN
 from autograder.authoring.bank import items
 from autograder.authoring.complaint import Complaint
 from autograder.authoring.differences import silence
@@ -22,7 +21,7 @@ from autograder.intake.folders import files_beside
 from autograder.intake.submission import put_in_order
 from autograder.judging import marking, warm
 from autograder.judging.limits import LimitValues
-from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind
+from autograder.notebook import SourceNotebook, grade_id, id_of, item_names, kind, without_hidden
 
 # Has a function meet each array, tensor or list that it is given before it works anything out.
 MEETING = """
@@ -156,7 +155,7 @@ def _table(source: SourceNotebook, item: str) -> str:
                 namespace[item] = _written_down(namespace[item], found)
             if kind(cell) == "test" and tests_of[id_of(cell)] == item:
                 with suppress(Exception):
-                    visible = HIDDEN.sub("", cell.source)
+                    visible = without_hidden(cell.source)
                     exec(compile(visible, id_of(cell), "exec"), dict(namespace))
     raw = pickle.dumps(found)
     return base64.b64encode(raw).decode() if found and len(raw) <= MOST_TABLE else ""

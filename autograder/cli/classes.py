@@ -61,6 +61,15 @@ def grade(
             shop_for = held.enter_context(grading.cluster(course, assignment, scheduler))
         grader = grading.Grader(course, gradebook, shop_for)
         known = grader.assignment(assignment)
+        if not all(one.tagged for one in known.sources.values()):
+            from autograder.masters import weak_tests
+
+            alone = grader.judging.alone(assignment)
+            tables.show_weak(
+                console,
+                assignment,
+                weak_tests(course, known, grader.shop_for, grader.limits, alone),
+            )
         before = grader.works(known) if again else []
         try:
             graded = tables.show_grading(

@@ -18,6 +18,7 @@ from autograder.record import Work
 
 if TYPE_CHECKING:
     from autograder.grading import Graded
+    from autograder.masters import Weak
 
 MOST_LOST = 6  # items named beside a student of a large class
 
@@ -39,6 +40,13 @@ def show_grading(console: Console, grading: Iterable["Graded"], count: int) -> l
             told.append(one)
             bar.update(task, advance=1, failing=sum(bool(each.failure) for each in told))
     return told
+
+
+def show_weak(console: Console, assignment: str, weak: Iterable["Weak"]) -> None:
+    """Tell in which tests the master itself loses points, before any student does."""
+    for one in weak:
+        told = f"{one.notebook}, {one.test}: {one.problem}. {one.mend(assignment)}."
+        console.print(told, style="yellow", markup=False, highlight=False, soft_wrap=True)
 
 
 def show_progress(console: Console, doing: str, steps: Iterable, count: int) -> list:

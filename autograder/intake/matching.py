@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nbformat import NotebookNode
+from nbgrader import utils
 
 from autograder.intake import definitions as code
 from autograder.notebook import SourceNotebook, grade_id
@@ -133,7 +134,9 @@ def is_untouched(cell: NotebookNode, original: NotebookNode, stub: str) -> bool:
     """Whether a cell is as the release had the `original`, a `stub`, or empty: no answer yet."""
     if not cell.source.strip() or squeezed(cell.source) == squeezed(stub):
         return True
-    return original.cell_type == "code" and code.same_code(cell.source, stub)
+    # What a person reads may be an answer in comments alone.
+    by_hand = utils.is_grade(original)
+    return original.cell_type == "code" and not by_hand and code.same_code(cell.source, stub)
 
 
 def names_of(item: str, stub: str) -> frozenset[str]:

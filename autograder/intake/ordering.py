@@ -110,13 +110,15 @@ class Order:
             is_code = cell.cell_type == "code" or (index in self.anchor and code.tree_of(text))
             if not is_code or not wanted & code.defined(text):
                 continue
-            if is_untouched(cell, original, stub):
+            if is_untouched(cell, original, stub) or self._is_the_source_s(index):
                 continue
             if index in self.anchor:
                 self._adopt(name, index, place)
             else:
                 owner = self.owner[index]
                 role = self.kinds[owner]
+                if role == "solution" and wanted & self.wanted[owner]:
+                    continue  # it is what that item asks for, by the same name
                 if role == "solution" and self.rank[owner] < place:
                     self.answers[name] = f"# `{name}` is defined in the cell of `{owner}`."
                 elif role == "solution" or squeezed(text) != squeezed(self._stub(owner)):
@@ -125,6 +127,12 @@ class Order:
                     continue
             self.elsewhere.append(name)
             return
+
+    def _is_the_source_s(self, index: int) -> bool:
+        """Whether a cell is one that everybody was given, such as a worked example."""
+        place = self.told.places[index]
+        given = None if place is None else self.source.released[place]
+        return given is not None and squeezed(given) == squeezed(self.told.cells[index].source)
 
     def _adopt(self, name: str, index: int, place: int) -> None:
         """Have a cell of the student's own be the answer to an item, with what it needs of those

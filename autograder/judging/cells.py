@@ -111,6 +111,8 @@ class CellRunner:
         """Run one cell, as number `count` (else the next one); returns its outputs (nbformat
         dicts), the exception that ended it, and its last value."""
         self.count = self.count + 1 if count is None else count
+        if type(history := self.namespace.get("In")) is list:  # what a cell knows of those before
+            history.append(source)
         self.outputs, self.kept = [], 0
         self.out, self.err = io.StringIO(), io.StringIO()
         standard = sys.stdout, sys.stderr

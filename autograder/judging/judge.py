@@ -4,6 +4,7 @@ import faulthandler
 import json
 import os
 import pickle
+import shutil
 import signal
 import socket
 import sys
@@ -16,10 +17,11 @@ from autograder.judging.arguments import Needs
 from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.groups import lent
 from autograder.judging.limits import LimitValues
+from autograder.judging.line import SideFailed
 from autograder.judging.names import names_from_outside
-from autograder.judging.session import SideFailed
 from autograder.judging.sides import BEHIND
 from autograder.judging.trial import Step, Trial
+from autograder.judging.workplace import settle_in
 
 GRACE = 1  # seconds after the notebook's time is up
 
@@ -71,7 +73,7 @@ def serve_job(
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (size + (2 * limits.memory_mb << 20),) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    os.chdir(job["folder"])
+    place = settle_in(job["folder"])
     _end_after(limits.total_seconds + GRACE)
 
     def report(index: int | None, told: Any) -> None:
@@ -92,11 +94,15 @@ def serve_job(
 
     try:
         done = set(setup) if job["warm"] else set()
-        trial = Trial(student_control, cells, limits, job["files"], job["steps"], needs_of)
+        trial = Trial(
+            student_control, cells, limits, job["files"], job["steps"], needs_of, job["students"]
+        )
         trial.walk(job["given_up"], done, report, job["measuring"])
         report(None, "")
     except SideFailed as failed:
         report(None, str(failed))
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _end_after(seconds: float) -> None:

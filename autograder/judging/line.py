@@ -7,8 +7,9 @@ import select
 import socket
 import struct
 import time
+from collections.abc import Callable
 
-from autograder.judging import encoding, warden, wire
+from autograder.judging import decoding, warden, wire
 from autograder.judging.limits import LimitValues
 from autograder.judging.standins import Stopped, TooSlow
 
@@ -21,6 +22,7 @@ THREADS = "a cell has left threads running, and so many that no test can be kept
 CANT_BE_READ = "what it gave back can't be read"
 PATIENCE = 4
 START_SECONDS = 30
+MOST_TYPED = 10_000  # lines that one call may ask for
 SILENCE = 20  # seconds after which a warden is taken for dead
 
 
@@ -127,15 +129,28 @@ class Line:
                 return
         self.close(THREADS)
 
-    def ask(self, request: tuple, seconds: float, decoder: encoding.Decoder) -> dict:
+    def ask(
+        self,
+        request: tuple,
+        seconds: float,
+        decoder: decoding.Decoder,
+        answer: Callable[[str], dict[str, str]] | None = None,
+    ) -> dict:
         """The answer to a request as `decoder` reads it; raises Stopped, after which the line is
-        closed unless the code over there could be interrupted."""
+        closed unless the code over there could be interrupted. Where that code asks for a typed
+        line, `answer` gives it."""
         if not self.open:
             raise Stopped(self.why)
         try:
             wire.send_frame(self.channel, pickle.dumps(request), seconds)
             payload = self._wait(seconds)
             reply = decoder.frame(payload)
+            for _ in range(MOST_TYPED):
+                if answer is None or type(reply) is not dict or "input" not in reply:
+                    break
+                typed = pickle.dumps(answer(str(reply["input"])))
+                wire.send_frame(self.channel, typed, seconds)
+                reply = decoder.frame(self._wait(seconds))
         except wire.SideClosed:
             self.close()
             raise Stopped(self.lifeline.last_word()) from None

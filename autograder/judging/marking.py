@@ -1,19 +1,21 @@
 """From a notebook that was taken in to its marks: which cells run where, their outputs, and what
 each test earned and why."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader import utils
 
+from autograder.intake.definitions import CELL_MAGIC
 from autograder.intake.times import TIMESTAMP, UNREAD_TIMESTAMP
 from autograder.judging.limits import LimitValues
+from autograder.judging.master import students_of, with_ground
 from autograder.judging.salting import salt_of
 from autograder.judging.trial import Step
 from autograder.judging.warm import Job
-from autograder.notebook import SourceNotebook, grade_id, grade_ids, item_names
+from autograder.notebook import SourceNotebook, grade_id, grade_ids, hidden_lines, item_names
 from autograder.record import (
     Cell,
     Finding,
@@ -29,8 +31,11 @@ STAMPS = (TIMESTAMP, UNREAD_TIMESTAMP)
 NAMES = {"NotImplementedError": Verdict.UNWRITTEN, "Misconception": Verdict.IDEA}
 
 
-def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> list[Step]:
-    """The code cells to run, each with its side; demonstrations are left out."""
+def steps(
+    notebook: NotebookNode | SourceNotebook, source: SourceNotebook, alone: Collection[str] = ()
+) -> list[Step]:
+    """The code cells to run, each with its side; demonstrations are left out, and tests of these
+    names run `alone` in the student's process."""
     found, count = [], 0
     names = grade_ids(notebook.cells)
     for index, cell in enumerate(notebook.cells):
@@ -40,16 +45,12 @@ def steps(notebook: NotebookNode | SourceNotebook, source: SourceNotebook) -> li
         role = source.kinds.get(names[index] or "", "story")
         if role != "demo":
             side = role if role in ("setup", "test") else "student"
-            found.append(
-                Step(
-                    index,
-                    side,
-                    cell.source,
-                    float(cell.metadata.get("nbgrader", {}).get("points", 0) or 0),
-                    count,
-                )
-            )
-    return found
+            points = float(cell.metadata.get("nbgrader", {}).get("points", 0) or 0)
+            text = CELL_MAGIC.sub("", cell.source) if side == "test" else cell.source
+            found.append(Step(index, side, text, points, count))
+            if side == "test":
+                found[-1].hidden, found[-1].alone = hidden_lines(text), names[index] in alone
+    return found if source.tagged else with_ground(found, names, source)
 
 
 def job(
@@ -58,26 +59,28 @@ def job(
     limits: LimitValues,
     files: dict[str, bytes],
     whose: str = "",
+    alone: Collection[str] = (),
 ) -> Job:
     """What there is to judge in a notebook that was taken in; a Workshop's submit() gives each
     cell's outputs by its index.
 
-    Where the source asks for it, hidden inputs are drawn from a salt of the notebook, of the files
-    beside it and of `whose` it is (see Folders.sign), which its record keeps.
+    Tests of the names `alone` run in the student's process. Where the source asks for it, hidden
+    inputs are drawn from a salt of the notebook, of the files beside it and of `whose` it is (see
+    Folders.sign), which its record keeps.
     """
-    folder, found = str(source.path.parent.resolve()), steps(notebook, source)
+    folder, found = str(source.path.parent.resolve()), steps(notebook, source, alone)
     # A stamp is the collector's, who may write it anew.
     files = {name: text for name, text in files.items() if name not in STAMPS}
     beside = [f"{name} {sha256(files[name]).hexdigest()}" for name in sorted(files)]
     texts = [whose, *(step.source for step in found), *beside]
     salt = salt_of(texts) if source.salted else 0
     record = stored(notebook.metadata) or NotebookRecord()
-    record.salt = salt
+    record.salt, record.alone = salt, sorted(set(alone) & source.named.keys())
     store(notebook.metadata, record)
-    master = steps(source, source)
+    master = steps(source, source, alone)
     for step in found + master:
         step.salt = salt if step.kind == "test" else 0
-    return Job(found, limits, folder, files, master)
+    return Job(found, limits, folder, files, master, students_of(source))
 
 
 def store_outputs(notebook: NotebookNode, outputs: dict[int, list[dict]]) -> None:
@@ -120,6 +123,8 @@ def keep_record(notebook: NotebookNode, findings: dict[int, Finding] | None = No
         shown = {index: _shown(cell) for index, cell in enumerate(notebook.cells)}
         findings = {index: finding for index, finding in shown.items() if finding is not None}
     record.cells = list(_cells(notebook, findings))
+    for cell in record.cells:
+        cell.alone = cell.name in record.alone
     record.untouched = [
         name or ""
         for name, cell in zip(grade_ids(notebook.cells), notebook.cells, strict=True)

@@ -14,8 +14,6 @@ from autograder.record import Verdict
 from course_utils.checks import errors, wording
 from course_utils.checks.misconception import Misconception
 
-HIDDEN = "BEGIN HIDDEN TESTS"
-
 
 def score(value: Any, points: float) -> list[dict]:
     """The output that tells nbgrader a partial score, where the test cell ended with a number."""
@@ -39,15 +37,16 @@ def score(value: Any, points: float) -> list[dict]:
 
 
 def failure(
-    error: BaseException, source: str, student_cells: list[str], seed: int | None = None
+    error: BaseException, hidden: range, student_cells: list[str], seed: int | None = None
 ) -> dict:
     """What a failed test says, and what was found, as data: the check's message, or the student's
-    own error with the lines it came from. `seed` is that of the hidden inputs it failed on."""
-    told = _failure(error, source, student_cells)
+    own error with the lines it came from. `hidden` are the test's lines that no student sees,
+    `seed` is that of the hidden inputs it failed on."""
+    told = _failure(error, hidden, student_cells)
     return told if seed is None else {**told, "finding": {**told["finding"], "seed": seed}}
 
 
-def _failure(error: BaseException, source: str, student_cells: list[str]) -> dict:
+def _failure(error: BaseException, hidden: range, student_cells: list[str]) -> dict:
     message = str(error)
     if isinstance(error, Stopped):
         said = f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"
@@ -64,7 +63,7 @@ def _failure(error: BaseException, source: str, student_cells: list[str]) -> dic
         if wording.holds_stub(error.name, student_cells):
             return error_output("", wording.stub(error.name), verdict=Verdict.UNWRITTEN)
         return error_output("", verdicts.absent(error.name), verdict=Verdict.ABSENT)
-    if _tells_too_much(error, source):
+    if _tells_too_much(error, hidden):
         said = "What came back is not right (found by a further test, which is not shown)."
         return error_output("", said, verdict=Verdict.VALUE)
     if isinstance(error, Misconception):
@@ -83,15 +82,12 @@ def _verdict(error: Misconception) -> Verdict:
     return Verdict.IDEA if error.idea else Verdict.FORM if error.problem else Verdict.VALUE
 
 
-def _tells_too_much(error: BaseException, source: str) -> bool:
+def _tells_too_much(error: BaseException, hidden: range) -> bool:
     """Whether a library's comparison failed in the hidden part: it prints the expected value, where
     `checks` and a test's own words don't."""
-    hidden = next(
-        (at for at, line in enumerate(source.splitlines(), start=1) if HIDDEN in line), None
-    )
     frames = list(traceback.walk_tb(error.__traceback__))
     lines = [line for frame, line in frames if is_cell(frame.f_code.co_filename)]
-    if hidden is None or not lines or lines[0] < hidden:
+    if not lines or lines[0] not in hidden:
         return False
     raised_in = frames[-1][0]
     ours = raised_in.f_globals.get("__name__", "").startswith(("course_utils.", "autograder."))

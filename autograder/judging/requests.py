@@ -32,9 +32,13 @@ class Pickler(cloudpickle.Pickler):
     """Writes the judge's requests; stand-ins go as references, iterators as what they will give,
     and functions of a test without the words that it has for people."""
 
+    classes: dict[str, type] = {}
+
     def persistent_id(self, value: Any) -> tuple | None:
         if type(value) is StandIn:
             return value._reference
+        if isinstance(value, type) and self.classes.get(value.__name__) is value:
+            return ("name", value.__name__)
         stands_for = getattr(value, "__dict__", {}).get("stands_for")
         if type(stands_for) is StandIn:  # a module of the student's own
             return stands_for._reference
@@ -62,8 +66,19 @@ def wordless(code: CodeType) -> CodeType:
     return code.replace(co_consts=inner, co_filename="<test>", co_firstlineno=1)
 
 
-def write(value: Any) -> bytes:
-    """`value` as the student side can read it."""
+def can_travel(value: Any) -> bool:
+    """Whether a value can be written at all; an open file can't, say."""
+    try:
+        write(value)
+    except Exception:
+        return False
+    return True
+
+
+def write(value: Any, classes: dict[str, type] | None = None) -> bytes:
+    """`value` as the student side can read it; it has these `classes` of the master itself."""
     file = io.BytesIO()
-    Pickler(file).dump(value)
+    pickler = Pickler(file)
+    pickler.classes = classes or {}
+    pickler.dump(value)
     return file.getvalue()

@@ -3,19 +3,22 @@ forks of itself, so that what a test shows to one ends with it."""
 
 import contextlib
 import copy
+import inspect
 import io
 import json
+import operator
 import os
 import pickle
 import signal
 import socket
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
 from autograder.judging import encoding, models, wire
+from autograder.judging.around import Students
 from autograder.judging.cells import CellRunner, student_function, student_trace
 from autograder.judging.limits import MOST_ENTRIES
 
@@ -45,6 +48,8 @@ class Runner:
         self.kept: list[Any] = []
         self.forks: list[int] = []
         self.warm_places = len(sys.path_importer_cache)
+        self.around = Students(self._typed)
+        self.classes: list[str] | None = None  # those that the judge has as well
 
     def serve(self) -> None:
         """Answer the judge's requests until it hangs up."""
@@ -81,7 +86,7 @@ class Runner:
         wire.send_frame(channel, struct.pack("!Q", os.getpid()))
 
     def _answer(self, request: bytes) -> bytes:
-        encoder = encoding.Encoder(self._keep)
+        encoder = encoding.Encoder(self._keep, self.classes)
         try:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             with contextlib.redirect_stdout(_Discard()), contextlib.redirect_stderr(_Discard()):
@@ -102,6 +107,11 @@ class Runner:
         """Read a pickle of the judge's."""
         return Handles(raw, self).load()
 
+    def _typed(self, prompt: str) -> dict[str, str]:
+        """A line that the test has somebody type."""
+        self._reply(encoding.Encoder(self._keep).frame({"input": prompt}))
+        return pickle.loads(wire.receive_frame(self.channel, 1 << 30))
+
     def _keep(self, value: Any) -> int:
         self.kept.append(value)
         return len(self.kept) - 1
@@ -112,6 +122,16 @@ class Runner:
         return {
             "outputs": json.dumps(outputs),
             "error": _error_data(error) if error is not None else None,
+        }
+
+    def _do_alone(self, source: str, raw: bytes) -> dict:
+        self.cells.namespace.update(self.load(raw))
+        outputs, error, value = self.cells.run(source)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return {
+            "outputs": json.dumps(outputs),
+            "error": _error_data(error) if error is not None else None,
+            "value": value if number else None,
         }
 
     def _forget_listings(self) -> None:
@@ -129,15 +149,34 @@ class Runner:
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         return {}
 
-    def _do_names(self, names: list[str]) -> dict:
+    def _do_names(self, names: list[str], classes: list[str] | None) -> dict:
+        self.classes = classes
         namespace = self.cells.namespace
         there = [name for name in names if namespace.get(name, ...) is not ...]  # no value yet
         return {
             "value": {name: namespace[name] for name in there},
             "floats": _default_floats(),
+            "files": {} if classes is None else self.around.files.changed(),
         }
 
-    def _do_operation(self, operation: str, rebound: dict[str, bytes | None], raw: bytes) -> dict:
+    def _do_operation(
+        self,
+        operation: str,
+        rebound: dict[str, bytes | None],
+        raw: bytes,
+        around: dict[str, Any] | None,
+    ) -> dict:
+        if around is None:
+            return self._operate(operation, rebound, raw)
+        reply: dict[str, Any] = {}
+        try:
+            with self.around.within(around, reply):
+                reply |= self._operate(operation, rebound, raw)
+        except Exception as error:
+            reply["error"] = _error_data(error)
+        return reply
+
+    def _operate(self, operation: str, rebound: dict[str, bytes | None], raw: bytes) -> dict:
         with self._rebound(rebound):
             arguments, keywords = self.load(raw)
             before, before_keywords = self.load(raw)
@@ -180,6 +219,19 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "copy": copy.deepcopy,
     "forward": models.forward,
     "entries": lambda owner: list(islice(owner, MOST_ENTRIES)),
+    "next": lambda owner, most: list(islice(owner, most)),
+    "iterates": lambda owner: isinstance(owner, Iterator),
+    "str": str,
+    "repr": repr,
+    "isinstance": lambda kind, value: isinstance(value, kind),
+    "issubclass": lambda kind, other: issubclass(other, kind),
+    "operator": lambda owner, name, other: getattr(operator, name)(owner, other),
+    "reflected": lambda owner, name, other: getattr(operator, name)(other, owner),
+    "unary": lambda owner, name: getattr(operator, name)(owner),
+    "signature": lambda owner: [
+        (one.name, int(one.kind), one.default is not one.empty, str(one.default))
+        for one in inspect.signature(owner).parameters.values()
+    ],
 }
 
 

@@ -5,10 +5,11 @@ each against that side as it was where the test stands. A side that dies is star
 came before is repeated, without the cell that ended it.
 """
 
+import contextlib
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -16,13 +17,15 @@ from typing import Any
 from autograder.judging import verdicts
 from autograder.judging.arguments import NOTHING, Needs
 from autograder.judging.cells import CellRunner, error_output
+from autograder.judging.ground import Ground, Students
 from autograder.judging.limits import LimitValues
+from autograder.judging.line import SideFailed
 from autograder.judging.models import default_floats
 from autograder.judging.names import names_from_outside
 from autograder.judging.outcomes import earns, failure, score
 from autograder.judging.reading import modules, readymade
 from autograder.judging.salting import Salting
-from autograder.judging.session import SideFailed, StudentSession
+from autograder.judging.session import StudentSession
 from autograder.judging.standins import TooSlow
 from autograder.record import Verdict
 from course_utils.checks import watching
@@ -32,8 +35,14 @@ CELLS_SHARE = 0.75  # of the notebook's time, which the cells may take: the rest
 
 @dataclass
 class Step:
-    """One code cell: its place, what it is ("setup", "test" or "student"), its source, its points,
-    which code cell it is, counted from 1, and a test's salt (see salting)."""
+    """One code cell: its place, what it is, its source, its points, which code cell it is, counted
+    from 1, a test's salt (see salting), the lines of its hidden part, and whether it runs in the
+    student's own process.
+
+    What it is: "setup" runs on both sides, "test" on the judge's, "student" on the student's;
+    "ground" and "shown" run on the judge's and on the student's alone, and show nothing (see
+    master).
+    """
 
     index: int
     kind: str
@@ -41,6 +50,8 @@ class Step:
     points: float = 0.0
     count: int = 1
     salt: int = 0
+    hidden: range = range(0)
+    alone: bool = False
 
 
 class Trial:
@@ -54,8 +65,10 @@ class Trial:
         files: dict[str, bytes],
         steps: list[Step],
         needs_of: Callable[[Step], Needs],
+        students: Students | None = None,
     ):
-        """`needs_of` tells what a test needs of the model answer (see arguments)."""
+        """`needs_of` tells what a test needs of the model answer (see arguments); `students`
+        is what is the student's where set-up cells don't say it (see ground)."""
         self.cells, self.limits, self.steps, self.needs_of = cells, limits, steps, needs_of
         self.salting = Salting()
         cells.shell.ast_transformers = [self.salting]
@@ -65,6 +78,9 @@ class Trial:
         self.session = StudentSession(session_control, beside, files, cells.namespace)
         self.names: dict[int, dict[str, Any]] = {}  # what there is on this side at each test
         self.slow: set[str] = set()  # what a test asked for whose time was up
+        self.ground = None if students is None else Ground(cells.namespace, students)
+        if self.ground is not None:
+            self.session.share(self.ground, lambda: cells.out)
 
     def walk(
         self,
@@ -86,6 +102,11 @@ class Trial:
                 if step.kind == "test":
                     self.names[step.index] = dict(self.cells.namespace)
                     self.session.take_snapshot(step.index)
+                    if self.ground is not None:
+                        self.ground.test(step.index, step.source)
+                    continue
+                if self.ground is not None and step.kind in ("ground", "shown"):
+                    self._run_silently(self.ground, step, ends - time.monotonic())
                     continue
                 report(step.index, None)
                 if step.index in given_up:
@@ -102,10 +123,19 @@ class Trial:
                     report(step.index, [error_output("", gone, verdict=Verdict.STOPPED)])
                 elif measuring:
                     report(step.index, self.least_needs(step))
+                elif step.alone:
+                    report(step.index, self._run_alone(step))
                 else:
                     report(step.index, self._run_test(step))
         finally:
             self.session.close()
+
+    def _run_silently(self, ground: Ground, step: Step, left: float) -> None:
+        if step.kind == "shown":
+            self.session.run_cell(step.source, step.count, max(1.0, min(left, 60)))
+            return
+        with _at_most(self.limits.cell_seconds):
+            ground.run(step.source)
 
     def _run_cell(self, step: Step, left: float) -> list[dict]:
         outputs: list[dict] = []
@@ -148,6 +178,16 @@ class Trial:
         opposite = self._try_test(step, needs, again=True, opposite=True)
         return min(outputs, opposite, key=lambda told: earns(told, step.points))
 
+    def _run_alone(self, step: Step) -> list[dict]:
+        """The outputs of a test that runs in the student's own process, as nbgrader has it: nothing
+        protects it."""
+        made = self.ground.made_before(step.index) if self.ground is not None else {}
+        self.session.begin_test(step.index)
+        outputs, value = self.session.run_alone(step.source, made, self.limits.test_seconds)
+        if any(output["output_type"] == "error" for output in outputs):
+            return outputs
+        return [*outputs, *score(value, step.points)]
+
     def least_needs(self, step: Step) -> Needs:
         """With how little a test of this submission still earns what it earns with everything."""
         tried = self.session.arguments
@@ -176,15 +216,21 @@ class Trial:
         namespace, before = self.cells.namespace, self.names[step.index]
         after = dict(namespace)
         _hold(namespace, before)
-        wanted = [name for name in names_from_outside(step.source) if name not in before]
+        wanted = names_from_outside(step.source)
+        if self.ground is not None:
+            namespace.update(self.ground.made_before(step.index))
+            wanted = self.ground.wanted(wanted, step.index)
+        wanted = [name for name in wanted if name not in namespace]
         # An endless loop costs its time once, and half of it in each further test.
         less = 2 if self.slow & set(wanted) else 1
         self.session.call_seconds = self.limits.call_seconds / less
         self.session.begin_test(step.index, again)
         self.session.arguments.begin(needs, opposite)
+        if self.session.around is not None:
+            self.session.around.begin(step.source)
         answers = self._cells_before(step)
         watching.reading = partial(readymade, [*modules(self.session.files), *answers])
-        self.salting.begin(self.cells.shell.transform_cell(step.source), step.salt)
+        self.salting.begin(step.hidden, step.salt)
         signal.signal(signal.SIGALRM, _too_long)
         # Again every second: the first may be lost in a destructor or a library's bare except.
         signal.setitimer(signal.ITIMER_REAL, self.limits.test_seconds, 1)
@@ -196,6 +242,8 @@ class Trial:
             outputs, error, value = [], escaped, None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+            if self.ground is not None:
+                self.ground.keep(step.index, namespace)
             _hold(namespace, after)
             self.session.given = {}
             self.session.arguments.restore()
@@ -209,8 +257,20 @@ class Trial:
         # A warning quotes the line that it comes from, which may be a hidden one.
         printed = [output for output in outputs if output.get("name") == "stdout"]
         if error is not None:
-            return [*printed, failure(error, step.source, answers, self.salting.seed)]
+            return [*printed, failure(error, step.hidden, answers, self.salting.seed)]
         return [*printed, *score(value, step.points)]
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Stop what runs within after so many seconds, and go on."""
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+    try:
+        with contextlib.suppress(TestTooLong):
+            yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _hold(namespace: dict[str, Any], names: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from autograder.intake.folders import files_beside
 from autograder.judging import wire
 from autograder.judging.arguments import Needs
 from autograder.judging.cells import error_output
+from autograder.judging.ground import Students
 from autograder.judging.limits import LimitValues
 from autograder.judging.sides import WarmSides
 from autograder.judging.trial import Step
@@ -35,6 +36,7 @@ class Job:
     folder: str
     files: dict[str, bytes] = field(default_factory=dict)
     master: list[Step] = field(default_factory=list)  # the same with the model answers
+    students: Students | None = None  # what is the student's, without set-up cells (see master)
 
 
 Tell = Callable[[int, list[dict]], None]  # a step's index and its outputs
@@ -135,6 +137,7 @@ class WarmPair(WarmSides):
                             "folder": job.folder,
                             "files": job.files,
                             "steps": job.steps,
+                            "students": job.students,
                             "given_up": given_up,
                             "warm": self.warm,
                             "measuring": measuring,

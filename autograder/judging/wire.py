@@ -1,6 +1,6 @@
 """Frames between the two sides, and what is said with a single word.
 
-What an answer holds is read by encoding.py. Towards the student side pickles are fine: nothing
+What an answer holds is read by decoding.py. Towards the student side pickles are fine: nothing
 there is worth protecting from the judge.
 """
 

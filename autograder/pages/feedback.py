@@ -5,7 +5,6 @@ FeedbackExporter as its ``exporter_class``. What cleans hostile HTML is in
 autograder.pages.sanitising.
 """
 
-import re
 from datetime import tzinfo
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from traitlets.config import Config
 
 from autograder.intake.times import clock, shown_time
 from autograder.judging.marking import marks, record_of
-from autograder.notebook import item_names
+from autograder.notebook import item_names, take_delimiters, without_hidden
 from autograder.pages.items import overview
 from autograder.pages.look import code, palette
 from autograder.record import Work
@@ -33,9 +32,7 @@ from autograder.saving.markers import MARKER, NOTE
 from autograder.saving.works import cells_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-HIDDEN = re.compile(
-    r"^[^\n]*BEGIN HIDDEN TESTS.*?(?:END HIDDEN TESTS[^\n]*$|\Z)", flags=re.S | re.M
-)
+FURTHER = "# ... and further tests, which are not shown"
 
 
 class HideTests(NbGraderPreprocessor):
@@ -48,13 +45,12 @@ class HideTests(NbGraderPreprocessor):
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Leave of each test its visible part and its message."""
+        take_delimiters(self.config)
         said = {cell.name: cell.message for cell in marks(nb)}
         nb.cells = [cell for cell in nb.cells if MARKER not in cell.metadata.get("tags", [])]
         for cell in nb.cells:
             if cell.cell_type == "code" and utils.is_grade(cell):
-                cell.source = HIDDEN.sub(
-                    "# ... and further tests, which are not shown", cell.source
-                )
+                cell.source = without_hidden(cell.source, FURTHER)
                 for output in cell.outputs:
                     if output.output_type == "error":
                         message = said.get(cell.metadata.nbgrader.grade_id, "")

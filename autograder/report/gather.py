@@ -45,6 +45,7 @@ class Results:
     outdated: list[str] = field(default_factory=list)  # how most hand-ins differ from the release
     release: str = "release"  # the name of its folder
     zone: tzinfo = UTC  # the course's clock
+    alone: list[str] = field(default_factory=list)  # tests that ran in students' own processes
     lost: list[str] = field(default_factory=list)  # which graded copies can't be read, and the mend
 
     @property
@@ -84,6 +85,7 @@ def gather(course: Course, name: str) -> Results:
         outdated,
         course.directory.release_directory,
         clock(course.config),
+        sorted({cell.name for work in found for cell in work.cells if cell.alone}),
         [note.text for work in found for note in work.notes if note.code == LOST],
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from autograder.judging import encoding
+from autograder.judging import decoding, encoding
 
 
 class Opaque:
@@ -25,7 +25,7 @@ def round_trip(value: Any) -> Any:
         return len(kept) - 1
 
     frame = encoding.Encoder(keep).frame(value)
-    return encoding.Decoder(Opaque).frame(frame)
+    return decoding.Decoder(Opaque).frame(frame)
 
 
 def identical(a: Any, b: Any) -> bool:

@@ -13,7 +13,9 @@ import pytest
 from helpers.submissions import ROOT
 from packaging.specifiers import SpecifierSet
 
-GIVEN = (ROOT / "tests" / "answers", ROOT / "tests" / "hostile" / "attacks")  # cells, not modules
+GIVEN = tuple(
+    ROOT / "tests" / name for name in ("answers", "notebooks", "hostile/attacks")
+)  # cells
 SCRIPTS = ("course_utils/explorers", "course_utils/quizzes", "course_utils/web", "benchmarks")
 
 

@@ -20,6 +20,7 @@ ORDER = (
     ("saving",),
     ("adapters",),
     ("grading",),
+    ("masters",),
     ("pages",),
     ("authoring", "doctor", "export", "report"),
     ("desk",),

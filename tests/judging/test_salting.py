@@ -14,6 +14,7 @@ from autograder.judging import marking
 from autograder.judging.limits import LimitValues
 from autograder.judging.salting import Salting, salt_of, salted
 from autograder.judging.warm import Job
+from autograder.notebook import hidden_lines
 
 CELL = """
 shown = np.random.default_rng(3).integers(1 << 30)
@@ -30,7 +31,7 @@ after = np.random.default_rng(3).integers(1 << 30)
 def drawn(salt: int) -> dict:
     """The cell's names, run with this salt."""
     salting, names = Salting(), {"np": np}
-    salting.begin(CELL, salt)
+    salting.begin(hidden_lines(CELL), salt)
     exec(compile(salting.visit(ast.parse(CELL)), "<cell>", "exec"), names)
     return names
 
@@ -49,7 +50,7 @@ def test_the_seed_that_was_written_is_kept(salt: int):
     cell = "draw = np.random.default_rng\ndraw(7)\nseed = 5\n### BEGIN HIDDEN TESTS\n{}"
     for last, kept in (("pass", None), ("np.random.default_rng(seed)", 5)):
         salting, text = Salting(), cell.format(last)
-        salting.begin(text, salt)
+        salting.begin(hidden_lines(text), salt)
         exec(compile(salting.visit(ast.parse(text)), "<cell>", "exec"), {"np": np})
         assert salting.seed == kept
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from torch import nn
 
-from autograder.judging import encoding, wire
+from autograder.judging import decoding, encoding, wire
 
 SCALARS = (
     st.none()
@@ -60,7 +60,7 @@ def test_data_comes_back(value):
 
 @settings(max_examples=50, deadline=None)
 @given(
-    st.sampled_from(encoding.TORCH_DTYPES), st.lists(st.integers(0, 3), max_size=4), st.booleans()
+    st.sampled_from(decoding.TORCH_DTYPES), st.lists(st.integers(0, 3), max_size=4), st.booleans()
 )
 def test_tensors_come_back(dtype, shape, transposed):
     tensor = (torch.rand(shape) * 5).to(getattr(torch, dtype))
@@ -84,7 +84,7 @@ def test_odd_strides_come_back(view: torch.Tensor):
 @given(st.binary(max_size=200))
 def test_garbage_is_refused(garbage):
     with pytest.raises(wire.Malformed):
-        encoding.Decoder(Opaque).frame(b"\xff" + garbage)
+        decoding.Decoder(Opaque).frame(b"\xff" + garbage)
 
 
 JSON = st.recursive(
@@ -123,7 +123,7 @@ def test_forged_trees_give_data_or_are_refused(tree, sizes):
     head, body = json.dumps(sizes).encode(), json.dumps(tree).encode()
     frame = struct.pack("!II", len(head), len(body)) + head + body + bytes(64)
     try:
-        found = encoding.Decoder(Opaque).frame(frame)
+        found = decoding.Decoder(Opaque).frame(frame)
     except wire.Malformed as malformed:
         assert len(str(malformed)) <= 200
         return
@@ -213,13 +213,13 @@ def test_half_pairs_and_huge_numbers():
     assert identical(round_trip(range(0, 10, 3)), range(0, 10, 3))
     assert isinstance(round_trip(range(10**12)), Opaque)
     with pytest.raises(wire.Malformed):
-        round_trip(1 << (5 * encoding.DIGITS))
+        round_trip(1 << (5 * decoding.DIGITS))
 
 
 def test_a_list_in_itself():
     endless = []
     endless.append(endless)
     with pytest.raises(wire.Malformed):  # a handle that is none
-        encoding.Decoder(lambda tree: (_ for _ in ()).throw(wire.Malformed("none"))).frame(
+        decoding.Decoder(lambda tree: (_ for _ in ()).throw(wire.Malformed("none"))).frame(
             encoding.Encoder(lambda _: 0).frame(endless)
         )

@@ -5,7 +5,7 @@ import torch
 from helpers.frames import Opaque, identical, round_trip
 from torch import nn
 
-from autograder.judging import encoding, models
+from autograder.judging import decoding, encoding, models
 from autograder.judging.standins import StandIn
 from autograder.judging.wire import Malformed
 
@@ -94,7 +94,7 @@ def test_own_modules_within_a_model_stay_where_they_are():
     frame = encoding.Encoder(lambda thing: kept.append(thing) or 7).frame(
         nn.Sequential(Sequential(nn.Linear(2, 3)), nn.ReLU())
     )
-    made = encoding.Decoder(lambda tree: StandIn(None, ("handle", tree["id"]), "x")).frame(frame)
+    made = decoding.Decoder(lambda tree: StandIn(None, ("handle", tree["id"]), "x")).frame(frame)
     assert isinstance(made, nn.Sequential) and len(made) == 2
     assert type(made[0]).__name__ == "OwnModule" and isinstance(made[0], nn.Sequential)
     assert sum(weight.numel() for weight in made.parameters()) == 9

@@ -208,7 +208,7 @@ WIDE, TALL = np.ones((2, 3)), np.ones((3, 2))
 def test_what_failed_travels_as_data(fail, verdict: str, sentence: str | None):
     with pytest.raises(BaseException) as caught:  # noqa: PT011, B017 - a stop is no Exception
         fail()
-    finding, outputs = told([failure(caught.value, "", [])])
+    finding, outputs = told([failure(caught.value, range(0), [])])
     cell = Cell("test_item", "item", finding.verdict, 0.0, 1.0, finding)
     assert cell.verdict == verdict and outputs[0].output_type == "error"
     assert sentence is None or sentence_of(cell) == sentence
@@ -218,7 +218,7 @@ def test_what_failed_travels_as_data(fail, verdict: str, sentence: str | None):
 def test_the_parts_of_a_finding():
     with pytest.raises(checks.Misconception) as caught:
         checks.same(np.array([1.0, 2.0]), np.array([1.0, 3.0]), "f(x) (seed 7)", slips={})
-    finding, (output,) = told([failure(caught.value, "", [], 9)])
+    finding, (output,) = told([failure(caught.value, range(0), [], 9)])
     assert (finding.call, finding.got, finding.seed) == ("f(x)", "[1. 2.]", 9)
     assert finding.expected == "shape (2,), another value at [1]"
     assert finding.brief == "f(x) is not right yet." and "got:      [1. 2.]" in finding.message
