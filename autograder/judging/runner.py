@@ -2,25 +2,21 @@
 forks of itself, so that what a test shows to one ends with it."""
 
 import contextlib
-import copy
-import inspect
 import io
 import json
-import operator
 import os
 import pickle
 import signal
 import socket
 import struct
 import sys
-from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
 from autograder.judging import encoding, models, wire
 from autograder.judging.around import Students
 from autograder.judging.cells import CellRunner, student_function, student_trace
-from autograder.judging.limits import MOST_ENTRIES
+from autograder.judging.operations import OPERATIONS
 
 
 class Handles(pickle.Unpickler):
@@ -208,31 +204,6 @@ class Runner:
             for name in rebound:
                 namespace.pop(name, None)
             namespace.update(before)
-
-
-OPERATIONS: dict[str, Callable[..., Any]] = {
-    "call": lambda function, *args, **keywords: function(*args, **keywords),
-    "getattr": lambda owner, name: getattr(owner, name),
-    "setattr": lambda owner, name, value: setattr(owner, name, value),
-    "getitem": lambda owner, key: owner[key],
-    "len": lambda owner: len(owner),
-    "copy": copy.deepcopy,
-    "forward": models.forward,
-    "entries": lambda owner: list(islice(owner, MOST_ENTRIES)),
-    "next": lambda owner, most: list(islice(owner, most)),
-    "iterates": lambda owner: isinstance(owner, Iterator),
-    "str": str,
-    "repr": repr,
-    "isinstance": lambda kind, value: isinstance(value, kind),
-    "issubclass": lambda kind, other: issubclass(other, kind),
-    "operator": lambda owner, name, other: getattr(operator, name)(owner, other),
-    "reflected": lambda owner, name, other: getattr(operator, name)(other, owner),
-    "unary": lambda owner, name: getattr(operator, name)(owner),
-    "signature": lambda owner: [
-        (one.name, int(one.kind), one.default is not one.empty, str(one.default))
-        for one in inspect.signature(owner).parameters.values()
-    ],
-}
 
 
 def _reaped(fork: int) -> bool:

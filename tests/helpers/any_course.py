@@ -17,7 +17,7 @@ from autograder.notebook import SourceNotebook, read_source
 from autograder.record import Cell
 
 PYTHON = {"name": "python3", "language": "python"}
-FLAGS = {
+FLAGS: dict[str, dict[str, Any]] = {
     "solution": {"solution": True, "grade": False, "locked": False},
     "test": {"solution": False, "grade": True, "locked": True, "points": 1},
     "manual": {"solution": True, "grade": True, "locked": False, "points": 1},
@@ -34,10 +34,11 @@ def notebook_of(*cells: tuple[str, str], kernel: dict[str, str] | None = None) -
         cell = new_code_cell(text)
         if kind != "story":
             counts[kind] = counts.get(kind, 0) + 1
-            own = {"grade_id": f"{kind}{counts[kind]}", "schema_version": 3, "task": False}
+            number = f"{kind}{counts[kind]}"
+            own: dict[str, Any] = {"grade_id": number, "schema_version": 3, "task": False}
             cell.metadata["nbgrader"] = {**own, **FLAGS[kind]}
         made.cells.append(cell)
-    told = kernel or PYTHON
+    told: dict[str, str] = kernel or PYTHON
     made.metadata["kernelspec"] = {"display_name": "a kernel", **told}
     return made
 

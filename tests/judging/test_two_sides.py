@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from helpers.desk import Desk
 
-from autograder.judging.names import names_from_outside
 from autograder.record import Cell, Verdict
 from course_utils.checks import wording
 
@@ -271,25 +270,6 @@ def test_comparing_is_the_judges_work(desk: Desk):
     )
     assert [mark.score for mark in marks] == [0, 0, 0, 0]
     assert all(mark.message for mark in marks)
-
-
-@pytest.mark.parametrize(
-    "source,names",
-    [
-        ("expected = 3\nassert f(1) == expected", ["f"]),
-        ("assert all(abs(f(x)) < 1 for x in range(3))", ["f"]),
-        ("for x in given:\n    f(x)", ["given", "f"]),
-        ("def g():\n    return expected\nexpected = f()\ng()", ["f"]),
-        ("kept = f\ndel f\nf = kept", ["f"]),
-        ("import math\nmath.pi + a", ["a"]),
-        ("def (", []),
-        ("lambda: (lambda: deep)", ["deep"]),
-        ("try:\n    f()\nexcept ValueError as error:\n    print(error)", ["f"]),
-        ("with a as b:\n    b", ["a"]),
-    ],
-)
-def test_names_from_outside(source: str, names: list[str]):
-    assert sorted(names_from_outside(source)) == sorted(names)
 
 
 @pytest.mark.parametrize(
