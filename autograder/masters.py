@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -20,8 +21,6 @@ from autograder.judging.shop import Shop
 from autograder.notebook import SourceNotebook
 from autograder.record import Cell
 from autograder.saving.assignment import Assignment
-
-VERSION = 1  # of what is kept
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,8 @@ def _judged(
 
 
 def _stamp(assignment: Assignment, limits: LimitValues, alone: list[str]) -> str:
-    digest = hashlib.sha256(repr((VERSION, vars(limits), alone)).encode())
+    told = (version("convcourse"), vars(limits), alone)
+    digest = hashlib.sha256(repr(told).encode())
     for name, source in sorted(assignment.sources.items()):
         digest.update(name.encode())
         for cell in source.cells:

@@ -260,4 +260,4 @@ def _leads_away(value: Any, depth: int = 0) -> bool:
         value = list(value.values())
     if isinstance(value, list | tuple) and depth < 4:
         return any(_leads_away(one, depth + 1) for one in value[:100])
-    return type(value) is StandIn
+    return type(value) is StandIn and not value.is_named

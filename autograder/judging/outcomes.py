@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.judging import verdicts
 from autograder.judging.cells import error_output, is_cell
-from autograder.judging.standins import Stopped, of_student
+from autograder.judging.standins import StandIn, Stopped, of_student
 from autograder.record import Verdict
 from course_utils.checks import errors, wording
 from course_utils.checks.misconception import Misconception
@@ -19,6 +19,8 @@ def score(value: Any, points: float) -> list[dict]:
     """The output that tells nbgrader a partial score, where the test cell ended with a number."""
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
+    if type(value) is StandIn:  # which may say that it is a number
+        return []
     if not isinstance(value, numbers.Real) or isinstance(value, bool | np.bool_):
         return []
     earned = float(value)

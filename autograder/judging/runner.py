@@ -175,8 +175,10 @@ class Runner:
     def _operate(self, operation: str, rebound: dict[str, bytes | None], raw: bytes) -> dict:
         with self._rebound(rebound):
             arguments, keywords = self.load(raw)
-            before, before_keywords = self.load(raw)
             value = OPERATIONS[operation](*arguments, **keywords)
+            if not any(map(_mutable, [*arguments[1:], *keywords.values()])):
+                return {"value": value, "changed": {}}
+            before, before_keywords = self.load(raw)  # as they came
             pairs = {
                 **dict(enumerate(zip(arguments, before, strict=True))),
                 **{name: (now, before_keywords[name]) for name, now in keywords.items()},
@@ -250,6 +252,10 @@ def _state(value: Any) -> Any:
 
 
 def _alike(now: Any, before: Any) -> bool:
+    numpy = sys.modules["numpy"]
+    if type(now) is type(before) is numpy.ndarray and not now.dtype.hasobject:
+        form = now.dtype == before.dtype and now.shape == before.shape
+        return form and now.tobytes() == before.tobytes()
     frames = [encoding.Encoder(lambda _: 0).frame(_state(value)) for value in (now, before)]
     return frames[0] == frames[1]
 

@@ -196,6 +196,11 @@ class StandIn:
         return self._expected and self._session.operate("operator", self, "eq", other) is True
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is reached by a name of the student's, which every test has."""
+        return self._reference[0] == "name"
+
+    @property
     def _expected(self) -> bool:
         """Whether this is of a class that the master's solutions define."""
         return self._claim is not None and self._claim.expected

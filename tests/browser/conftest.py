@@ -47,7 +47,7 @@ def new_page(browser, complaints) -> Iterator[Callable]:
             lambda message: (
                 message.type == "error"
                 and not message.text.startswith(KERNELS_END)
-                and complaints.append(message.text)
+                and complaints.append(f"{message.text} {message.location.get('url', '')}".strip())
             ),
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -267,4 +267,6 @@ def test_notebook_7_has_it_too(desk, open_chapter, complaints):
     page.locator(BUTTON).click()
     status(page, DONE)
     assert row(page, "correlate2d").is_visible()
-    complaints[:] = [one for one in complaints if one not in NOTEBOOKS_OWN]
+    # A request of JupyterLab's page, which was left, may be refused to whoever comes after it.
+    left = "Failed to load resource: the server responded with a status of 403"
+    complaints[:] = [one for one in complaints if not one.startswith((*NOTEBOOKS_OWN, left))]

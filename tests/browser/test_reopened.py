@@ -61,7 +61,7 @@ def forgiven(complaints):
     complaints[:] = [
         text
         for text in complaints
-        if "widget model not found" not in text and text not in NOTEBOOKS_OWN
+        if "widget model not found" not in text and not text.startswith(NOTEBOOKS_OWN)
     ]
 
 

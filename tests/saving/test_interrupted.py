@@ -105,6 +105,7 @@ def test_the_command_itself(folder: Path, tmp_path: Path, how: signal.Signals):
         cwd=stopped,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # where it is ignored
     )
     while process.poll() is None and not list(stopped.glob("autograded/*/*/.convcourse_submitted")):
         with contextlib.suppress(subprocess.TimeoutExpired):
