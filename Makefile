@@ -14,9 +14,8 @@ demo: .venv/ready
 hub: .venv/ready node_modules/ready
 	course hub
 
-# Three workers on two cores: browsers and hubs are waited for, half of the time.
 test: .venv/ready node_modules/ready
-	pytest -n 3 --dist loadscope --no-loadscope-reorder
+	pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # What every commit passes: linters and types of Python, notebooks and JavaScript, and the quick tests.
 check: .venv/ready node_modules/ready
