@@ -150,13 +150,14 @@ export function run({ model, el }, label, build) {
   };
   const shown = build({ stage, now, change, tell, redraw });
   // The ink is unknown until the view is in the page, where it gets its size. Later the theme may
-  // change it: explorer.css gives the colour a short transition, which tells of that.
+  // change it: explorer.css gives the colour a short transition, whose end, or the start of another
+  // one in its place, tells of that.
   const inked = () => {
     if (getComputedStyle(root).color !== ink) redraw();
   };
   const placed = new ResizeObserver(() => requestAnimationFrame(inked));
   placed.observe(root);
-  root.addEventListener("transitionend", inked);
+  for (const end of ["transitionend", "transitioncancel"]) root.addEventListener(end, inked);
   // JupyterLab takes arrow keys for its cells, unless the element that has the focus asks it not
   // to.
   for (const control of stage.querySelectorAll("input, select, button, canvas")) {
@@ -167,7 +168,7 @@ export function run({ model, el }, label, build) {
     cancel();
     stop();
     placed.disconnect();
-    root.removeEventListener("transitionend", inked);
+    for (const end of ["transitionend", "transitioncancel"]) root.removeEventListener(end, inked);
     shown.stop?.();
   };
 }
