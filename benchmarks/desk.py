@@ -129,6 +129,8 @@ def main() -> None:
     parser.add_argument("--at-once", type=int, default=60)
     parser.add_argument("--sample", type=int, default=5)
     chosen = parser.parse_args()
+    if chosen.at_once < 3:
+        parser.error("--at-once takes 3 or more: two warm up the command that is compared with")
     print(f"load: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "class"
