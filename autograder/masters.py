@@ -11,13 +11,13 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from nbformat import NotebookNode
-
 from autograder.course import OWN, Folders
+from autograder.errors import CourseError
 from autograder.intake.submission import put_in_order
 from autograder.judging import marking
 from autograder.judging.limits import LimitValues
 from autograder.judging.shop import Shop
+from autograder.judging.warm import SideDied
 from autograder.notebook import SourceNotebook
 from autograder.record import Cell
 from autograder.saving.assignment import Assignment
@@ -50,6 +50,7 @@ class Weak:
 
 
 ShopFor = Callable[[SourceNotebook], Shop]
+Judged = Callable[[list[str]], list[Cell]]  # what each test earns, some of them judged alone
 
 
 def weak_tests(
@@ -69,7 +70,7 @@ def weak_tests(
         found = [
             weak
             for source in assignment.sources.values()
-            for weak in _weak_in(source, assignment.files, shop_for(source), limits, alone)
+            for weak in _weak_in(source, _judge(source, assignment, shop_for, limits), alone)
         ]
         known = {"stamp": stamp, "weak": [asdict(one) for one in found]}
         place.parent.mkdir(exist_ok=True)
@@ -79,22 +80,10 @@ def weak_tests(
     return [Weak(**one) for one in known["weak"]]
 
 
-def _weak_in(
-    source: SourceNotebook,
-    files: dict[str, bytes],
-    shop: Shop,
-    limits: LimitValues,
-    alone: list[str],
-) -> list[Weak]:
-    apart = _judged(source, files, shop, limits, alone)
-    losing = [cell for cell in apart if cell.score is not None and cell.score < cell.points]
-    if not losing:
-        return []
+def _weak_in(source: SourceNotebook, judge: Judged, alone: list[str]) -> list[Weak]:
+    losing = [one for one in judge(alone) if one.score is not None and one.score < one.points]
     names = [cell.name for cell in losing]
-    together = {
-        cell.name: cell.score or 0.0
-        for cell in _judged(source, files, shop, limits, [*alone, *names])
-    }
+    together = {one.name: one.score or 0.0 for one in judge([*alone, *names])} if names else {}
     return [
         Weak(
             source.path.stem,
@@ -108,18 +97,21 @@ def _weak_in(
     ]
 
 
-def _judged(
-    source: SourceNotebook,
-    files: dict[str, bytes],
-    shop: Shop,
-    limits: LimitValues,
-    alone: list[str],
-) -> list[Cell]:
-    notebook: NotebookNode
-    notebook, _ = put_in_order(list(source.cells), source)
-    job = marking.job(notebook, source, limits, files, alone=alone)
-    marking.store_outputs(notebook, shop.submit(job).result())
-    return marking.marks(notebook)
+def _judge(
+    source: SourceNotebook, assignment: Assignment, shop_for: ShopFor, limits: LimitValues
+) -> Judged:
+    """What judges a master with some of its tests alone; it raises CourseError."""
+
+    def judge(alone: list[str]) -> list[Cell]:
+        notebook, _ = put_in_order(list(source.cells), source)
+        job = marking.job(notebook, source, limits, assignment.files, alone=alone)
+        try:
+            marking.store_outputs(notebook, shop_for(source).submit(job).result())
+        except SideDied as error:
+            raise CourseError(f"{source.path.name} could not be judged: {error}") from error
+        return marking.marks(notebook)
+
+    return judge
 
 
 def _stamp(assignment: Assignment, limits: LimitValues, alone: list[str]) -> str:

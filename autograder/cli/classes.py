@@ -43,6 +43,7 @@ def grade(
         warm_up(course, assignment)
     from autograder import grading
     from autograder.intake.roster import roster_of
+    from autograder.judging.sandbox import two_sides
     from autograder.saving.collecting import collect
     from autograder.saving.extensions import shown_due
     from autograder.saving.gradebook import open_gradebook
@@ -61,7 +62,8 @@ def grade(
             shop_for = held.enter_context(grading.cluster(course, assignment, scheduler))
         grader = grading.Grader(course, gradebook, shop_for)
         known = grader.assignment(assignment)
-        if not all(one.tagged for one in known.sources.values()):
+        tagged = all(one.tagged for one in known.sources.values())
+        if not tagged and two_sides(grader.judging.isolation):
             from autograder.masters import weak_tests
 
             alone = grader.judging.alone(assignment)
