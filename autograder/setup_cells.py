@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from autograder.syntax import parse
+
 IMPORTING = """
 def _import():
     from importlib import import_module
@@ -58,8 +60,8 @@ def _code_of(path: Path) -> list[tuple[str, bool]]:
 def _modules(line: str) -> Iterator[str]:
     """The modules that a line imports, where it does nothing else."""
     if line.startswith(("import ", "from ")):
-        with suppress(SyntaxError, ValueError):
-            for part in ast.parse(line).body:
+        with suppress(SyntaxError):
+            for part in parse(line).body:
                 if isinstance(part, ast.Import):
                     yield from (name.name for name in part.names)
                 elif isinstance(part, ast.ImportFrom) and part.module and not part.level:

@@ -11,6 +11,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from autograder.syntax import parse
+
 MOST = 60  # of each item, drawn from all where there are more
 
 OPERATORS: dict[type, tuple[type, ...]] = {
@@ -48,7 +50,7 @@ class Mutant:
 
 def mutants(item: str, text: str, seed: int = 0, most: int = MOST) -> list[Mutant]:
     """At most `most` mutants of the solution cell `text`, drawn from `seed`, line by line."""
-    tree = ast.parse(text)
+    tree = parse(text)
     found: dict[str, Mutant] = {}
     for node in ast.walk(tree):
         if not hasattr(node, "lineno") or _is_docstring(node, tree):
@@ -57,7 +59,7 @@ def mutants(item: str, text: str, seed: int = 0, most: int = MOST) -> list[Mutan
         for new in _changes(node, tree):
             changed = _spliced(text, node, new)
             try:
-                ast.parse(changed)
+                parse(changed)
             except SyntaxError:
                 continue
             if changed != text:

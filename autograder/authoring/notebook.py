@@ -12,6 +12,7 @@ from nbgrader import utils
 
 from autograder.authoring.complaint import Complaint
 from autograder.notebook import SourceNotebook, grade_id, id_of, kind
+from autograder.syntax import parse
 from course_utils import checks
 
 POINTS = 20
@@ -130,7 +131,7 @@ def check_last_lines(source: SourceNotebook) -> Iterator[Complaint]:
             continue
         for text in (cell.source, HIDDEN_TESTS.sub("", cell.source)):
             try:
-                body = ast.parse(text).body
+                body = parse(text).body
             except SyntaxError:  # check_names says so
                 break
             if body and isinstance(body[-1], ast.Expr) and not _is_quiet(body[-1].value, body):
@@ -219,7 +220,7 @@ def check_names(source: SourceNotebook) -> Iterator[Complaint]:
 
 def _names(source: str) -> tuple[set[str], set[str]]:
     """The names that a cell defines (at any depth) and those it reads."""
-    tree = ast.parse(re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.M))
+    tree = parse(re.sub(r"^(\s*)[%!].*$", r"\1pass", source, flags=re.M))
     stored: set[str] = set()
     loaded: set[str] = set()
     for node in ast.walk(tree):

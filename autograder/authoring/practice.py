@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from autograder.authoring.complaint import Complaint
 from autograder.notebook import SourceNotebook, grade_id, kind
+from autograder.syntax import parse
 from course_utils.quizzes import questions
 
 
@@ -110,7 +111,7 @@ def _places(file: str, entries: list[dict], source: SourceNotebook) -> Iterator[
 def _asked(text: str) -> list[str]:
     """The names that a cell's calls of `quiz` hold."""
     try:
-        tree = ast.parse(text)
+        tree = parse(text)
     except SyntaxError:  # check_names speaks of it
         return []
     calls = [

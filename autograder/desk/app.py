@@ -105,11 +105,13 @@ async def running(
     loop = asyncio.get_running_loop()
     async with contextlib.AsyncExitStack() as held:
         held.enter_context(only_one(course))
-        opened = held.enter_context(contextlib.ExitStack())
         held.callback(clerk.shutdown)
         register = Register(course)
         held.callback(register.close)
+        opened = contextlib.ExitStack()
         book = await loop.run_in_executor(clerk, opened.enter_context, open_gradebook(course))
+        # A session belongs to its thread: closed in another, it would keep its connection.
+        held.push_async_callback(loop.run_in_executor, clerk, opened.close)
         grader = await loop.run_in_executor(clerk, Grader, course, book)
         walls = grader.judging.isolation
         if places is None and mode.scheduler:

@@ -8,6 +8,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
+from autograder.syntax import parse
+
 MOST_CHARACTERS = 200_000  # of a cell that is read; a longer one is no answer that somebody typed
 MAGIC_LINE = re.compile(r"^(\s*)(?:[%!].*|\?{1,2}[\w.]+|[\w.]+\?{1,2})[ \t]*$", re.M)
 CELL_MAGIC = re.compile(r"\A\s*%%(?:time|timeit|capture|prun)\b[^\n]*\n")
@@ -25,8 +27,8 @@ def tree_of(source: str) -> ast.Module | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(plain)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+            return parse(plain)
+    except SyntaxError:
         return None
 
 

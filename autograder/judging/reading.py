@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from autograder.syntax import parse
+
 READYMADE = {
     "convolution": {
         *("convolve", "correlate", "convolve1d", "correlate1d", "convolve2d", "correlate2d"),
@@ -146,8 +148,8 @@ def _statements(source: str) -> list[ast.stmt]:
 
     source = WRITTEN.sub("", source)
     try:
-        return ast.parse(TransformerManager().transform_cell(source)).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return parse(TransformerManager().transform_cell(source)).body
+    except (SyntaxError, ValueError, RecursionError):
         return []
 
 

@@ -24,6 +24,7 @@ from autograder.notebook import SourceNotebook, grade_id, item_names, kind, rele
 from autograder.record import OPEN, Cell, Note, Verdict
 from autograder.saving.deskbook import attempts as table
 from autograder.saving.deskbook import hand_ins
+from autograder.syntax import parse
 
 CODE, TYPED, WRITTEN = "code", "typed", "written"
 NOTE = "attempts"  # the code of a note on an attempt that counts
@@ -77,7 +78,7 @@ def item_kind(cell: NotebookNode) -> str:
     if kind(cell) == "written" or cell.cell_type != "code":
         return WRITTEN
     try:
-        tree = ast.parse(cell.source)
+        tree = parse(cell.source)
     except SyntaxError:
         return CODE
     made = (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -238,7 +239,7 @@ def _digest(texts: list[Any]) -> str:
     plain = []
     for text in texts:
         try:
-            plain.append(ast.dump(ast.parse(text)))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            plain.append(ast.dump(parse(text)))
+        except (SyntaxError, RecursionError):
             plain.append(text)
     return hashlib.sha256("\0".join(plain).encode("utf-8", "replace")).hexdigest()[:32]

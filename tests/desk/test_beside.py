@@ -30,6 +30,18 @@ def grade_everybody(folder: Path, over: threading.Event, failures: list[object])
                 return
 
 
+def others_at(address: str) -> int:
+    """How many connections a database has beside the one that asks."""
+    import psycopg
+
+    with psycopg.connect(address) as asking:
+        found = asking.execute(
+            "select count(*) from pg_stat_activity "
+            "where datname = current_database() and pid <> pg_backend_pid()"
+        ).fetchone()
+    return found[0] if found else 0
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def on(request: pytest.FixtureRequest, folder: Path) -> Iterator[Path]:
     """The small course, with its gradebook in either database."""
@@ -43,6 +55,7 @@ def on(request: pytest.FixtureRequest, folder: Path) -> Iterator[Path]:
         with open_gradebook(Course(folder)):
             release(Course(folder), SMALL)
         yield folder
+        assert others_at(address) == 0
 
 
 def test_course_grade_beside_the_desk(on: Path):

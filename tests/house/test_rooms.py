@@ -12,7 +12,8 @@ from helpers.submissions import ROOT
 
 # Each row may import those above it, and its own.
 ORDER = (
-    ("errors", "record", "setup_cells"),
+    ("errors", "record", "syntax"),
+    ("setup_cells",),
     ("notebook", "privacy"),
     ("course",),
     ("intake",),
