@@ -13,9 +13,11 @@ from pathlib import Path
 
 from autograder.course import OWN, Folders
 from autograder.errors import CourseError
+from autograder.grading import Grader
 from autograder.intake.submission import put_in_order
 from autograder.judging import marking
 from autograder.judging.limits import LimitValues
+from autograder.judging.sandbox import two_sides
 from autograder.judging.shop import Shop
 from autograder.judging.warm import SideDied
 from autograder.notebook import SourceNotebook
@@ -47,6 +49,16 @@ class Weak:
             return "In one process with the test it loses points too: mend the test or the answer"
         setting = f"c.Judge.one_side = {{{assignment!r}: [{self.test!r}]}}"
         return f"Have the test ask for data alone, or have it judged unprotected: {setting}"
+
+
+def weak_before_grading(grader: Grader, assignment: Assignment) -> list[Weak]:
+    """The tests to tell of before anybody is graded; none where the notebooks' own tags say what
+    is the judge's (`course check` judges their masters), or where there are no two sides."""
+    tagged = all(source.tagged for source in assignment.sources.values())
+    if tagged or not two_sides(grader.judging.isolation):
+        return []
+    alone = grader.judging.alone(assignment.name)
+    return weak_tests(grader.course, assignment, grader.shop_for, grader.limits, alone)
 
 
 ShopFor = Callable[[SourceNotebook], Shop]

@@ -43,7 +43,7 @@ def grade(
         warm_up(course, assignment)
     from autograder import grading
     from autograder.intake.roster import roster_of
-    from autograder.judging.sandbox import two_sides
+    from autograder.masters import weak_before_grading
     from autograder.saving.collecting import collect
     from autograder.saving.extensions import shown_due
     from autograder.saving.gradebook import open_gradebook
@@ -62,16 +62,7 @@ def grade(
             shop_for = held.enter_context(grading.cluster(course, assignment, scheduler))
         grader = grading.Grader(course, gradebook, shop_for)
         known = grader.assignment(assignment)
-        tagged = all(one.tagged for one in known.sources.values())
-        if not tagged and two_sides(grader.judging.isolation):
-            from autograder.masters import weak_tests
-
-            alone = grader.judging.alone(assignment)
-            tables.show_weak(
-                console,
-                assignment,
-                weak_tests(course, known, grader.shop_for, grader.limits, alone),
-            )
+        tables.show_weak(console, assignment, weak_before_grading(grader, known))
         before = grader.works(known) if again else []
         try:
             graded = tables.show_grading(

@@ -58,7 +58,22 @@ def serve(
     app.refuse_without_walls(course)
     if not show_findings(examine(course)):
         raise CourseError("the desk can't open before that is mended")
+    _judge_masters(course)
     asyncio.run(app.serve(course, settings, mode, _say))
+
+
+def _judge_masters(course: "Course") -> None:
+    """Tell in which tests of released assignments the masters themselves lose points."""
+    from autograder.cli.tables import show_weak
+    from autograder.grading import Grader
+    from autograder.masters import weak_before_grading
+    from autograder.saving.gradebook import open_gradebook
+
+    released = [name for name in course.assignments() if course.released(name).is_dir()]
+    with open_gradebook(course) as gradebook:
+        grader = Grader(course, gradebook)
+        for name in released:
+            show_weak(console, name, weak_before_grading(grader, grader.assignment(name)))
 
 
 def _say(line: str) -> None:

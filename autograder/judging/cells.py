@@ -2,7 +2,6 @@
 store as outputs."""
 
 import base64
-import importlib
 import io
 import os
 import re
@@ -11,6 +10,7 @@ import traceback
 from functools import cache
 from typing import Any
 
+from autograder.judging.library import warm_up
 from autograder.record import Finding, Verdict, finding_to, without_seed
 
 MOST_FRAMES = 6
@@ -236,7 +236,6 @@ def warm_runner(setup: list[str]) -> tuple[CellRunner, bool]:
     """A runner that has run the set-up cells, for every submission to be forked from, and whether
     they all ran."""
     quiet_environment()
-    for name in ("numpy", "matplotlib.pyplot", "course_utils.checks"):
-        importlib.import_module(name)
+    warm_up()
     cells = CellRunner()
     return cells, all([cells.run(source)[1] is None for source in setup])

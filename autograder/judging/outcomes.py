@@ -9,10 +9,9 @@ import numpy as np
 
 from autograder.judging import verdicts
 from autograder.judging.cells import error_output, is_cell
+from autograder.judging.library import library, packages
 from autograder.judging.standins import StandIn, Stopped, of_student
 from autograder.record import Verdict
-from course_utils.checks import errors, wording
-from course_utils.checks.misconception import Misconception
 
 
 def score(value: Any, points: float) -> list[dict]:
@@ -54,45 +53,46 @@ def _failure(error: BaseException, hidden: range, student_cells: list[str]) -> d
         said = f"{verdicts.CODE_STOPPED}{message}{'' if message.endswith('?') else '.'}"
         return error_output("", said, verdict=Verdict.STOPPED)
     if isinstance(error, NotImplementedError) and not message:
-        said = wording.stub(getattr(error, "student_function", None))
+        said = library().stub(getattr(error, "student_function", None))
         return error_output("", said, verdict=Verdict.UNWRITTEN)
-    idea = errors.idea(error) or ""
+    idea = library().idea(error) or ""
     explained = [f"  {idea}"] if idea and not isinstance(error, AssertionError) else []
     if of_student(error):
         where = "\n".join([*explained, error.student_trace])
         return error_output(error.student_name, error.student_message, where, idea=idea)
     if isinstance(error, NameError) and error.name:
-        if wording.holds_stub(error.name, student_cells):
-            return error_output("", wording.stub(error.name), verdict=Verdict.UNWRITTEN)
+        if library().holds_stub(error.name, student_cells):
+            return error_output("", library().stub(error.name), verdict=Verdict.UNWRITTEN)
         return error_output("", verdicts.absent(error.name), verdict=Verdict.ABSENT)
     if _tells_too_much(error, hidden):
         said = "What came back is not right (found by a further test, which is not shown)."
         return error_output("", said, verdict=Verdict.VALUE)
-    if isinstance(error, Misconception):
-        names = ("idea", "call", "problem", "got", "expected", "brief")
-        found = {name: str(getattr(error, name) or "") for name in names}
-        return error_output("", message, verdict=_verdict(error), **found)
+    if (parts := library().parts(error)) is not None:
+        unwritten = parts.pop("unwritten")
+        verdict = Verdict.UNWRITTEN if unwritten else _verdict(parts)
+        said_of = {name: str(part or "") for name, part in parts.items()}
+        return error_output("", message, verdict=verdict, **said_of)
     if isinstance(error, AssertionError):
         said = message or "An assertion of this test does not hold."
         return error_output("", said, verdict=Verdict.IDEA)
     return error_output(type(error).__name__, message, "".join(explained), idea=idea)
 
 
-def _verdict(error: Misconception) -> Verdict:
-    if error.unwritten:
-        return Verdict.UNWRITTEN
-    return Verdict.IDEA if error.idea else Verdict.FORM if error.problem else Verdict.VALUE
+def _verdict(parts: dict[str, Any]) -> Verdict:
+    idea, problem = parts["idea"], parts["problem"]
+    return Verdict.IDEA if idea else Verdict.FORM if problem else Verdict.VALUE
 
 
 def _tells_too_much(error: BaseException, hidden: range) -> bool:
-    """Whether a library's comparison failed in the hidden part: it prints the expected value, where
-    `checks` and a test's own words don't."""
+    """Whether a comparison of numpy's or its like failed in the hidden part: it prints the expected
+    value, where registered checks and a test's own words don't."""
     frames = list(traceback.walk_tb(error.__traceback__))
     lines = [line for frame, line in frames if is_cell(frame.f_code.co_filename)]
     if not lines or lines[0] not in hidden:
         return False
     raised_in = frames[-1][0]
-    ours = raised_in.f_globals.get("__name__", "").startswith(("course_utils.", "autograder."))
+    package = raised_in.f_globals.get("__name__", "").split(".")[0]
+    ours = package in ("autograder", *packages())
     return not (ours or is_cell(raised_in.f_code.co_filename))
 
 

@@ -6,6 +6,8 @@ import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
+from autograder.judging.library import packages
+
 
 def readable_places() -> list[str]:
     """What the student side may read: the system's libraries, Python and its packages, and these
@@ -33,12 +35,12 @@ def readable_places() -> list[str]:
         sysconfig.get_path("purelib"),
         sysconfig.get_path("platlib"),
     ]
-    found = [find_spec(name) for name in ("autograder", "course_utils")]
-    packages = [str(Path(spec.origin).resolve().parent) for spec in found if spec and spec.origin]
-    packages += [module for place in own_places() for module in modules_in(place)]
+    found = [find_spec(name) for name in ("autograder", *packages())]
+    code = [str(Path(spec.origin).resolve().parent) for spec in found if spec and spec.origin]
+    code += [module for place in own_places() for module in modules_in(place)]
     places: list[str] = []
     for place in sorted(
-        {os.path.abspath(p) for p in [*system, *python, *packages] if p and os.path.exists(p)},
+        {os.path.abspath(p) for p in [*system, *python, *code] if p and os.path.exists(p)},
         key=len,
     ):
         if not any(_within(place, kept) for kept in places):

@@ -1,6 +1,6 @@
 """What the text of a submission says of itself, read where the submission can't answer back.
 
-A watch (course_utils.checks.watching) runs in the student's own process, so its word is a hint. The
+A watch (see `library.Library`) runs in the student's own process, so its word is a hint. The
 text of an answer is another: which ready-made functions does it name?
 """
 
@@ -11,45 +11,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import NamedTuple
 
+from autograder.judging.library import library
 from autograder.syntax import parse
-
-READYMADE = {
-    "convolution": {
-        *("convolve", "correlate", "convolve1d", "correlate1d", "convolve2d", "correlate2d"),
-        *("conv1d", "conv2d", "conv3d", "conv_transpose1d", "conv_transpose2d", "convolution"),
-        *("Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "conv_tbc"),
-        *("fftconvolve", "oaconvolve", "upfirdn", "lfilter", "filtfilt", "sosfilt", "filter2D"),
-        *("generic_filter", "match_template", "_convolution", "mkldnn_convolution"),
-    },
-    "pooling": {
-        *("max_pool1d", "max_pool2d", "max_pool3d", "avg_pool1d", "avg_pool2d", "avg_pool3d"),
-        *("adaptive_max_pool2d", "adaptive_avg_pool2d", "MaxPool1d", "MaxPool2d", "AvgPool2d"),
-        *("AdaptiveMaxPool2d", "AdaptiveAvgPool2d", "block_reduce", "maximum_filter"),
-        *("max_pool2d_with_indices", "grey_dilation", "fractional_max_pool2d"),
-    },
-    "unfold": {"Unfold", "Fold", "im2col", "col2im"},
-    "transposed convolution": {
-        *("conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "convolution_backward"),
-        *("ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d"),
-        *("conv1d_input", "conv2d_input", "conv3d_input"),
-    },
-    "gradient": {
-        *("backward", "vjp", "jvp", "jacobian", "jacrev", "jacfwd", "hessian", "linearize"),
-        *("make_dual", "unpack_dual", "run_backward", "grad_and_value", "forward_ad"),
-    },
-    "normalisation": {
-        *("BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "LazyBatchNorm2d", "native_batch_norm"),
-        *("InstanceNorm2d", "LayerNorm", "GroupNorm", "layer_norm", "group_norm", "instance_norm"),
-    },
-    "schedule": {"OneCycleLR", "CosineAnnealingLR", "lr_scheduler"},
-}
-# Named after one of these only: `x.unfold` of a tensor and `x.grad` are other things.
-AFTER: dict[str, dict[str, tuple[str, ...]]] = {
-    "unfold": {"unfold": ("F", "functional")},
-    "gradient": {"grad": ("autograd", "func")},
-    "normalisation": {"batch_norm": ("F", "functional", "torch")},
-}
-
 
 MOST_BYTES = 200_000  # of a module that is read
 WRITTEN = re.compile(r"\A\s*%%(?:writefile|file)\b[^\n]*\.py\s*\n")  # a cell that is a module
@@ -64,8 +27,8 @@ class Meanings(NamedTuple):
 
 
 def readymade(sources: Iterable[str], name: str, family: str) -> list[str]:
-    """The ready-made functions of a family (a key of READYMADE) that `name` and what it uses of the
-    same submission, modules of its own included, name."""
+    """The ready-made functions of a family (a key of `Library.readymade`) that `name`, and what it
+    uses of the same submission, modules of its own included, name."""
     return sorted(_readymade(tuple(sources), name, family))
 
 
@@ -107,8 +70,8 @@ def _meanings(source: str) -> Meanings:
             meaning |= {target.id: node for target in targets if isinstance(target, ast.Name)}
         for part in ast.walk(node):
             if isinstance(part, ast.ImportFrom):
-                library = _is_library(part.module) and not part.level
-                known = imported if library else own
+                installed = _is_library(part.module) and not part.level
+                known = imported if installed else own
                 known |= {alias.asname or alias.name: alias.name for alias in part.names}
             elif isinstance(part, ast.Import):
                 for alias in part.names:
@@ -157,7 +120,7 @@ def _named(
     node: ast.AST, family: str, imported: dict[str, str], own: Iterable[str]
 ) -> Iterator[str]:
     """What one node of a syntax tree names of a family."""
-    names, after = READYMADE[family], AFTER.get(family, {})
+    names, after = library().readymade[family], library().after.get(family, {})
     if isinstance(node, ast.Attribute):
         before = ast.unparse(node.value)
         last = before.rpartition(".")[2]

@@ -219,7 +219,7 @@ class StandIn:
         return f"<{self._name}>"
 
     def probe_from_judge(self, function: Any, args: tuple) -> Any:
-        """Run a probe (see course_utils.checks.watching) where this object lives."""
+        """Run a probe (a function that watches) where this object lives."""
         return self._session.operate("call", function, *args)
 
 

@@ -18,6 +18,7 @@ from autograder.judging import verdicts
 from autograder.judging.arguments import NOTHING, Needs
 from autograder.judging.cells import CellRunner, error_output
 from autograder.judging.ground import Ground, Students
+from autograder.judging.library import library
 from autograder.judging.limits import LimitValues
 from autograder.judging.line import SideFailed
 from autograder.judging.models import default_floats
@@ -28,7 +29,6 @@ from autograder.judging.salting import Salting
 from autograder.judging.session import StudentSession
 from autograder.judging.standins import TooSlow
 from autograder.record import Verdict
-from course_utils.checks import watching
 
 CELLS_SHARE = 0.75  # of the notebook's time, which the cells may take: the rest is the tests'
 
@@ -229,7 +229,7 @@ class Trial:
         if self.session.around is not None:
             self.session.around.begin(step.source)
         answers = self._cells_before(step)
-        watching.reading = partial(readymade, [*modules(self.session.files), *answers])
+        library().read_with(partial(readymade, [*modules(self.session.files), *answers]))
         self.salting.begin(step.hidden, step.salt)
         signal.signal(signal.SIGALRM, _too_long)
         # Again every second: the first may be lost in a destructor or a library's bare except.

@@ -1,9 +1,6 @@
 """What grading says where a check has no word of its own: written on one side, recognised again by
 report and feedback."""
 
-from course_utils.checks import wording
-
-NOT_WRITTEN = wording.UNWRITTEN
 ABSENT = "There is no `"
 TEST_TOOK_LONGER = "This test took longer than "
 CODE_STOPPED = "The code was stopped: "

@@ -6,6 +6,8 @@ forms           typed answers: is the form right?
 nets            a network with weights and images of the check's own
 networks        a network beside the one that is asked for, with equal weights
 changes         in which small change two networks differ
+readymade       the ready-made functions that an item may ask to do without
+registered      what a grader learns of these checks
 watching        what happens inside a student's function while it is called
 errors          errors of Python, numpy and torch in words (ideas, network_ideas: the tables)
 wording         values in words

@@ -39,6 +39,8 @@ GRADIENT_NAMES = set().union(*AUTOGRAD.values())
 CONVOLVING = ("conv", "corr", "fftconv", "oaconv", "upfirdn", "lfilter", "filtfilt", "sosfilt")
 LIBRARIES = ("numpy", "scipy", "skimage", "cv2")
 
+reader: Callable[[str, str], list[str]] | None = None  # set by a grader (`registered.read_with`)
+
 
 def probe(function: Callable, *args: Any) -> Any:
     """Return ``function(*args)``, run where the student's objects among `args` live; the result
@@ -155,7 +157,7 @@ def plain(value: Any, depth: int = 0) -> Any:
 def reading(name: str, family: str) -> list[str]:
     """The ready-made functions of a family that the text of `name` names: known while grading,
     where the judge can read it, and nothing in a notebook."""
-    return []
+    return reader(name, family) if reader is not None else []
 
 
 def _escapes(module: str, name: str, frame: FrameType) -> bool:

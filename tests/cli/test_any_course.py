@@ -3,13 +3,15 @@ the report's word on what is unprotected."""
 
 import re
 import shutil
+import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 from helpers.any_course import notebook_of
-from helpers.classes import course, nbgrader, scores
+from helpers.classes import BIN, course, nbgrader, scores
 from helpers.submissions import ROOT
 from traitlets.config import Config
 
@@ -103,3 +105,17 @@ def test_another_language_is_refused_before_anybody_is_graded(folder: Path):
     for command in (["grade", "hw1"], ["check", "hw1"]):
         assert "only Python is judged here" in course(folder, *command, code=2)
     assert not (folder / "autograded").exists()
+
+
+def test_a_desk_tells_of_the_masters_before_it_opens(folder: Path):
+    command = [str(BIN / "course"), "serve", "--tokens", "--port", "0"]
+    desk = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+    assert desk.stdout is not None
+    told = ""
+    for line in desk.stdout:
+        told += line
+        if "The desk listens" in line:
+            break
+    desk.send_signal(signal.SIGTERM)
+    rest, _ = desk.communicate()
+    assert "the master earns 0 of 1" in told and "The desk listens" in told, told + rest

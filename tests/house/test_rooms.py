@@ -88,6 +88,17 @@ def test_the_engine_knows_no_chapter():
     assert found == set()
 
 
+def test_grading_knows_no_course():
+    # Checks register themselves (autograder/judging/library.py).
+    found = {
+        (name, one)
+        for name, path in modules("autograder").items()
+        for one in imported(path)
+        if "." in name and RANK[room(name)] <= RANK["masters"] and one.startswith("course_utils")
+    }
+    assert found == set()
+
+
 def test_arrows_between_rooms_point_one_way():
     engine = modules("autograder")
     assert {room(name) for name in engine if "." in name} == set(RANK)
