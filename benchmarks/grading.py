@@ -11,6 +11,11 @@ one warm process, over our time on all workers.
 With `--against` another version takes plain nbgrader's place: the one whose checkout lies in FOLDER
 (`git worktree add FOLDER 05b5b07`), installed in an environment of its own there, FOLDER/.venv. The
 class is made of that version's source.
+
+    python benchmarks/grading.py --stages [ASSIGNMENT] [--submissions 6]
+
+prints instead, for one submission of each chapter, the processor seconds of each stage
+(benchmarks/stages.py); nothing else may run meanwhile.
 """
 
 import argparse
@@ -110,11 +115,22 @@ def cells_alone(folder: Path, assignment: str) -> float:
 def main() -> None:
     """Print both times, the ratio, and the share of the cells themselves."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("assignment", nargs="?", default="1-filters")
-    parser.add_argument("--submissions", type=int, default=20)
+    parser.add_argument("assignment", nargs="?")
+    parser.add_argument("--submissions", type=int)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--against", type=Path, help="another version's checkout")
+    parser.add_argument("--stages", action="store_true", help="processor seconds by stage")
     chosen = parser.parse_args()
+    if chosen.stages:
+        from stages import table
+
+        every = Course(ROOT).assignments()
+        table([chosen.assignment] if chosen.assignment else every, chosen.submissions or 6)
+        return
+    chosen.assignment, chosen.submissions = (
+        chosen.assignment or "1-filters",
+        chosen.submissions or 20,
+    )
     ratios = []
     for _ in range(chosen.rounds):
         with tempfile.TemporaryDirectory() as scratch:

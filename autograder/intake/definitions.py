@@ -110,6 +110,17 @@ def defined(source: str) -> frozenset[str]:
     return _names(*tree.body)
 
 
+def imported(source: str) -> frozenset[str]:
+    """The names that a cell's imports give a value to."""
+    tree = tree_of(source)
+    found = (part for part in ast.walk(tree) if isinstance(part, ast.alias)) if tree else ()
+    return frozenset(map(_imports_as, found))
+
+
+def _imports_as(part: ast.alias) -> str:
+    return (part.asname or part.name).split(".")[0]
+
+
 def _names(*statements: ast.stmt) -> frozenset[str]:
     names: set[str] = set()
     waiting: list[ast.AST] = list(statements)
@@ -120,7 +131,7 @@ def _names(*statements: ast.stmt) -> frozenset[str]:
         elif isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
             names.add(part.id)
         elif isinstance(part, ast.alias):
-            names.add((part.asname or part.name).split(".")[0])
+            names.add(_imports_as(part))
         elif not isinstance(part, ast.Lambda):
             waiting += ast.iter_child_nodes(part)
     return frozenset(names)

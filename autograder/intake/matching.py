@@ -140,8 +140,10 @@ def is_untouched(cell: NotebookNode, original: NotebookNode, stub: str) -> bool:
 
 
 def names_of(item: str, stub: str) -> frozenset[str]:
-    """The names that an answer to an item defines, whose released cell holds `stub`."""
-    return code.defined(stub) or frozenset([item])
+    """The names that an answer to an item defines, whose released cell holds `stub`; what it is
+    released with as imports, others have as well."""
+    defined = code.defined(stub)
+    return defined - code.imported(stub) or defined or frozenset([item])
 
 
 def _rejoin(

@@ -13,7 +13,6 @@ import numpy as np
 
 from autograder.judging import models, rich
 
-NUMPY_KINDS = "biufcSUmM"
 DEPTH = 150
 NODES = 2_000_000  # values in one answer
 ENTRIES = 10_000_000  # of a range, which costs nothing to send and any amount to go through
@@ -22,7 +21,7 @@ ENTRIES = 10_000_000  # of a range, which costs nothing to send and any amount t
 def is_plain_dtype(dtype: np.dtype) -> bool:
     """Whether arrays of a dtype are data."""
     return (
-        dtype.kind in NUMPY_KINDS
+        dtype.kind in rich.NUMPY_KINDS
         and dtype.fields is None
         and (dtype.itemsize <= 16 or dtype.kind in "SU")
     )

@@ -148,11 +148,12 @@ def _filled(cell: Any) -> bool:
 
 class Students(NamedTuple):
     """What is the student's, by the master: the names that solutions give a value to or change,
-    the classes that they define, and the names that they read."""
+    the classes that they define, the names that they read, and those that they alone import."""
 
     names: frozenset[str]
     classes: frozenset[str]
     reads: frozenset[str]
+    imports: frozenset[str] = frozenset()
 
 
 def read_by(source: str) -> frozenset[str]:
@@ -175,6 +176,7 @@ class Ground:
         self.namespace = namespace
         self.students = set(students.names)
         self.students_classes, self.reads = students.classes, students.reads
+        self.lent = students.imports  # the judge's own where the student has such a name
         self.classes: dict[str, type] = {}  # of the master's own, which the student has as well
         self.tests: dict[int, frozenset[str]] = {}  # the names that each test makes
         self.since: dict[int, set[str]] = {}  # those that cells made since the test before

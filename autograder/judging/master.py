@@ -16,20 +16,23 @@ def students_of(source: SourceNotebook) -> Students | None:
         for cell, role in zip(source.cells, source.roles, strict=True)
         if role == "solution" and cell.cell_type == "code"
     ]
+    everywhere = range(len(source.cells))
+    released = [names_made(_ground(source, at, source.released[at])) for at in everywhere]
     return Students(
         frozenset().union(*map(changed_by, solutions)),
         frozenset().union(*map(classes_of, solutions)),
         frozenset().union(*map(read_by, solutions)),
+        frozenset().union(*map(names_made, map(imported_by, solutions))).difference(*released),
     )
 
 
-def _ground(source: SourceNotebook, place: int) -> str:
-    """What of a master's cell is the judge's: imports that a solution is released with, and all of
-    a cell that is no answer and no test."""
+def _ground(source: SourceNotebook, place: int, solution: str) -> str:
+    """What of a master's cell is the judge's: the imports of a `solution`, and all of a cell that
+    is no answer and no test."""
     cell, role = source.cells[place], source.roles[place]
     if cell.cell_type != "code" or role in ("test", "demo"):
         return ""
-    return imported_by(source.released[place]) if role == "solution" else cell.source
+    return imported_by(solution) if role == "solution" else cell.source
 
 
 def with_ground(steps: list[Step], names: list[str | None], source: SourceNotebook) -> list[Step]:
@@ -40,7 +43,7 @@ def with_ground(steps: list[Step], names: list[str | None], source: SourceNotebo
     for at, step in enumerate(steps):
         place = source.places.get(names[step.index] or "", upto - 1)
         for before in range(upto, place + 1):
-            if text := _ground(source, before):
+            if text := _ground(source, before, source.cells[before].source):
                 found.append(Step(step.index, "ground", text))
         upto = max(upto, place + 1)
         found.append(step)

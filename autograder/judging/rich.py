@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+NUMPY_KINDS = "biufcSUmM"  # of dtypes that are data
 DTYPES = ("category", "string", "str", "boolean", "Float32", "Float64")
 WHOLE = tuple(f"{sign}Int{bits}" for sign in ("", "U") for bits in (8, 16, 32, 64))
 KINDS: tuple[type, ...] = (int, float, complex, bool, str, bytes)
@@ -39,6 +40,13 @@ def parts_of(value: Any, wide: bool) -> tuple[str, Any] | None:
         return "type", str(value.__name__)
     if isinstance(value, PurePath):
         return "path", str(value)
+    if isinstance(value, np.dtype) and value.kind in NUMPY_KINDS and value.fields is None:
+        return "dtype", value.str
+    if kind is type and issubclass(value, np.generic) and value.__module__ == "numpy":
+        return "numpy type", str(value.__name__)
+    torch = sys.modules.get("torch")
+    if torch is not None and kind is torch.dtype:
+        return "torch dtype", str(value).removeprefix("torch.")
     fields = getattr(kind, "_fields", None)
     if (
         wide
@@ -108,6 +116,28 @@ def _decimal(text: Any) -> decimal.Decimal:
     if value.is_finite() and abs(value.adjusted()) > MOST_DIGITS:
         raise ValueError("a number with too many digits")
     return value
+
+
+def _dtype(text: Any) -> np.dtype:
+    found = np.dtype(_text(text))
+    if found.kind not in NUMPY_KINDS or found.fields is not None:
+        raise ValueError("no plain dtype")
+    return found
+
+
+def _numpy_type(name: Any) -> type:
+    found = vars(np).get(_text(name))
+    if not (isinstance(found, type) and issubclass(found, np.generic)):
+        raise ValueError("no type of numpy's")
+    return found
+
+
+def _torch_dtype(name: Any) -> Any:
+    torch = importlib.import_module("torch")
+    found = vars(torch).get(_text(name))
+    if not isinstance(found, torch.dtype):
+        raise ValueError("no dtype of torch's")
+    return found
 
 
 def _text(value: Any) -> str:
@@ -190,6 +220,9 @@ MAKING: dict[str, Callable[[Any], Any]] = {
     "decimal": _decimal,
     "type": lambda name: TYPES[name],
     "path": lambda text: PurePath(_text(text)),
+    "dtype": _dtype,
+    "numpy type": _numpy_type,
+    "torch dtype": _torch_dtype,
     "namedtuple": _named,
     "objects": _objects,
     "frame": _frame,

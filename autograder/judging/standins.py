@@ -187,6 +187,9 @@ class StandIn:
     def __subclasscheck__(self, other: Any) -> bool:
         return self._session.operate("issubclass", self, other) is True
 
+    def __mro_entries__(self, bases: tuple) -> tuple:
+        raise TypeError(f"a class that derives from {self!r} can't be made on this side")
+
     def __hash__(self) -> int:
         return hash(self._reference)
 

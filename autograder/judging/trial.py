@@ -220,7 +220,8 @@ class Trial:
         if self.ground is not None:
             namespace.update(self.ground.made_before(step.index))
             wanted = self.ground.wanted(wanted, step.index)
-        wanted = [name for name in wanted if name not in namespace]
+        lent = [name for name in wanted if self.ground is not None and name in self.ground.lent]
+        wanted = [name for name in wanted if name in lent or name not in namespace]
         # An endless loop costs its time once, and half of it in each further test.
         less = 2 if self.slow & set(wanted) else 1
         self.session.call_seconds = self.limits.call_seconds / less
@@ -235,7 +236,12 @@ class Trial:
         # Again every second: the first may be lost in a destructor or a library's bare except.
         signal.setitimer(signal.ITIMER_REAL, self.limits.test_seconds, 1)
         try:
-            namespace.update(self.session.names(wanted))
+            given = self.session.names(wanted)
+            for name in lent:
+                if name not in given:
+                    namespace.pop(name, None)
+            own = namespace.keys() & set(lent)
+            namespace.update({name: one for name, one in given.items() if name not in own})
             with default_floats(self.session.floats):
                 outputs, error, value = self.cells.run(step.source)
         except BaseException as escaped:

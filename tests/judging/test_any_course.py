@@ -87,6 +87,37 @@ def test_names_of_the_students_change_no_test(name: str, tmp_path: Path):
     assert set(lost(judge(source, cheat))) == {"test1", "test2"}
 
 
+def test_what_solutions_import_is_the_judge_s_where_the_student_has_it(tmp_path: Path):
+    cells = [
+        ("solution", "import numpy as np"),
+        ("story", "grid = np.arange(3)"),
+        ("solution", "def double(x):\n    return 2 * np.asarray(x)"),
+        (
+            "test",
+            "assert isinstance(double(grid), np.ndarray)\nassert np.all(double(grid) == 2 * grid)",
+        ),
+        ("test", "assert double(1) == 2"),
+    ]
+    source = made(tmp_path, *cells)
+    assert lost(judge(source)) == {}
+    fake = "class np:\n    ndarray = object\n    all = staticmethod(lambda *a: True)"
+    cheat = {"solution1": fake, "solution2": "def double(x):\n    return 2"}
+    assert set(lost(judge(source, cheat))) == {"test1"}
+    # Whoever imports nothing has nothing of that name, as with plain nbgrader.
+    without = {"solution1": "pass", "solution2": "def double(x):\n    return 2 * x"}
+    assert set(lost(judge(source, without))) == {"test1"}
+
+
+def test_a_class_that_derives_from_a_student_s_is_named(tmp_path: Path):
+    cells = [
+        ("solution", "class Base:\n    def one(self):\n        return 1"),
+        ("test", "class Mine(Base):\n    pass\nassert Mine().one() == 1"),
+    ]
+    source = made(tmp_path, *cells)
+    assert "derives from <Base>" in lost(judge(source))["test1"]
+    assert lost(judge(source, alone=["test1"])) == {}
+
+
 def test_the_judge_s_folder_is_its_own(tmp_path: Path):
     cells = [
         ("solution", "import pickle\nopen('own.pkl', 'wb').write(pickle.dumps(1))\n"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from torch import nn
 
-from autograder.judging import decoding, encoding, wire
+from autograder.judging import decoding, encoding, rich, wire
 
 SCALARS = (
     st.none()
@@ -202,6 +202,28 @@ def test_array_subclasses_come_as_arrays():
 )
 def test_what_is_no_data_comes_as_a_handle(value):
     assert isinstance(round_trip(value), Opaque)
+
+
+@pytest.mark.parametrize(
+    "value", [np.dtype("f4"), np.dtype(">i8"), np.dtype("U3"), np.float32, np.bool_, torch.int64]
+)
+def test_types_of_numbers_come_back(value):
+    assert round_trip(value) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("dtype", "O"),
+        ("dtype", "f4,i8"),
+        ("numpy type", "load"),
+        ("torch dtype", "load"),
+        ("torch dtype", 3),
+    ],
+)
+def test_other_names_of_the_libraries_are_refused(kind, name):
+    with pytest.raises((ValueError, TypeError)):
+        rich.value_of(kind, name)
 
 
 def test_half_pairs_and_huge_numbers():
