@@ -136,9 +136,20 @@ class Arguments:
                 )
                 original.bit_generator.state = state
                 return original
+        elif type(original) is type(state) and type(original).__module__ == "__main__":
+            return self._load_fields(original, state)
         elif torch is not None and self._load_torch(torch, original, state):
             return original
         return state
+
+    def _load_fields(self, original: Any, state: Any) -> Any:
+        """Give an instance of a class of the master's own the fields of another."""
+        had, fields = dict(vars(original)), vars(original)
+        self._undo += [partial(fields.update, had), fields.clear]  # undone from the end
+        fields.clear()
+        for name, value in vars(state).items():
+            fields[name] = self.load_back(had[name], value) if name in had else value
+        return original
 
     def _load_torch(self, torch: Any, original: Any, state: Any) -> bool:
         if isinstance(original, torch.nn.Module):

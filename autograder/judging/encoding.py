@@ -32,6 +32,14 @@ def kinds_of(value: Any) -> list[list[str]]:
     return [[str(one.__module__), str(one.__name__)] for one in type(value).__mro__][:50]
 
 
+def is_of(value: Any, classes: list[str] | None) -> bool:
+    """Whether a value is told by its fields: an instance of a class of these names, which the judge
+    has as well."""
+    kind, fields = type(value), getattr(value, "__dict__", None)
+    known = kind.__module__ == "__main__" and kind.__name__ in (classes or ())
+    return known and type(fields) is dict
+
+
 class Encoder:
     """Turns values into a JSON tree and buffers; what is not data is kept by `keep` and travels as
     a handle."""
@@ -124,10 +132,8 @@ class Encoder:
         if self.classes is None:
             return told
         told["class"] = kinds_of(value)
-        kind, fields = type(value), getattr(value, "__dict__", None)
-        known = kind.__module__ == "__main__" and kind.__name__ in self.classes
-        if known and type(fields) is dict and id(value) not in self.around:
-            told["fields"] = self._fields(value, fields)
+        if is_of(value, self.classes) and id(value) not in self.around:
+            told["fields"] = self._fields(value, vars(value))
         return told
 
     def _fields(self, holder: Any, fields: dict) -> Any:

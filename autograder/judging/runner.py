@@ -176,7 +176,7 @@ class Runner:
         with self._rebound(rebound):
             arguments, keywords = self.load(raw)
             value = OPERATIONS[operation](*arguments, **keywords)
-            if not any(map(_mutable, [*arguments[1:], *keywords.values()])):
+            if not any(map(self._mutable, [*arguments[1:], *keywords.values()])):
                 return {"value": value, "changed": {}}
             before, before_keywords = self.load(raw)  # as they came
             pairs = {
@@ -186,9 +186,23 @@ class Runner:
             changed = {
                 at: _state(now)
                 for at, (now, was) in pairs.items()
-                if at != 0 and _mutable(now) and not _alike(now, was)
+                if at != 0 and self._mutable(now) and not self._alike(now, was)
             }
             return {"value": value, "changed": changed}
+
+    def _mutable(self, value: Any) -> bool:
+        return _mutable(value) or encoding.is_of(value, self.classes)
+
+    def _alike(self, now: Any, before: Any) -> bool:
+        numpy = sys.modules["numpy"]
+        if type(now) is type(before) is numpy.ndarray and not now.dtype.hasobject:
+            form = now.dtype == before.dtype and now.shape == before.shape
+            return form and now.tobytes() == before.tobytes()
+        frames = [
+            encoding.Encoder(lambda _: 0, self.classes).frame(_state(value))
+            for value in (now, before)
+        ]
+        return frames[0] == frames[1]
 
     @contextlib.contextmanager
     def _rebound(self, rebound: dict[str, bytes | None]):
@@ -249,15 +263,6 @@ def _state(value: Any) -> Any:
     if isinstance(value, sys.modules["numpy"].random.Generator):
         return value.bit_generator.state
     return value
-
-
-def _alike(now: Any, before: Any) -> bool:
-    numpy = sys.modules["numpy"]
-    if type(now) is type(before) is numpy.ndarray and not now.dtype.hasobject:
-        form = now.dtype == before.dtype and now.shape == before.shape
-        return form and now.tobytes() == before.tobytes()
-    frames = [encoding.Encoder(lambda _: 0).frame(_state(value)) for value in (now, before)]
-    return frames[0] == frames[1]
 
 
 def _error_data(error: BaseException) -> dict:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from autograder.judging.reading import READYMADE, modules, readymade
+from autograder.judging.reading import modules, readymade
 from course_utils.checks.compare import KINDLY
+from course_utils.checks.readymade import READYMADE
 
 NAMES = {
     "a call": ("def f(x):\n    return np.convolve(x, x)", "convolution", ["np.convolve"]),
