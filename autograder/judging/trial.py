@@ -237,11 +237,10 @@ class Trial:
         signal.setitimer(signal.ITIMER_REAL, self.limits.test_seconds, 1)
         try:
             given = self.session.names(wanted)
-            for name in lent:
-                if name not in given:
-                    namespace.pop(name, None)
-            own = namespace.keys() & set(lent)
-            namespace.update({name: one for name, one in given.items() if name not in own})
+            for name in namespace.keys() & set(lent):
+                if given.pop(name, _MISSING) is _MISSING:
+                    del namespace[name]
+            namespace.update(given)
             with default_floats(self.session.floats):
                 outputs, error, value = self.cells.run(step.source)
         except BaseException as escaped:
@@ -277,6 +276,9 @@ def _at_most(seconds: float) -> Iterator[None]:
             yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+_MISSING = object()
 
 
 def _hold(namespace: dict[str, Any], names: dict[str, Any]) -> None:
