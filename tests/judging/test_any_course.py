@@ -104,11 +104,8 @@ def test_what_solutions_import_is_the_judge_s_where_the_student_has_it(tmp_path:
     cheat = {"solution1": fake, "solution2": "def double(x):\n    return 2"}
     assert set(lost(judge(source, cheat))) == {"test1"}
     # What a student calls so stays theirs in their own functions.
-    own = {
-        "solution1": "import math as np",
-        "solution2": "def double(x):\n    return np.sqrt(4) * x",
-    }
-    assert lost(judge(source, own)) == {}
+    double = "def double(x):\n    return np.isqrt(4) * x"  # which numpy doesn't have
+    assert lost(judge(source, {"solution1": "import math as np", "solution2": double})) == {}
     # Whoever imports nothing has nothing of that name, as with plain nbgrader.
     without = {"solution1": "pass", "solution2": "def double(x):\n    return 2 * x"}
     assert set(lost(judge(source, without))) == {"test1"}
