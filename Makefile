@@ -1,4 +1,4 @@
-# Everything a newcomer types. Each target sets up what it needs; the first run installs about 5 GB (torch).
+# Everything a newcomer types. Each target sets up what it needs; the first run puts 6.7 GB on the disk (torch).
 PYTHON ?= python3
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)

@@ -1,7 +1,8 @@
 """Measures how soon each explorer's pixels follow the hand, beside `interact` with matplotlib, in a
-real JupyterLab.
+real JupyterLab; or on the pages of the book.
 
-    python benchmarks/explorers.py [NAME ...] [--moves 200] [--long 2000]
+    python benchmarks/explorers.py [NAME ...] [--moves 200] [--long 2000] [--trains]
+    course book && python benchmarks/explorers.py [NAME ...] --book book
 
 Headless Chromium, JupyterLab and a local kernel, one notebook an explorer. A move is a key press on
 a slider. `drawn` is the time from the browser's receiving the key to different pixels on the canvas
@@ -25,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 # The browser tests\' own server, and their list of explorers.
 from explorer_cases import CASES, PEER, Case  # noqa: E402
-from helpers.lab_server import FLAGS, MISSING, Lab, find_chromium  # noqa: E402
+from explorer_pages import InBook, InLab  # noqa: E402
+from helpers.lab_server import FLAGS, MISSING, find_chromium  # noqa: E402
 
 WATCH = (ROOT / "benchmarks" / "explorers.js").read_text(encoding="utf-8").rstrip().rstrip(";")
 LATENCY = "([before, quiet]) => bench.latency(before, quiet)"
@@ -67,18 +69,15 @@ QUIET = 150  # ms without a change: then a kernel has said its last word
 HERE_AND_BACK = {True: ("ArrowLeft", "ArrowRight"), False: ("ArrowRight", "ArrowLeft")}
 
 
-def open_notebook(browser: Any, lab: Lab, case: Case) -> tuple[Any, psutil.Process]:
-    """Run a case's notebook; return its page, watched, and its kernel's process."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(30_000)
-    lab.run(page, case.name, f"import os\nprint('process', os.getpid())\n{case.code}")
-    page.locator(case.root).locator("canvas:visible, img").first.wait_for()
+def watched(pages: InLab | InBook, case: Case) -> tuple[Any, Case, psutil.Process | None]:
+    """Open a case; return its page, watched, the case as it is there, and its kernel's process, if
+    it has one."""
+    page, case, process = pages.open(case)
     page.wait_for_timeout(1500)  # the rest of the page comes to rest
     if case.low is not None:
         page.locator(case.sliders[0]).evaluate("(slider, low) => { slider.min = low; }", case.low)
     page.evaluate(WATCH, [case.root, case.kernel])
-    said = page.locator(".jp-OutputArea-output").filter(has_text="process ").first.inner_text()
-    return page, psutil.Process(int(said.split()[1]))
+    return page, case, process
 
 
 def latencies(page: Any, case: Case, moves: int) -> list[list[float]]:
@@ -141,7 +140,7 @@ def drag(page: Any, case: Case) -> dict[str, Any]:
     return {**result, "stale": page.evaluate("bench.picture()") != result["left"]}
 
 
-def heap(page: Any, process: psutil.Process) -> tuple[float, float, int]:
+def heap(page: Any, process: psutil.Process | None) -> tuple[float, float, int]:
     """Kilobytes in use by the page's scripts and by the kernel, and the page's count of DOM
     nodes."""
     session = page.context.new_cdp_session(page)
@@ -149,16 +148,16 @@ def heap(page: Any, process: psutil.Process) -> tuple[float, float, int]:
     used = session.send("Runtime.getHeapUsage")["usedSize"] / 1e3
     nodes = session.send("Memory.getDOMCounters")["nodes"]
     session.detach()
-    return used, process.memory_info().rss / 1e3, nodes
+    return used, process.memory_info().rss / 1e3 if process else 0, nodes
 
 
 def p95(values: list[float]) -> float:
     return sorted(values)[int(0.95 * len(values))]
 
 
-def measure(browser: Any, lab: Lab, case: Case, moves: int, many: int) -> dict[str, Any]:
+def measure(pages: InLab | InBook, case: Case, moves: int, many: int) -> dict[str, Any]:
     """All figures of one case."""
-    page, process = open_notebook(browser, lab, case)
+    page, case, process = watched(pages, case)
     times = starts(page, case, moves) if case.button else latencies(page, case, moves)
     result = {"drawn": [drawn for drawn, _ in times], "shown": [shown for _, shown in times]}
     if not case.button:
@@ -173,10 +172,7 @@ def measure(browser: Any, lab: Lab, case: Case, moves: int, many: int) -> dict[s
         result["grown"] = [
             after - start for after, start in zip(heap(page, process), before, strict=True)
         ]
-    permit = {"Authorization": f"token {lab.token}"}
-    for session in page.request.get(f"{lab.url}/api/sessions", headers=permit).json():
-        page.request.delete(f"{lab.url}/api/sessions/{session['id']}", headers=permit)
-    page.close()
+    pages.close(page)
     return result
 
 
@@ -186,7 +182,7 @@ def row(name: str, result: dict[str, Any], peer: float) -> list[str]:
         figure(result[kind]) for kind in ("drawn", "shown") for figure in (statistics.median, p95)
     ]
     grown = [f"{value:+.0f}" for value in result["grown"]] if "grown" in result else ["-"] * 3
-    faster = peer / statistics.median(result["drawn"])
+    faster = f"{peer / statistics.median(result['drawn']):.0f}" if peer else "-"
     dragged = ["-"] * 3
     if "left" in result:
         dragged = [
@@ -198,7 +194,7 @@ def row(name: str, result: dict[str, Any], peer: float) -> list[str]:
         name,
         str(len(result["drawn"])),
         *(f"{time:.1f}" for time in times),
-        f"{faster:.0f}",
+        faster,
         *dragged,
         *grown,
     ]
@@ -219,6 +215,8 @@ def main() -> None:
     parser.add_argument(
         "--long", type=int, default=2000, help="moves for the memory; 0 leaves that out"
     )
+    parser.add_argument("--book", type=Path, metavar="FOLDER", help="on the pages of this book")
+    parser.add_argument("--trains", action="store_true", help="while each kernel trains a network")
     options = parser.parse_args()
     if unknown := set(options.names) - set(cases):
         parser.error(f"no explorer {', '.join(sorted(unknown))}")
@@ -229,9 +227,12 @@ def main() -> None:
         found = find_chromium(tools)
         if found is None:
             sys.exit(MISSING)
-        home = Path(folder) / "home"
-        home.mkdir()
-        lab, browser = Lab(home), tools.chromium.launch(executable_path=found, args=FLAGS)
+        browser = tools.chromium.launch(executable_path=found, args=FLAGS)
+        pages = (
+            InBook(browser, options.book, [cases[name] for name in options.names or cases])
+            if options.book
+            else InLab(browser, Path(folder) / "home", options.trains)
+        )
         try:
             print(
                 f"Load of this computer's {os.cpu_count()} cores by others at the start: "
@@ -240,15 +241,16 @@ def main() -> None:
             for titles in HEAD:
                 show(titles)
             peer = 0.0
-            for case in (PEER, *(cases[name] for name in options.names or cases)):
-                result = measure(
-                    browser, lab, case, options.moves, 0 if case is PEER else options.long
-                )
-                peer = peer or statistics.median(result["drawn"])
-                show(row(case.name, result, peer))
+            if not options.book:
+                result = measure(pages, PEER, options.moves, 0)
+                peer = statistics.median(result["drawn"])
+                show(row(PEER.name, result, peer))
+            for name in options.names or cases:
+                result = measure(pages, cases[name], options.moves, options.long)
+                show(row(name, result, peer))
         finally:
             browser.close()
-            lab.stop()
+            pages.stop()
 
 
 if __name__ == "__main__":
