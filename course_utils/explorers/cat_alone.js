@@ -22,22 +22,19 @@ export function attend({ model, data }) {
   const images = Object.fromEntries(
     Object.entries(packed).map(([name, image]) => [name, unpack(image)]),
   );
+  const centred = (/** @type {string} */ name) =>
+    Float32Array.from(images[name].values, (value) => (value - data.grey) / data.spread);
+  /** @type {string[]} */
+  const fillings = model.get("fillings");
+  const squares = fillings.map(centred);
+  /** @type {Record<string, ReturnType<typeof nets[0]>[]>} the nets, before each ground they have seen */
+  const before = {};
   const answer = () => {
     const [texture, place] = [model.get("texture"), model.get("place")];
-    const [row, col] = place;
-    const ground = images[texture];
-    const side = ground.rows;
-    const logits = model.get("fillings").map((/** @type {string} */ filling) => {
-      const square = images[filling];
-      const seen = Float32Array.from(ground.values);
-      for (let down = 0; down < square.rows; down += 1) {
-        for (let across = 0; across < square.cols; across += 1) {
-          seen[(row + down) * side + col + across] = square.values[down * square.cols + across];
-        }
-      }
-      const centred = seen.map((value) => (value - data.grey) / data.spread);
-      return nets.map((each) => each(centred, side));
-    });
+    before[texture] ??= nets.map((each) => each(centred(texture), images[texture].rows));
+    const logits = squares.map((square, at) =>
+      before[texture].map((asked) => asked(square, images[fillings[at]].cols, place)),
+    );
     model.set("answers", { asked: [texture, ...place], logits });
   };
   model.on("change:texture", answer);

@@ -19,6 +19,14 @@
  */
 /** @typedef {(maps: Maps) => Maps} Layer */
 
+/**
+ * The first layer: what it makes of a whole image, and what becomes of that when a pixel of the
+ * image grows by `more`. A square that moves over an image changes few pixels.
+ * @typedef {object} First
+ * @property {Layer} whole
+ * @property {(made: Maps, side: number, row: number, col: number, more: number) => void} nudge
+ */
+
 /** @param {string} text */
 function bytes(text) {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -61,12 +69,13 @@ function padded({ channels, side, values }, padding) {
 
 /**
  * @param {Described} described
- * @returns {Layer}
+ * @returns {First}
  */
 function convolution({ out = 1, side: kernel = 1, padding = 0, weight, bias }) {
   const weights = unpacked(weight);
   const biases = unpacked(bias);
-  return (given) => {
+  /** @type {Layer} */
+  const whole = (given) => {
     const { channels, side, values } = padded(given, padding);
     const left = side - kernel + 1;
     const answers = new Float32Array(out * left * left);
@@ -91,16 +100,32 @@ function convolution({ out = 1, side: kernel = 1, padding = 0, weight, bias }) {
     }
     return { channels: out, side: left, values: answers };
   };
+  /** @type {First["nudge"]} */
+  const nudge = ({ side: left, values }, _, row, col, more) => {
+    for (let filter = 0; filter < out; filter += 1) {
+      for (let down = 0; down < kernel; down += 1) {
+        const to = row + padding - down;
+        if (to < 0 || to >= left) continue;
+        const [from, line] = [(filter * kernel + down) * kernel, (filter * left + to) * left];
+        for (let across = 0; across < kernel; across += 1) {
+          const at = col + padding - across;
+          if (at >= 0 && at < left) values[line + at] += more * weights[from + across];
+        }
+      }
+    }
+  };
+  return { whole, nudge };
 }
 
 /**
  * @param {Described} described
- * @returns {Layer}
+ * @returns {First}
  */
 function linear({ out = 1, weight, bias }) {
   const weights = unpacked(weight);
   const biases = unpacked(bias);
-  return ({ values }) => {
+  /** @type {Layer} */
+  const whole = ({ values }) => {
     const answers = new Float32Array(out);
     for (let unit = 0; unit < out; unit += 1) {
       let sum = biases[unit];
@@ -110,7 +135,25 @@ function linear({ out = 1, weight, bias }) {
     }
     return { channels: out, side: 1, values: answers };
   };
+  /** @type {First["nudge"]} */
+  const nudge = ({ values }, side, row, col, more) => {
+    for (let unit = 0; unit < out; unit += 1) {
+      values[unit] += more * weights[unit * side * side + row * side + col];
+    }
+  };
+  return { whole, nudge };
 }
+
+/**
+ * Where a net begins with neither of them: the image itself.
+ * @type {First}
+ */
+const IMAGE = {
+  whole: (image) => image,
+  nudge: ({ values }, side, row, col, more) => {
+    values[row * side + col] += more;
+  },
+};
 
 /**
  * @param {Described} described
@@ -119,12 +162,20 @@ function linear({ out = 1, weight, bias }) {
 function pool({ side: window = 1 }) {
   return ({ channels, side, values }) => {
     const left = Math.floor(side / window);
-    const answers = new Float32Array(channels * left * left).fill(-Infinity);
+    const answers = new Float32Array(channels * left * left);
+    let to = 0;
     for (let channel = 0; channel < channels; channel += 1) {
-      for (let row = 0; row < left * window; row += 1) {
-        for (let col = 0; col < left * window; col += 1) {
-          const to = (channel * left + Math.floor(row / window)) * left + Math.floor(col / window);
-          answers[to] = Math.max(answers[to], values[(channel * side + row) * side + col]);
+      for (let row = 0; row < left * window; row += window) {
+        for (let col = 0; col < left * window; col += window) {
+          let most = -Infinity;
+          for (let down = 0; down < window; down += 1) {
+            const from = (channel * side + row + down) * side + col;
+            for (let at = from; at < from + window; at += 1) {
+              if (values[at] > most) most = values[at];
+            }
+          }
+          answers[to] = most;
+          to += 1;
         }
       }
     }
@@ -132,26 +183,51 @@ function pool({ side: window = 1 }) {
   };
 }
 
-/** @type {Record<Described["kind"], (described: Described) => Layer>} */
-const KINDS = {
-  conv: convolution,
-  linear,
-  pool,
-  flatten: () => (maps) => maps,
-  relu: () => (maps) => ({ ...maps, values: maps.values.map((value) => Math.max(value, 0)) }),
-};
+/**
+ * Below 0 becomes 0.
+ * @type {Layer}
+ */
+function relu({ channels, side, values }) {
+  const answers = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at += 1) if (values[at] > 0) answers[at] = values[at];
+  return { channels, side, values: answers };
+}
 
 /**
- * The net that these layers make: from a square image to one logit.
+ * @param {Described} described
+ * @returns {Layer}
+ */
+function layer(described) {
+  if (described.kind === "conv") return convolution(described).whole;
+  if (described.kind === "linear") return linear(described).whole;
+  return described.kind === "pool" ? pool(described) : relu;
+}
+
+/**
+ * The net that these layers make, from a square image to one logit: given an image, a function that
+ * answers for it with another square laid over it, upper left corner in (row, col).
  * @param {Described[]} described
- * @returns {(image: Float32Array, side: number) => number}
  */
 export function net(described) {
-  const layers = described.map((one) => KINDS[one.kind](one));
-  return (image, side) => {
-    /** @type {Maps} */
-    let maps = { channels: 1, side, values: image };
-    for (const layer of layers) maps = layer(maps);
-    return maps.values[0];
+  // Values lie in a row as they are.
+  const told = described.filter(({ kind }) => kind !== "flatten");
+  const [begin] = told;
+  const known = begin && (begin.kind === "conv" || begin.kind === "linear");
+  const first = !known ? IMAGE : begin.kind === "conv" ? convolution(begin) : linear(begin);
+  const others = (known ? told.slice(1) : told).map(layer);
+  return (/** @type {Float32Array} */ image, /** @type {number} */ side) => {
+    const made = first.whole({ channels: 1, side, values: image });
+    return (
+      /** @type {Float32Array} */ square,
+      /** @type {number} */ wide,
+      /** @type {[row: number, col: number]} */ [row, col],
+    ) => {
+      const start = { ...made, values: made.values.slice() };
+      for (let at = 0; at < square.length; at += 1) {
+        const [down, across] = [row + Math.floor(at / wide), col + (at % wide)];
+        first.nudge(start, side, down, across, square[at] - image[down * side + across]);
+      }
+      return others.reduce((maps, next) => next(maps), /** @type {Maps} */ (start)).values[0];
+    };
   };
 }
