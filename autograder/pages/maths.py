@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import latex2mathml.converter
+from mistune.plugins.table import render_table_cell
 from nbconvert.filters.markdown_mistune import IPythonRenderer
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
@@ -77,6 +78,10 @@ class FormulaRenderer(IPythonRenderer):
 
     def inline_math(self, body: str) -> str:
         return self.formula(body, "inline")
+
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        """A heading without words is none: a screen reader would announce it."""
+        return render_table_cell(self, text, align, head and bool(text.strip()))
 
     def latex_environment(self, name: str, body: str) -> str:
         return self.formula(rf"\begin{{{name}}}{body}\end{{{name}}}", "block")

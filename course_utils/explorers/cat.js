@@ -135,12 +135,8 @@ class CatView {
    * @returns {Place}
    */
   pointed(event) {
-    const { canvas } = this.grid;
-    const box = canvas.getBoundingClientRect();
-    return [
-      (event.clientY - box.top - canvas.clientTop) / CELL,
-      (event.clientX - box.left - canvas.clientLeft) / CELL,
-    ];
+    const [down, across] = this.grid.under(event);
+    return [down / CELL, across / CELL];
   }
 
   /**

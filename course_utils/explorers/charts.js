@@ -180,6 +180,7 @@ export class Colours extends Sheet {
    */
   constructor(label, last) {
     super(PICTURE.wide, { role: "img", "aria-label": label }, PICTURE.high);
+    this.label = label;
     this.small = element("canvas", { width: last, height: 1 });
     this.last = last;
   }
@@ -200,5 +201,11 @@ export class Colours extends Sheet {
     const context = this.clear();
     context.imageSmoothingEnabled = false;
     context.drawImage(this.small, 0, 0, PICTURE.wide, PICTURE.high);
+    const newest = bytes.subarray((width - 1) * height, width * height);
+    const share = newest.reduce((last, count, bin) => (count ? bin + 1 : last), 0) / height;
+    const told = width
+      ? `batch ${width} reaches ${text(share * 100, 0)} % of the scale's height`
+      : "nothing trained yet";
+    this.canvas.setAttribute("aria-label", `${this.label}: ${told}`);
   }
 }

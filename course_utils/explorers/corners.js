@@ -6,7 +6,7 @@ import { SIGNED } from "./colours.js";
 import { dropDown, panel } from "./controls.js";
 import { run } from "./explorer.js";
 import { Squares } from "./grids.js";
-import { TurnedSquares } from "./turned.js";
+import { CHOOSE, TurnedSquares } from "./turned.js";
 import { text } from "./words.js";
 
 /** @typedef {import("./grids.js").Place} Place */
@@ -125,10 +125,8 @@ class CornersView {
     this.against = dropDown("A misplaced corner weighs", against, (name) =>
       change({ against: name }),
     );
-    this.maps = names.map((name) =>
-      this.squares.map(`Map of the ${name} corner. The arrow keys choose a place.`),
-    );
-    this.sum = this.squares.map("The sum. The arrow keys choose a place.", ROOMY);
+    this.maps = names.map(() => this.squares.map());
+    this.sum = this.squares.map(ROOMY);
     this.slices = new Squares(5 * WEIGHT, { role: "img" });
     this.lines = [element("p", { class: "cc-words" }), element("p"), element("p")];
     this.fill(stage.stage);
@@ -179,9 +177,14 @@ class CornersView {
     this.against.list.value = against;
     this.squares.draw(this.squares.spot);
     this.drawSlices(weights);
-    this.maps.forEach((grid, at) => this.drawMap(grid, at, all[at], CELL, 1, 2));
+    const { spot } = this.squares;
+    this.maps.forEach((grid, at) => {
+      this.drawMap(grid, at, all[at], CELL, 1, 2);
+      grid.say(`Map of the ${this.names[at]} corner`, spot, CHOOSE);
+    });
     this.drawMap(this.sum, 4, all[4], ROOMY, FIT, 1);
-    this.say(partsAt(layer, weights, this.squares.spot), all[4], rivals(pattern, weights, between));
+    this.sum.say("The sum", spot, CHOOSE);
+    this.say(partsAt(layer, weights, spot), all[4], rivals(pattern, weights, between));
   }
 
   /**

@@ -60,6 +60,11 @@ export function unpack({ height, width, pixels }) {
   };
 }
 
+/** Whether the reader has asked the system for less motion. */
+export function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /**
  * A function that calls `draw` at once, but once a frame at most: what comes sooner waits for the
  * next frame.

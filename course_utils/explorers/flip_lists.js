@@ -195,7 +195,13 @@ export class Lists {
       CELL,
       (value, at) => numbered(value, reaches[Math.floor(at / index.length)]),
     );
-    this.overlapping.canvas.setAttribute("aria-label", `The lists over each other at n = ${place}`);
+    const listed = (/** @type {number[]} */ numbers) =>
+      numbers.map((one) => text(one, 2)).join(", ");
+    this.overlapping.canvas.setAttribute(
+      "aria-label",
+      `f ${listed(f)} and, flipped, g ${listed([...g].reverse())} at n = ${place}: ` +
+        `products ${listed([...met.values()])}`,
+    );
   }
 
   /**
@@ -220,7 +226,8 @@ export class Lists {
     );
     this.result.canvas.setAttribute(
       "aria-label",
-      "The convolution. The arrow keys choose a place.",
+      `The convolution: ${sums.flatMap((sum) => (sum === null ? [] : [text(sum)])).join(", ")} ` +
+        `up to n = ${place}. The arrow keys choose a place.`,
     );
   }
 }

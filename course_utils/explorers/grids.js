@@ -152,6 +152,20 @@ export class Grid extends Sheet {
   }
 
   /**
+   * Say in words what is on show, to who can't see it: call it when the matrix is drawn.
+   * @param {string} what
+   * @param {Place} place
+   * @param {string} keys what keys do here
+   */
+  say(what, [row, col], keys) {
+    const value = text(this.matrix.values[row * this.matrix.cols + col]);
+    this.canvas.setAttribute(
+      "aria-label",
+      `${what}: ${value} in row ${row}, column ${col}. ${keys}`,
+    );
+  }
+
+  /**
    * Call `chosen([row, col])` for the entry under the mouse, or the next one in an arrow key's
    * direction, and `pressed([row, col])` where it is clicked, or Space or Enter is pressed. A key's
    * place comes with its direction.
@@ -169,11 +183,7 @@ export class Grid extends Sheet {
         direction,
       );
     const follow = (/** @type {PointerEvent} */ event) => {
-      const box = this.canvas.getBoundingClientRect();
-      const row =
-        Math.floor((event.clientY - box.top - this.canvas.clientTop) / this.cell) - this.edge;
-      const col =
-        Math.floor((event.clientX - box.left - this.canvas.clientLeft) / this.cell) - this.edge;
+      const [row, col] = this.under(event).map((at) => Math.floor(at / this.cell) - this.edge);
       send([row, col], undefined);
       return row >= 0 && col >= 0 && row < this.matrix.rows && col < this.matrix.cols;
     };

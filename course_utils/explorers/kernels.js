@@ -226,12 +226,16 @@ class KernelView {
     this.output.draw(result, SIGNED, -reach, reach, cell, 1);
     if (cell > 12) this.output.number();
     this.output.frame(row, col, 1, 1);
-    write(this.titles.input, `Input, ${source.rows} × ${source.cols}`);
-    write(this.titles.output, `Output, ${result.rows} × ${result.cols}`);
+    const [input, output] = [source, result].map(({ rows, cols }) => `${rows} × ${cols}`);
+    write(this.titles.input, `Input, ${input}`);
+    write(this.titles.output, `Output, ${output}`);
     write(this.ends.low, text(-reach, 2));
     write(this.ends.high, text(reach, 2));
-    this.input.canvas.setAttribute("aria-label", `Input: ${this.now.image}`);
-    this.output.canvas.setAttribute("aria-label", "Output. The arrow keys choose a pixel.");
+    this.input.canvas.setAttribute(
+      "aria-label",
+      `Input, ${input}: ${this.now.image}, a window on row ${row}, column ${col}`,
+    );
+    this.output.say(`Output, ${output}`, this.pixel, "The arrow keys choose a pixel.");
   }
 
   /**

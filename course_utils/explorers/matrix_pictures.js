@@ -102,10 +102,13 @@ export class Pictures {
       },
     );
     const padded = padding ? `, padding ${padding}` : "";
-    write(this.titles.image, `Image, ${height} × ${width}${padded}`);
+    const title = `Image, ${height} × ${width}`;
+    write(this.titles.image, `${title}${padded}`);
     this.image.canvas.setAttribute(
       "aria-label",
-      `Image. The arrow keys ${back ? "choose a pixel" : "move the window"}.`,
+      back
+        ? `${title}: the pixel in row ${chosen.pixel.join(", column ")}. The arrow keys choose a pixel.`
+        : `${title}: the window of output ${chosen.row}. The arrow keys move the window.`,
     );
   }
 
@@ -138,9 +141,10 @@ export class Pictures {
       this.titles.matrix,
       `Matrix, ${whole.rows} × ${whole.cols}: a row an output, a column a pixel`,
     );
+    const [kind, own] = back ? ["column", chosen.column] : ["row", chosen.row];
     matrix.canvas.setAttribute(
       "aria-label",
-      `Matrix. The arrow keys choose a ${back ? "column" : "row"}.`,
+      `Matrix, ${whole.rows} × ${whole.cols}: ${kind} ${own}. The arrow keys choose a ${kind}.`,
     );
   }
 

@@ -5,7 +5,7 @@ import { element, write } from "../web/elements.js";
 import { SIGNED } from "./colours.js";
 import { NINE, OWN, dropDown, panel, range } from "./controls.js";
 import { run } from "./explorer.js";
-import { TurnedSquares } from "./turned.js";
+import { CHOOSE, TurnedSquares } from "./turned.js";
 import { MINUS, plural, text } from "./words.js";
 
 /** @typedef {import("./grids.js").Place} Place */
@@ -101,8 +101,8 @@ class PatternView {
     };
     const most = now.limits.offset;
     this.offset = range("Offset", -most, most, 0.5, (value) => change({ offset: value }));
-    this.responses = this.squares.map("Responses. The arrow keys choose a place.");
-    this.through = this.squares.map("After offset and ReLU. The arrow keys choose a place.");
+    this.responses = this.squares.map();
+    this.through = this.squares.map();
     this.words = element("p", { class: "cc-words" });
     this.lines = [element("p"), element("p", { class: "cc-words" })];
     this.news = element("p");
@@ -173,7 +173,9 @@ class PatternView {
     this.offset.show(offset);
     this.drawSquares(own);
     this.drawMap(this.responses, answers);
+    this.responses.say("Responses", spot, CHOOSE);
     this.drawMap(this.through, passed);
+    this.through.say("After offset and ReLU", spot, CHOOSE);
     write(this.words, story(spot, own.filter((value) => value > 0).length, total(own), offset));
     verdict(answers, passed, this.side).forEach((line, at) => write(this.lines[at], line));
   }

@@ -39,7 +39,20 @@ export class Sheet {
     this.side = side;
     this.height = height;
     Object.assign(this.canvas, { width: side * this.scale, height: height * this.scale });
-    Object.assign(this.canvas.style, { width: `${side}px`, height: `${height}px` });
+    // Where there is less room, explorer.css has it shrink as a whole.
+    Object.assign(this.canvas.style, { width: `${side}px`, aspectRatio: `${side} / ${height}` });
+  }
+
+  /**
+   * Where the mouse is, down and across from the corner, in pixels as one draws.
+   * @param {PointerEvent} event
+   * @returns {[down: number, across: number]}
+   */
+  under({ clientX, clientY }) {
+    const { clientLeft, clientTop, clientWidth } = this.canvas;
+    const box = this.canvas.getBoundingClientRect();
+    const shrunk = this.side / clientWidth;
+    return [(clientY - box.top - clientTop) * shrunk, (clientX - box.left - clientLeft) * shrunk];
   }
 
   /** Start an empty picture and return what draws on it. */

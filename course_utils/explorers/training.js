@@ -5,7 +5,7 @@ import { element, write } from "../web/elements.js";
 import { Colours, Lines } from "./charts.js";
 import { BLUE, CYCLE, ORANGE, SOFT } from "./colours.js";
 import { dropDown, panel } from "./controls.js";
-import { run } from "./explorer.js";
+import { calm, run } from "./explorer.js";
 import { text } from "./words.js";
 
 /** @typedef {import("./charts.js").Point} Point */
@@ -199,8 +199,9 @@ class TrainingView {
     this.pictures.forEach((picture, at) => {
       picture.draw(now.images[this.layers[at]]);
     });
-    // The kernel sends the next frame when it hears this.
-    if (now.drawn !== frame.number) this.tell({ drawn: frame.number });
+    // The kernel sends the next frame when it hears this; unheard it sends one a second, which is
+    // less motion.
+    if (now.drawn !== frame.number && !(now.running && calm())) this.tell({ drawn: frame.number });
   }
 
   /**

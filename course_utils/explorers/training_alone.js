@@ -2,6 +2,7 @@
 // The training explorer without a kernel: recorded runs, played and scrubbed.
 
 import { element } from "../web/elements.js";
+import { calm } from "./explorer.js";
 
 /** @typedef {import("./explorer.js").Model} Model */
 
@@ -23,6 +24,7 @@ const BINS = 40; // bytes a batch, in each layer's columns
 const ENDED = "The end of this recorded run. Start plays it again.";
 const BURST = "Here the loss is no longer a number: the weights grew beyond all bounds.";
 const PAUSED = "A recorded run: Start plays it, and the slider Batch goes through it.";
+const STILL = "A recorded run: Start goes to its end, the slider Batch goes through it.";
 
 class Player {
   /**
@@ -85,16 +87,20 @@ class Player {
   }
 
   start() {
+    if (calm()) {
+      if (this.model.get("running")) this.scrub(this.run.loss.length);
+      return;
+    }
     [this.began, this.from] = [performance.now(), this.at];
     const begun = this.began;
     const step = () => {
       if (!this.model.get("running") || begun !== this.began) return;
       const seconds = (performance.now() - begun) / 1000;
-      this.go(Math.min(this.from + Math.floor(seconds * SPEED), this.run.loss.length));
+      this.go(Math.min(this.from + 1 + Math.floor(seconds * SPEED), this.run.loss.length));
       if (this.at >= this.run.loss.length) this.model.set("running", false);
       else requestAnimationFrame(step);
     };
-    requestAnimationFrame(step);
+    step(); // the first batch at once
   }
 
   /** @param {number} batch */
@@ -125,7 +131,7 @@ class Player {
   show() {
     const { run, at } = this;
     const over = at >= run.loss.length;
-    const note = over ? (run.burst ? BURST : ENDED) : PAUSED;
+    const note = over ? (run.burst ? BURST : ENDED) : calm() ? STILL : PAUSED;
     this.number += 1;
     this.batch.value = String(at);
     const layers = Object.keys(this.model.get("images"));

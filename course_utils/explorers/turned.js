@@ -18,6 +18,9 @@ import { text } from "./words.js";
 /** @typedef {import("./explorer.js").Stage<Turned>} Stage */
 
 const SHADE = rgb(INK);
+const TURNS = "Arrow keys choose a square, Space turns it over.";
+
+export const CHOOSE = "The arrow keys choose a place.";
 
 /**
  * What a square looks like.
@@ -46,16 +49,10 @@ export class TurnedSquares {
     /** @type {Place} the pattern's square that a key would turn over */
     this.corner = [0, 0];
     this.side = now.image.length;
-    this.image = this.map(
-      "Image. Arrow keys choose a square, Space turns it over.",
-      cell,
-      "image",
-      this.turn("image"),
-    );
+    this.image = this.map(cell, "image", this.turn("image"));
     this.pattern = new Squares(3 * large, {
       role: "application",
       "aria-roledescription": "pattern",
-      "aria-label": "Pattern. Arrow keys choose a square, Space turns it over.",
     });
     this.pattern.point(
       () => this.corner,
@@ -69,16 +66,14 @@ export class TurnedSquares {
 
   /**
    * A grid of the image's size, in which the spot is chosen.
-   * @param {string} label
    * @param {number} cell
    * @param {string} kind
    * @param {(place: Place) => void} [pressed]
    */
-  map(label, cell = this.cell, kind = "map", pressed) {
+  map(cell = this.cell, kind = "map", pressed) {
     const grid = new Squares((this.side + 2) * cell, {
       role: "application",
       "aria-roledescription": kind,
-      "aria-label": label,
     });
     grid.point(
       () => this.spot,
@@ -120,6 +115,7 @@ export class TurnedSquares {
     this.image.ring();
     this.image.number(INK);
     this.image.frame(row, col, 3, 3);
+    this.image.say("Image, dark is 1", this.spot, TURNS);
     this.pattern.paint(
       { rows: 3, cols: 3, values: this.now.pattern.flat() },
       this.large,
@@ -129,5 +125,6 @@ export class TurnedSquares {
         mark: at === 3 * this.corner[0] + this.corner[1],
       }),
     );
+    this.pattern.say("Pattern, dark is 1", this.corner, TURNS);
   }
 }

@@ -4,10 +4,10 @@
 import { button, element, write } from "../web/elements.js";
 import { GREY, ORANGE, RING, rgb } from "./colours.js";
 import { dropDown, panel, range } from "./controls.js";
-import { run } from "./explorer.js";
+import { calm, run } from "./explorer.js";
 import { Squares } from "./grids.js";
 import { average, noFit, precedents, rule, story, within } from "./receptive.js";
-import { text } from "./words.js";
+import { plural, text } from "./words.js";
 
 /** @typedef {import("./grids.js").Place} Place */
 /** @typedef {import("./receptive.js").Layer} Layer */
@@ -44,6 +44,7 @@ class WindowView {
     const every = [...Array(now.limits.layers + 1).keys()];
     this.settings = this.makeSettings(every.slice(1).map(String));
     this.play = button("Play", () => this.turn());
+    this.play.hidden = calm(); // then Step and Back go the same way, a place at a time
     this.titles = every.map(() => element("p", { class: "cc-title" }));
     this.grids = every.map((at) => this.makeGrid(at));
     this.panels = this.grids.map((grid, at) => panel(this.titles[at], grid.canvas));
@@ -258,13 +259,11 @@ class WindowView {
         mark: marked.has(place),
       };
     });
-    write(
-      this.titles[at],
-      `${at ? `Layer ${at}` : "Image"}: ${rows} × ${rows}${ring ? `, padding ${ring}` : ""}`,
-    );
+    const title = `${at ? `Layer ${at}` : "Image"}: ${rows} × ${rows}`;
+    write(this.titles[at], `${title}${ring ? `, padding ${ring}` : ""}`);
     this.grids[at].canvas.setAttribute(
       "aria-label",
-      at ? `Output of layer ${at}. The arrow keys choose a square.` : "Image",
+      `${title}; ${plural(marked.size, "square")} lit.${at ? " The arrow keys choose a square." : ""}`,
     );
   }
 }

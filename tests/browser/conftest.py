@@ -104,7 +104,7 @@ def open_alone(new_page) -> Callable:
     """`open_alone(explorer)` shows an explorer from its saved state alone, without JupyterLab or a
     kernel."""
 
-    def open_it(explorer):
+    def open_it(explorer, **options):
         def plain(value):
             if isinstance(value, dict):
                 return {name: plain(inner) for name, inner in value.items()}
@@ -112,7 +112,7 @@ def open_alone(new_page) -> Callable:
 
         state = explorer.get_state()
         script = state.pop("_esm")
-        page = new_page(offline=True)
+        page = new_page(offline=True, **options)
         page.add_style_tag(content=state.pop("_css"))
         names = [
             name for name in state if not name.startswith("_") and name not in ("layout", "comm")

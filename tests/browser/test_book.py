@@ -4,88 +4,17 @@ import json
 import re
 from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
-from click.testing import CliRunner
 from helpers.axe import breaches
-from helpers.lab_server import ROOT
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-
-from autograder.cli.main import main
-
-LOCKED = {"schema_version": 3, "grade": False, "solution": False, "locked": True}
-PARTS = {
-    "demo": ({"tags": ["demo"]}, LOCKED),
-    "answer": ({}, {**LOCKED, "solution": True, "locked": False}),
-}
-NETS = """import torch
-from torch import nn
-
-torch.set_num_threads(1)
-torch.manual_seed(0)
-nets = {
-    "Kat": nn.Sequential(nn.Conv2d(1, 1, 20, padding=10), nn.ReLU(), nn.MaxPool2d(100),
-                         nn.Flatten(), nn.Linear(1, 1)),
-    "deep": nn.Sequential(nn.Conv2d(1, 3, 3, padding=1), nn.ReLU(), nn.MaxPool2d(3),
-                          nn.Conv2d(3, 2, 3), nn.Flatten(), nn.Linear(2 * 31 * 31, 1)),
-    "Kit": nn.Sequential(nn.Flatten(), nn.Linear(10000, 8), nn.ReLU(), nn.Linear(8, 1)),
-}
-from course_utils.explorers import cat
-
-explorer = cat.explore(nets)
-explorer.place = [3, 7]
-print(explorer.answers["logits"])
-explorer.place = [65, 15]
-explorer"""
-EXPLORERS = {
-    "Kernel explorer": "from course_utils.explorers import kernels\n\nkernels.explore('cat')",
-    "Window explorer": "from course_utils.explorers import window\n\nwindow.explore()",
-    "Flip and slide explorer": "from course_utils.explorers import flip\n\nflip.explore()",
-    "Matrix explorer": "from course_utils.explorers import matrix\n\nmatrix.explore()",
-    "Pattern explorer": "from course_utils.explorers import pattern\n\npattern.explore()",
-    "Cat explorer": NETS,
-    # Each rate is trained twice for the page: here there are three of them.
-    "Training explorer": "from course_utils.explorers import training\n\n"
-    "training.RATES = training.RATES[::4]\ntraining.explore()",
-}
-QUIZ = "from course_utils import quizzes\n\nquizzes.quiz('nchw')"
-ANSWER = "def half(x):\n    ### BEGIN SOLUTION\n    return x / 2  # a secret\n    ### END SOLUTION"
-
-
-def cell(source: str, name: str, part: str) -> nbformat.NotebookNode:
-    tags, told = PARTS[part]
-    return new_code_cell(source, metadata={**tags, "nbgrader": {**told, "grade_id": name}})
+from helpers.book_pages import EXPLORERS, small_book, unplayed
+from helpers.squares import DRAWN
 
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory) -> Path:
     """The folder of the book of a course of two notebooks, one with every explorer and a quiz."""
-    root = tmp_path_factory.mktemp("course")
-    (root / "nbgrader_config.py").write_text("c = get_config()\n")
-    (root / "docs").mkdir()
-    (root / "docs" / "cover.md").write_text("# A small course\n\nTwo chapters.\n")
-    (root / "docs" / "glossary.md").write_text("# Glossary\n\n- **Window** (1): where it stands.\n")
-    practice = (ROOT / "source" / "1-filters" / "practice.json").read_text(encoding="utf-8")
-    every = [
-        new_markdown_cell("# 1 · Everything\n\nA first word, and [the next](../2-b/second.ipynb)."),
-        new_markdown_cell("## Sliding\n\nAn aardvark slides: $a^2$.\n\n**Predict.** What is half?"),
-        cell("print('a half')", "show_half", "demo"),
-        cell(ANSWER, "half", "answer"),
-        *(cell(text, f"show_{at}", "demo") for at, text in enumerate(EXPLORERS.values())),
-        cell(QUIZ, "show_quiz", "demo"),
-    ]
-    second = [new_markdown_cell("# 2 · The other\n\nSecond.\n\n## Rolling\n\nNothing slides here.")]
-    for name, cells in {"1-a/first": every, "2-b/second": second}.items():
-        path = root / "source" / f"{name}.ipynb"
-        path.parent.mkdir(parents=True)
-        (path.parent / "practice.json").write_text(practice, encoding="utf-8")
-        nbformat.write(new_notebook(cells=cells), path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        result = CliRunner().invoke(main, ["book"])
-    assert result.exit_code == 0, result.output
-    return root / "book"
+    return small_book(tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture
@@ -166,6 +95,71 @@ def test_training_plays_recorded_runs_that_one_can_scrub(read):
     assert place.get_by_text(re.compile("^Network")).inner_text() != before
 
 
+def test_a_recorded_run_goes_to_its_end_at_once_for_who_wants_no_motion(read):
+    page = read("first.html", reduced_motion="reduce")
+    place = alive(page, "Training explorer")
+    page.clock.install()  # no frame comes by itself now
+    place.get_by_role("button", name="Start").click()
+    place.get_by_text("Batch 160 of 160").wait_for()
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+# What an explorer says of its pictures, to who can't see them.
+SAID = """place => [...place.querySelectorAll("canvas")].filter((one) => one.checkVisibility())
+  .map((one) => one.getAttribute("aria-label") ?? "")"""
+
+
+def test_pictures_are_told_in_words_that_follow_the_hand(read):
+    page = read("first.html")
+    for name in EXPLORERS:
+        place = alive(page, name)
+        before = place.evaluate(SAID)
+        assert before and all(len(label) > 4 for label in before), name
+        moved = place.locator("[aria-label=Batch], .cc-scrub input, input[type=range]:visible")
+        if moved.count():
+            moved.last.press("Home")
+            moved.last.press("End")
+        else:
+            place.locator("canvas[tabindex='0']").first.press("Space")
+        page.evaluate(DRAWN)
+        assert place.evaluate(SAID) != before, name
+
+
+# All that a key should reach: of radio buttons of one name, one.
+MARK = """() => {
+  const all = [...document.querySelectorAll(
+    "a[href], button, input, select, summary, textarea, [tabindex='0']")];
+  const names = new Set();
+  const wanted = all.filter((one) => one.checkVisibility() && !one.disabled &&
+    (one.type !== "radio" || (!names.has(one.name) && names.add(one.name))));
+  wanted.forEach((one, at) => { one.dataset.at = String(at); });
+  return wanted.length;
+}"""
+AT = """() => {
+  const one = document.activeElement;
+  const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  const ringed = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+  return [Number(one.dataset.at ?? -1), ringed, one.outerHTML.slice(0, 80)];
+}"""
+
+
+def test_the_tab_key_reaches_all_there_is_and_shows_where_it_is(read):
+    page = read("first.html")
+    for name in EXPLORERS:
+        alive(page, name)
+    page.locator(".cc-quiz").wait_for()
+    page.evaluate("scrollTo(0, 0)")
+    wanted, reached = page.evaluate(MARK), set()
+    assert wanted > 80
+    for _ in range(wanted + 10):
+        page.keyboard.press("Tab")
+        at, ringed, what = page.evaluate(AT)
+        assert ringed or what.startswith("<body"), f"no ring around {what}"
+        reached.add(at)
+    missed = sorted(set(range(wanted)) - reached)
+    assert not missed, page.locator(f"[data-at='{missed[0]}']").evaluate("one => one.outerHTML")
+
+
 def test_nothing_of_an_answer_stands_on_a_page_and_a_prediction_comes_first(read, book):
     assert not any("a secret" in path.read_text() for path in book.glob("*.*"))
     page = read("first.html")
@@ -226,4 +220,26 @@ def test_nothing_keeps_a_reader_out(read, name, theme):
         place.scroll_into_view_if_needed()
         place.locator(".cc-explorer, .cc-quiz").wait_for()
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    assert breaches(page, "body") == []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert breaches(page, "body") == []
+
+
+# All that is folded is open. Colours of code are looked at in the small book: here there are
+# thousands of words in them.
+UNFOLDED = """for (const one of document.querySelectorAll("details")) one.open = true;
+for (const one of document.querySelectorAll("pre")) one.textContent = one.textContent;"""
+
+
+def test_the_course_s_own_pages_are_for_everybody(new_page, tmp_path):
+    page = new_page(offline=True, color_scheme="dark")
+    pages = unplayed(tmp_path)
+    assert len(pages) == 9
+    for name, path in pages.items():
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(path.as_uri())
+        page.evaluate(UNFOLDED)
+        assert breaches(page, "body") == [], name
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name

@@ -2,6 +2,7 @@
 moves."""
 
 import pytest
+from helpers.axe import breaches
 from helpers.explorers import cell, trials
 from helpers.lab_server import run_cell
 from helpers.squares import DRAWN, shown
@@ -52,6 +53,7 @@ def test_all_explorers_in_one_notebook(open_notebook, theme):
     assert matrix.get_by_label("Row", exact=True).input_value() == "7"
     dark = page.evaluate("getComputedStyle(document.querySelector('.cc-explorer')).color")
     assert (max(map(int, dark.strip("rgba()").split(",")[:3])) > 128) == (theme == "dark")
+    assert breaches(page, ".cc-explorer") == []
     run_cell(page, len(CELLS) + 1)
     page.get_by_text("now 8  5 1 7 -2.5 nothing 0").wait_for()
 

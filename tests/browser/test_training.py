@@ -207,6 +207,19 @@ def test_frames_are_drawn_once_a_frame_and_acknowledged(open_alone):
     ]  # the first, then the first and the last of forty
 
 
+def test_who_wants_no_motion_gets_a_frame_when_the_kernel_won_t_wait(open_alone):
+    page = open_alone(trained(2), reduced_motion="reduce")
+    page.evaluate(DRAWN)
+    first = page.evaluate("model.get('drawn')")
+    button(page, "Start").click()
+    page.evaluate("model.set('frame', { ...model.get('frame'), number: 100, loss: [1, 1, 1] })")
+    page.evaluate(DRAWN)
+    assert batches_shown(page) == 3 and page.evaluate("model.get('drawn')") == first
+    button(page, "Pause").click()
+    page.evaluate(DRAWN)
+    assert page.evaluate("model.get('drawn')") == 100
+
+
 def test_start_without_a_kernel_says_so(open_alone):
     page = open_alone(training.explore())
     page.clock.install()

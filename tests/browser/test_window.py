@@ -170,3 +170,10 @@ def test_play_moves_on_until_paused(open_alone):
     page.get_by_role("button", name="Pause").click()
     page.evaluate("remove()")
     assert page.get_by_role("button", name="Play").count() == 1
+
+
+def test_nothing_plays_for_who_wants_no_motion(open_alone):
+    page = open_alone(window.explore(6, [(3,)]), reduced_motion="reduce")
+    page.get_by_role("button", name="Step").click()
+    expect_maps(page, 6, [(3, 1, 0, 1)], (1, 0, 1))
+    assert not page.get_by_text("Play", exact=True).is_visible()

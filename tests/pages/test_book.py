@@ -1,5 +1,6 @@
 """The book's pages: what is in them, and what `course html` says of what it can't write."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from click.testing import CliRunner
+from helpers.book_pages import unplayed
 from helpers.submissions import ROOT
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -139,3 +141,26 @@ def test_a_kernel_that_dies_is_said_in_a_line(tmp_path):
     )
     with pytest.raises(CourseError, match="the kernel died while it ran"):
         running.run(tmp_path / "dies.ipynb")
+
+
+def test_every_link_of_the_course_s_own_book_leads_somewhere(tmp_path):
+    texts = {name: path.read_text() for name, path in unplayed(tmp_path).items()}
+    assert len(texts) == 9
+    ids = {name: re.findall(r'\bid="([^"]+)"', text) for name, text in texts.items()}
+    for name, found in ids.items():
+        assert len(found) == len(set(found)), f"{name} has an id twice"
+    links = [
+        (name, html.unescape(link))
+        for name, text in texts.items()
+        for link in re.findall(r'\b(?:href|src)="([^"]+)"', text)
+    ]
+    index = (tmp_path / "search-index.js").read_text()
+    sections = json.loads(index.removeprefix("convcourse.sections = ").rstrip(";\n"))
+    links += [("search", f"{one['page']}#{one['at']}") for one in sections]
+    lost = []
+    for name, link in links:
+        file, _, place = link.partition("#")
+        known = ids.get(file or name, [])
+        if not (tmp_path / (file or name)).is_file() or (place and place not in known):
+            lost.append(f"{name}: {link}")
+    assert lost == [] and len(links) > 300

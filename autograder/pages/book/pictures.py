@@ -11,6 +11,7 @@ from PIL import Image
 
 INLINE = re.compile(r'<img\b([^>]*?)src="data:image/png;base64,([^"]+)"([^>]*)>')
 WIDTH = re.compile(r'\bwidth="(\d+)"')
+LARGE = 600  # pixels: what a wider picture says can't be read on a telephone's width
 
 
 @dataclass
@@ -43,4 +44,6 @@ class Pictures:
             width, height = int(said[1]), round(height * int(said[1]) / width)
         rest = WIDTH.sub("", attributes).strip()
         size = f'width="{width}" height="{height}"'
+        if width > LARGE:
+            size = f'class="wide" {size}'
         return f'<img src="{name}" {size} loading="lazy" decoding="async" {rest}>'

@@ -42,17 +42,19 @@ class Book:
             source = read_source(path)
             executed = run(path, self.course.root / OWN / "book")
             failed += failures(executed)
-            self._add(path.stem, executed, source.released)
+            self.add(path.stem, executed, source.released)
         return failed
 
     def add_file(self, path: Path) -> list[str]:
         """Run a notebook and add it as it is; returns which of its cells failed. Raises
         CourseError."""
         executed = run(path)
-        self._add(path.stem, executed, None)
+        self.add(path.stem, executed, None)
         return failures(executed)
 
-    def _add(self, name: str, executed: parts.NotebookNode, texts: tuple[str, ...] | None) -> None:
+    def add(self, name: str, executed: parts.NotebookNode, texts: tuple[str, ...] | None) -> None:
+        """Add a chapter from a notebook with its outputs; see `parts.chapter_of`. Raises
+        CourseError."""
         if any(chapter.name == name for chapter in self.chapters):
             raise CourseError(f"two notebooks are called {name}; give one of them another name")
         try:

@@ -31,7 +31,19 @@ function theme() {
   });
 }
 
+/** Keys reach what is wider than its place, and scroll it. */
+function scrolls() {
+  const sized = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const one of document.querySelectorAll("main figure, main table")) sized.observe(one);
+}
+
 theme();
+scrolls();
 const form = document.querySelector("form.search");
 if (form instanceof HTMLFormElement) answers(form);
 begins();
