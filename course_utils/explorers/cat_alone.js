@@ -27,7 +27,7 @@ export function attend({ model, data }) {
   /** @type {string[]} */
   const fillings = model.get("fillings");
   const squares = fillings.map(centred);
-  /** @type {Record<string, ReturnType<typeof nets[0]>[]>} the nets, before each ground they have seen */
+  /** @type {Record<string, ReturnType<typeof nets[0]>[]>} the nets, before each ground */
   const before = {};
   const answer = () => {
     const [texture, place] = [model.get("texture"), model.get("place")];

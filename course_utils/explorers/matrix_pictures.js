@@ -104,12 +104,10 @@ export class Pictures {
     const padded = padding ? `, padding ${padding}` : "";
     const title = `Image, ${height} × ${width}`;
     write(this.titles.image, `${title}${padded}`);
-    this.image.canvas.setAttribute(
-      "aria-label",
-      back
-        ? `${title}: the pixel in row ${chosen.pixel.join(", column ")}. The arrow keys choose a pixel.`
-        : `${title}: the window of output ${chosen.row}. The arrow keys move the window.`,
-    );
+    const told = back
+      ? `the pixel in row ${chosen.pixel.join(", column ")}. The arrow keys choose a pixel.`
+      : `the window of output ${chosen.row}. The arrow keys move the window.`;
+    this.image.canvas.setAttribute("aria-label", `${title}: ${told}`);
   }
 
   /**

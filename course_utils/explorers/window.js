@@ -261,10 +261,9 @@ class WindowView {
     });
     const title = `${at ? `Layer ${at}` : "Image"}: ${rows} × ${rows}`;
     write(this.titles[at], `${title}${ring ? `, padding ${ring}` : ""}`);
-    this.grids[at].canvas.setAttribute(
-      "aria-label",
-      `${title}; ${plural(marked.size, "square")} lit.${at ? " The arrow keys choose a square." : ""}`,
-    );
+    const keys = at ? " The arrow keys choose a square." : "";
+    const told = `${title}; ${plural(marked.size, "square")} lit.${keys}`;
+    this.grids[at].canvas.setAttribute("aria-label", told);
   }
 }
 
