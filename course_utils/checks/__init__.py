@@ -9,6 +9,7 @@ changes         in which small change two networks differ
 readymade       the ready-made functions that an item may ask to do without
 registered      what a grader learns of these checks
 watching        what happens inside a student's function while it is called
+form_ideas      values of another form: how they become what is asked for
 errors          errors of Python, numpy and torch in words (ideas, network_ideas: the tables)
 wording         values in words
 notebook        what a notebook shows beside a check's own message
@@ -19,12 +20,19 @@ from course_utils.checks.forms import choice, filled_in, number, number_list, sh
 from course_utils.checks.misconception import Misconception, require
 from course_utils.checks.nets import given_weights, shape_after
 from course_utils.checks.network_ideas import SET_BY_HAND
-from course_utils.checks.networks import fingerprint, fresh_networks, same_network
+from course_utils.checks.networks import (
+    change_that_helps,
+    fingerprint,
+    fresh_networks,
+    same_network,
+    weight_shapes,
+)
 from course_utils.checks.watching import probe, watch
 
 __all__ = [
     "SET_BY_HAND",
     "Misconception",
+    "change_that_helps",
     "choice",
     "explained",
     "filled_in",
@@ -43,4 +51,5 @@ __all__ = [
     "shape_after",
     "unchanged",
     "watch",
+    "weight_shapes",
 ]

@@ -71,7 +71,8 @@ def _all_at_once(layers: list[Any]) -> Iterator[tuple[str, Edit]]:
 
     relu, weighted = torch.nn.ReLU(), [at for at, one in enumerate(layers) if _has_weights(one)]
     inner = weighted[:-1]
-    if len(inner) > 1 and not any(type(layer).__name__ == "ReLU" for layer in layers):
+    within = layers[: weighted[-1]] if weighted else []
+    if len(inner) > 1 and not any(type(one).__name__ in (*ACTIVATIONS, "ReLU") for one in within):
         yield (
             "There is no ReLU: one is asked for after each hidden layer, or several layers are no "
             "more than one.",

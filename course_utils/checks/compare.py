@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.checks import errors, notebook, watching
+from course_utils.checks import errors, form_ideas, notebook, watching
 from course_utils.checks.forms import is_int, is_number
 from course_utils.checks.misconception import Misconception
 from course_utils.checks.wording import (
@@ -35,6 +35,7 @@ def same(
     call: str,
     *,
     slips: Mapping[str, Any] | None = None,
+    otherwise: Callable[[], str | None] | None = None,
     tolerance: float | None = None,
     reveal: bool = False,
 ) -> None:
@@ -43,8 +44,9 @@ def same(
     `expected` decides the form asked for: a float ndarray, a tensor (shape and dtype alike), a
     list, a tuple, an int, a float, a bool, a string or a dict. `call` says in a student's words
     what was called. `slips` maps a question that names a misconception to the value it would lead
-    to; the first that matches is shown. `tolerance` is relative to the largest expected magnitude,
-    at least 1 (default 1e-6, or 1e-4 for float32). Raises Misconception.
+    to; the first that matches is shown, and where none does, what `otherwise` finds. `tolerance` is
+    relative to the largest expected magnitude, at least 1 (default 1e-6, or 1e-4 for float32).
+    Raises Misconception.
     """
     problem = _form_problem(got, expected)
     where = None
@@ -58,6 +60,10 @@ def same(
     )
     if idea and got is None:
         problem = None  # a None with a meaning of its own
+    if not idea and otherwise:
+        idea = otherwise()
+    if problem and not idea:
+        idea = form_ideas.idea(got, expected)
     ours = describe(got, where)
     if reveal:
         asked = describe(expected, where)

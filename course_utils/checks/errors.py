@@ -20,7 +20,7 @@ def words(error: BaseException) -> str:
 def idea(error: BaseException | str) -> str | None:
     """The idea behind an error (or the words of one), where it is a common one."""
     text = error if isinstance(error, str) else words(error)
-    for sentence, *patterns in IDEAS + NETWORK_IDEAS:
+    for sentence, *patterns in NETWORK_IDEAS + IDEAS:
         for pattern in patterns:
             found = re.search(pattern, text)
             if found:

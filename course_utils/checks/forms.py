@@ -1,6 +1,8 @@
 """Typed answers: is the form right? Whether the value is, a hidden test decides."""
 
+import difflib
 import numbers
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,12 +31,25 @@ def number(
         value = value.item()
     kind = "a whole number, such as 5" if whole else "a number"
     good = is_int(value) if whole else is_number(value)
-    form(good, f"`{name}` should be {kind}; it is {describe(value)}.")
+    form(good, f"`{name}` should be {kind}; it is {describe(value)}.", _typed(value))
     form(bool(np.isfinite(value)), f"`{name}` should be a finite number; it is {value}.")
     form(low <= value, f"`{name}` should be {low} or more; it is {value}.")
     form(value <= high, f"`{name}` should be {high} or less; it is {value}.")
     notebook.form_is_right(name)
     return int(value) if whole else float(value)
+
+
+def _typed(value: Any) -> str | None:
+    """Why what was typed is no number, or not a whole one."""
+    if isinstance(value, str) and re.fullmatch(r"[\d\s.+*/()-]+", value):
+        return "Quotes make a text of it: leave them out."
+    if isinstance(value, tuple) and len(value) == 2 and all(map(is_int, value)):
+        return "A comma makes two numbers of it: decimals stand behind a point."
+    if isinstance(value, list | tuple):
+        return "One number is asked for: of a list, say which entry, or what they make together."
+    if isinstance(value, float) and value.is_integer():
+        return "A decimal point, or `/`, makes a float: `//` divides whole numbers."
+    return None
 
 
 def choice(name: str, value: Any, options: Sequence[str], all_right: bool = False) -> str:
@@ -47,9 +62,40 @@ def choice(name: str, value: Any, options: Sequence[str], all_right: bool = Fals
     form(
         isinstance(value, str) and value in options,
         f"`{name}` should be one of {listed}, written exactly so; it is {describe(value)}.",
+        _near(value, options),
     )
     (notebook.is_noted if all_right else notebook.form_is_right)(name)
     return str(value)
+
+
+def _near(value: Any, options: Sequence[str]) -> str | None:
+    """How `value` misses the options: by its kind, by how it is written, or as two of them."""
+    if not isinstance(value, str):
+        return "A word in quotes is asked for, one of these."
+    letters = {_bare(option): option for option in options}
+    if _bare(value) in letters:
+        return f'It is meant to be "{letters[_bare(value)]}": capitals, spaces and signs count.'
+    close = difflib.get_close_matches(_bare(value), letters, 1, 0.8)
+    if close:
+        return f'Is "{letters[close[0]]}" meant? Copy the word letter by letter.'
+    named = [option for option in options if re.search(rf"\b{re.escape(option)}\b", value)]
+    return "One of them alone, and no further words." if named else None
+
+
+def _bare(word: str) -> str:
+    """Its letters and digits in small."""
+    return re.sub(r"\W|_", "", word).lower()
+
+
+def _miscounted(got: tuple[int, ...], asked: tuple[int, ...]) -> str | None:
+    """How a list of shape `got` misses the shape `asked`."""
+    if got[::-1] == asked:
+        return "Rows and columns are exchanged: an inner list is a row."
+    if np.prod(got) != np.prod(asked):
+        return None
+    if len(asked) == 1:
+        return "The numbers stand in one list, without brackets inside."
+    return "It holds as many numbers as are asked for: each row has brackets of its own."
 
 
 def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
@@ -62,13 +108,18 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
     form(
         isinstance(value, list | tuple | np.ndarray),
         f"`{name}` should be {kind}; it is {kind_of(value)}.",
+        "Square brackets around several numbers make a list." if is_number(value) else None,
     )
     try:
         array = np.array(value, dtype=float)
     except (TypeError, ValueError):
         message = "its rows differ in length, or something in it is not a number."
         raise Misconception(f"`{name}` should be {kind}; {message}", problem=message) from None
-    form(array.shape == size, f"`{name}` should be {kind}; its shape is {array.shape}.")
+    form(
+        array.shape == size,
+        f"`{name}` should be {kind}; its shape is {array.shape}.",
+        _miscounted(array.shape, size),
+    )
     form(bool(np.isfinite(array).all()), f"`{name}` should hold finite numbers only.")
     notebook.form_is_right(name)
     return array

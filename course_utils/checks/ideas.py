@@ -40,10 +40,8 @@ IDEAS: list[tuple[str, ...]] = [
         "A matrix product needs as many columns on the left as there are rows on the right: "
         "is one of the two to be transposed or reshaped?",
         r"matmul: Input operand",
-        r"shapes .* not aligned",
-        r"size mismatch, got",
-        r"expected .*mat1.*mat2",
-        r"inconsistent tensor size",
+        r"shapes .* not aligned|size mismatch, got",
+        r"expected .*mat1.*mat2|inconsistent tensor size",
     ),
     (
         "`reshape` keeps the number of entries: {1} of them can't fill the shape {2}.",
@@ -61,8 +59,7 @@ IDEAS: list[tuple[str, ...]] = [
     (
         "What is put together here differs in shape: print the shape of each piece.",
         r"Sizes of tensors must match",
-        r"all the input array dim",
-        r"all input arrays must have the same shape",
+        r"all the input array dim|all input arrays must have the same shape",
         r"stack expects each tensor to be equal size",
     ),
     (
@@ -154,8 +151,13 @@ IDEAS: list[tuple[str, ...]] = [
         "A single number is treated as a list here: may this value be a number as well as a pair?",
         r"'(?:float|int|numpy\.\w+\d)' object is not (?:subscriptable|iterable)",
         r"object of type '(?:int|float)' has no len",
-        r"len\(\) of unsized",
+        r"len\(\) of (?:unsized|a 0-d)",
         r"iteration over a 0-d",
+    ),
+    (
+        "What can be gone through only once has no length and no places: count as you go.",
+        r"object of type '(?:generator|\w+_iterator|zip|map|enumerate)' has no len",
+        r"'(?:generator|\w+_iterator|zip|map|enumerate)' object is not subscriptable",
     ),
     (
         "Lists and tuples don't calculate entry by entry, arrays do: turn it into an array, "
@@ -213,10 +215,11 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     (
         "A value is called as if it were a function: is a `*` missing, or a name used twice?",
-        r"'(?:int|float|list|tuple|Tensor|numpy\.\w+)' object is not callable",
+        r"'[\w.]+' object is not callable",
     ),
     (
-        "{1} has nothing called `{2}`: is this numpy's word for torch, or the other way round?",
+        "{1} has nothing called `{2}`: is it spelled so, capitals too, or is this numpy's word for "
+        "torch, or the other way round?",
         r"(?:module )?('[\w.]+') (?:object )?has no attribute '(\w+)'",
     ),
     # kinds of number
@@ -245,8 +248,8 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     # names and calls
     (
-        "A function is called with other arguments than its first line names: leave the given "
-        "`def` line as it was, and compare both.",
+        "A function is called with other arguments than its first line names: compare both, and "
+        "leave a given `def` line as it was.",
         r"unexpected keyword argument",
         r"required positional argument",
         r"takes .*positional arguments? but",
@@ -257,9 +260,29 @@ IDEAS: list[tuple[str, ...]] = [
         r"(?:cannot access local variable|local variable) '(\w+)'",
     ),
     (
-        "`{1}` isn't known here: is it spelled so where it gets its value, and has that cell "
-        "been run?",
+        "`{1}` is used in a line that runs before the one which gives it its value.",
+        r"cannot access free variable '(\w+)'",
+    ),
+    (
+        "`with` wants what a call gives: are the brackets missing, as in `torch.no_grad()`?",
+        r"context manager protocol",
+    ),
+    (
+        "`^` is no power in Python: that is `**`.",
+        r"unsupported operand type\(s\) for \^",
+    ),
+    (
+        "The dict has no entry {1}: is the key spelled as where it was made?",
+        r"KeyError: (.+)",
+    ),
+    (
+        "`{1}` isn't known here: is it spelled so where it gets its value, has that cell been "
+        "run, and is it imported?",
         r"NameError: name '(\w+)' is not defined",
+    ),
+    (
+        "{1} isn't installed here: the first cell imports all that is needed.",
+        r"No module named ('[\w.]+')",
     ),
     (
         "Something is divided by 0 here.",
@@ -268,5 +291,9 @@ IDEAS: list[tuple[str, ...]] = [
     (
         "The function calls itself without end.",
         r"maximum recursion depth",
+    ),
+    (
+        "`{1}` should be of the kind {2} here, and what came is {3}.",
+        r"argument '(\w+)'(?: \(position \d+\))? must be (\w+), not (\w+)",
     ),
 ]

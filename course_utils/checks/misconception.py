@@ -44,9 +44,11 @@ def require(condition: Any, message: str) -> None:
     notebook.holds()
 
 
-def form(condition: bool, message: str) -> None:
+def form(condition: bool, message: str, idea: str | None = None) -> None:
     """Raise :class:`Misconception` unless a value has the form that `message` asks for, "... should
-    be ...; it is ..."; the problem is what was asked for, whatever came instead."""
+    be ...; it is ..."; the problem is what was asked for, whatever came instead. `idea` says what
+    makes it so, where that is known."""
     if not condition:
         asked = message.partition("; ")[0].rstrip(".")
-        raise Misconception(message, problem=f"{asked}.")
+        text = f"{message}\n  {idea}" if idea else message
+        raise Misconception(text, idea=idea, problem=f"{asked}.")

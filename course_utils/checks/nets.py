@@ -83,11 +83,28 @@ def require_sequential(net: object, call: str) -> None:
     from torch import nn
 
     if net is None:
-        refuse(call, FORGOTTEN_RETURN)
-    if not isinstance(net, nn.Sequential):
-        refuse(
-            call, f"An nn.Sequential of layers from torch.nn is asked for; this is {kind_of(net)}."
+        raise Misconception(
+            f"{call} is not right yet.\n  {FORGOTTEN_RETURN}",
+            call=call,
+            problem=FORGOTTEN_RETURN,
+            idea=FORGOTTEN_RETURN,
         )
+    if not isinstance(net, nn.Sequential):
+        problem = f"An nn.Sequential of layers from torch.nn is asked for; this is {kind_of(net)}."
+        refuse(call, problem, _instead(net))
+
+
+def _instead(net: object) -> str:
+    """What `net` is in place of an nn.Sequential."""
+    from torch import Tensor, nn
+
+    if isinstance(net, type):
+        return "That is a class: brackets, with the layers between them, make a network of it."
+    if isinstance(net, nn.Module):
+        return "List the layers in an `nn.Sequential`: then each can be looked at by its place."
+    if isinstance(net, Tensor):
+        return "That is what a network answers: return the network itself, not yet called."
+    return "`nn.Sequential(layer, layer, ...)` is such a network."
 
 
 def batch(inputs: Any, seed: int) -> Any:

@@ -1,4 +1,5 @@
-"""The ideas behind the errors of networks and their training, as in ideas.py."""
+"""The ideas behind the errors of networks, of torch and numpy's own calls, as in ideas.py; these
+are looked at first."""
 
 NETWORK_IDEAS: list[tuple[str, ...]] = [
     (
@@ -18,6 +19,67 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         r"kernel size .* bigger than",
         r"pad should be (?:at most|smaller)",
         r"maximum size for tensor at dimension",
+    ),
+    (
+        "A layer is made from fewer numbers than it needs: `nn.Linear(inputs, outputs)`, "
+        "`nn.Conv2d(channels_in, channels_out, kernel_size)`.",
+        r"(?:Linear|Conv2d|Conv1d|_BatchNorm|_MaxPoolNd)\.__init__\(\) missing",
+    ),
+    (
+        "`torch.histc(x, bins, low, high)`: first how many bins, then from where to where.",
+        r"histc: max must be larger",
+    ),
+    (
+        "Dropout's number is the share that is silenced, from 0 to 1.",
+        r"dropout probability",
+    ),
+    (
+        "A loss wants the scores first, (N, classes), then a label for each of the N.",
+        r"Expected floating point type for target with class prob",
+        r"(?:nll_loss|log_softmax)\w*\" not implemented for",
+    ),
+    (
+        "This works with fractions only: whole numbers, and yes and no, need `.float()` first.",
+        r"not implemented for '(?:Long|Int|Bool)'",
+        r"could not infer output dtype",
+        r"std and var only support floating point",
+    ),
+    (
+        "This counts whole numbers from 0 on: fractions need `.long()` first.",
+        r"bincount only supports|bincount_cpu",
+    ),
+    (
+        "`torch.randint(high, size, generator=generator)`: the bound is one int, and the size a "
+        "tuple, `(1,)` for a single number.",
+        r"(?<!\.)randint\(\)",
+    ),
+    (
+        "`torch.stack` and `torch.cat` take a list of tensors, and a single one came.",
+        r"(?:stack|cat|concatenate)\(\): argument 'tensors'",
+    ),
+    (
+        "`np.zeros`, `np.ones` and `np.stack` take the sizes, or the arrays, as one tuple or list.",
+        r"Cannot interpret '\d+' as a data type",
+        r"arrays to stack must be passed as",
+    ),
+    (
+        "Python's own `sum`, `max` and `min` know no axes: `np.sum(...)`, `x.sum(...)` do.",
+        r"'(?:axis|dim)' is an invalid keyword argument|"
+        r"(?:max|min)\(\) got an unexpected keyword argument '(?:axis|dim)'",
+    ),
+    (
+        "`torch.roll` takes an axis in `dims` for each of its offsets, and rows and columns are "
+        "the last two.",
+        r"shifts and dimensions must align",
+        r"Dimension specified as \d+ but tensor has no dimensions",
+    ),
+    (
+        "A list's `remove` wants to know what: to call one that each entry has, go through them.",
+        r"list\.remove\(\) takes exactly one argument",
+    ),
+    (
+        "A tensor can't be read backwards by `[::-1]`: `.flip(0)` turns it round.",
+        r"step must be greater than zero",
     ),
     (
         "Nothing leads back from here to the weights: was the loss computed under no_grad, or "

@@ -7,13 +7,14 @@ that a check may not say, and is never wrong: with it the answers are right.
 """
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from course_utils.checks import errors, nets, notebook
 from course_utils.checks.changes import changes
+from course_utils.checks.compare import same
 from course_utils.checks.misconception import Misconception
 from course_utils.checks.watching import probe
 
@@ -75,6 +76,46 @@ def same_network(
     notebook.holds()
 
 
+def weight_shapes(
+    net: "nn.Module",
+    shapes: Sequence[tuple[int, ...]],
+    call: str,
+    *,
+    slips: Mapping[str, Any] | None = None,
+) -> None:
+    """Check that the weights of `net`, which `call` gave, have these `shapes`, in this order.
+
+    `slips` as in :func:`same`; where none fits, the first layer that differs is named. Raises
+    Misconception.
+    """
+    same(
+        [tuple(part.shape) for part in net.parameters()],
+        list(shapes),
+        f"The list of weight shapes in {call}",
+        reveal=True,
+        slips=slips,
+        otherwise=lambda: _shapes_idea(net, list(shapes)),
+    )
+
+
+def change_that_helps(net: Any, batch: "Tensor", wanted: "Tensor", seed: int = 0) -> str | None:
+    """The sentence of a small change with which `net` answers `batch` as `wanted`, if there is one.
+
+    Its weights and its mode stay as they are; `seed` is that of the dropout.
+    """
+    net, training = copy.deepcopy(net), net.training
+    if _alike([_answer(net, batch, seed, training)], [wanted]):
+        return None
+    for kind in changes(net, training):
+        for sentence, other in kind:
+            try:
+                if _alike([_answer(other, batch, seed, training)], [wanted]):
+                    return sentence
+            except (RuntimeError, ValueError, IndexError):
+                continue  # the sizes don't fit then
+    return None
+
+
 def fingerprint(net: "nn.Module", inputs: "Tensor | tuple[int, ...]", seed: int = 0) -> list[float]:
     """Three numbers that hold `net` apart from a network that computes something else.
 
@@ -105,19 +146,31 @@ def _compare_shapes(net: Any, asked: list[tuple], call: str) -> None:
     got = [tuple(part.shape) for part in net.parameters()]
     if got == asked:
         return
-    idea = None
-    if len(got) == len(asked):
-        at = next(
-            at for at, (ours, theirs) in enumerate(zip(got, asked, strict=True)) if ours != theirs
-        )
-        name = list(dict(net.named_parameters()))[at]
-        layer = net.get_submodule(name.rpartition(".")[0])
-        idea = f"Look at layer {name.rpartition('.')[0]}, {type(layer).__name__}: its size differs."
-    elif len(got) < len(asked) and all(len(shape) != 1 for shape in got):
-        idea = "Has a layer no bias, or is a layer missing?"
     nets.refuse(
-        call, f"Its weights should have the shapes\n    {asked}\n  they have\n    {got}", idea
+        call,
+        f"Its weights should have the shapes\n    {asked}\n  they have\n    {got}",
+        _shapes_idea(net, asked),
     )
+
+
+def _shapes_idea(net: Any, asked: list[tuple]) -> str | None:
+    """Which layer makes the shapes of the weights of `net` others than those `asked` for."""
+    owners = [(name.rpartition(".")[0], tuple(part.shape)) for name, part in net.named_parameters()]
+    layers = {name: net.get_submodule(name) for name, _ in owners}
+    bare = [name for name, layer in layers.items() if getattr(layer, "bias", ...) is None]
+    if bare:
+        name = bare[0]
+        return f"Layer {name}, {type(layers[name]).__name__}, has no bias: one is asked for."
+    for (name, ours), theirs in zip(owners, asked, strict=False):
+        if ours != theirs:
+            kind = type(layers[name]).__name__
+            if "Norm" in kind:
+                return (
+                    f"Layer {name}, {kind}, has weights of its own, and the list has no such one."
+                )
+            return f"Look at layer {name}, {kind}: its size differs."
+    missing = len(asked) > len(owners)
+    return f"A layer with weights is {'missing' if missing else 'too many'} at the end."
 
 
 def _answers(net: Any, batch: Any, seed: int, training: bool) -> list[Any]:

@@ -20,6 +20,11 @@ def late():
     value += 1  # noqa: F821, F841
 
 
+def unbracketed():
+    with torch.no_grad:
+        pass
+
+
 @pytest.mark.parametrize(
     "slip,words",
     [
@@ -102,6 +107,34 @@ def late():
         (lambda: nn.Linear(1, 1).weight.add_(1), "changed in place"),
         (lambda: nn.Linear(1, 1).weight.numpy(), "`.detach()` it first"),
         (lambda: 1 / 0, "divided by 0"),
+        (lambda: torch.randint(3, 2), "the bound is one int"),
+        (lambda: torch.randint((2,), 3), "the bound is one int"),
+        (lambda: torch.stack(x), "a single one came"),
+        (lambda: np.stack(3), "as one tuple or list"),
+        (lambda: np.zeros(2, 3), "as one tuple or list"),
+        (lambda: sum(a, axis=1), "know no axes"),
+        (lambda: torch.roll(x, (1, 1)), "an axis in `dims` for each"),
+        (lambda: torch.roll(x.sum(), 1, 1), "an axis in `dims` for each"),
+        (lambda: x[::-1], "can't be read backwards"),
+        (lambda: (x > 0).mean(), "need `.float()`"),
+        (lambda: torch.ones(2, dtype=int).std(), "need `.float()`"),
+        (lambda: torch.histc(torch.ones(2, dtype=int)), "need `.float()`"),
+        (lambda: torch.bincount(torch.ones(2)), "counts whole numbers"),
+        (lambda: nn.Linear(3), "made from fewer numbers"),
+        (lambda: nn.Conv2d(3, 1), "made from fewer numbers"),
+        (lambda: nn.Dropout(5), "the share that is silenced"),
+        (lambda: nn.functional.cross_entropy(x[0], torch.ones(3, dtype=int)), "the scores first"),
+        (lambda: nn.functional.cross_entropy(torch.ones(3, dtype=int), x[0]), "the scores first"),
+        (lambda: nn.Relu(), "capitals too"),
+        (lambda: 0.5 ^ 2, "no power in Python"),
+        (lambda: len(x.sum()), "A single number is treated as a list"),
+        (lambda: {"a": 1}["b"], "no entry 'b'"),
+        (lambda: [1].remove(), "go through them"),
+        (lambda: len(iter([1])), "count as you go"),
+        (lambda: nn.functional.pad(x, (1, 1), value="0"), "should be of the kind float"),
+        (lambda: nn.MSELoss()(x, x)(x), "is a `*` missing"),
+        (lambda: torch.histc(x, 4, 3, 0), "first how many bins"),
+        (unbracketed, "are the brackets missing"),
         (unset, "`total` isn't known"),
         (late, "`value` is used before"),
     ],
@@ -114,4 +147,7 @@ def test_natural_slips(slip, words):
 
 def test_other_errors_have_no_idea():
     assert errors.idea(ValueError("a mode of one's own")) is None
-    assert errors.idea(KeyError("k")) is None
+    assert errors.idea(NameError("bincount")) is None
+    assert "def" in (
+        errors.idea(TypeError("Random.randint() missing 1 required positional argument: 'b'")) or ""
+    )

@@ -89,3 +89,41 @@ def test_one_network_returned_twice_is_seen():
     checks.fresh_networks(network, call="network()")
     with pytest.raises(checks.Misconception, match="make the layers inside the function"):
         checks.fresh_networks(lambda: kept, call="net()")
+
+
+def test_the_change_that_helps_is_named_for_answers_of_any_weights():
+    torch.manual_seed(3)
+    net, images = network(second=nn.LeakyReLU), torch.randn(SIZE)
+    right = network()
+    right.load_state_dict(net.state_dict())
+    wanted = right(images).detach()
+    assert "in place of layer (5), LeakyReLU" in checks.change_that_helps(net, images, wanted)
+    assert checks.change_that_helps(right, images, wanted) is None  # nothing is amiss
+    assert checks.change_that_helps(net, images, wanted + 1) is None  # no small change helps
+    dropped = nn.Sequential(*right[:4], nn.Dropout(0.5), *right[4:])
+    said = checks.change_that_helps(dropped, images, wanted)
+    assert said == "Is layer (4), Dropout, one too many?"
+
+
+@pytest.mark.parametrize(
+    "net,words",
+    [
+        (nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 5)), "Look at layer 1, Linear"),
+        (
+            nn.Sequential(nn.Linear(3, 4, bias=False), nn.Linear(4, 2)),
+            "Layer 0, Linear, has no bias",
+        ),
+        (nn.Sequential(nn.Linear(3, 4)), "missing at the end"),
+        (nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2), nn.Linear(2, 2)), "too many at the end"),
+        (
+            nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)),
+            "BatchNorm1d, has weights of its own",
+        ),
+    ],
+)
+def test_other_weight_shapes_name_the_layer(net, words):
+    shapes = [(4, 3), (4,), (2, 4), (2,)]
+    with pytest.raises(checks.Misconception) as caught:
+        checks.weight_shapes(net, shapes, "net()")
+    assert words in caught.value.idea
+    checks.weight_shapes(nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2)), shapes, "net()")
