@@ -1,0 +1,13 @@
+# Counts the batches.
+# says: divided by the number of batches
+def train_epoch(model, batches, loss_fn, optimizer):
+    total, samples = 0.0, 0
+    model.train()
+    for images, labels in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(images), labels)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(images)
+        samples += 1
+    return total / samples

@@ -1,0 +1,15 @@
+# new_mean has no value in evaluation.
+# says: before this function has given it a value
+def batch_norm(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
+    wide = (1, -1, 1, 1)
+    count = x.numel() // x.shape[1]
+    if training:
+        mean, var = x.mean(dim=(0, 2, 3)), x.var(dim=(0, 2, 3), unbiased=False)
+        new_mean = (1 - momentum) * running_mean + momentum * mean
+        new_var = (1 - momentum) * running_var + momentum * var * count / (count - 1)
+    else:
+        mean, var = running_mean, running_var
+    output = (x - mean.reshape(wide)) / (var.reshape(wide) + eps).sqrt() * gamma.reshape(
+        wide
+    ) + beta.reshape(wide)
+    return output, new_mean, new_var
