@@ -9,7 +9,7 @@ here. Judging knows no library by name.
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 from typing import Any
 
@@ -54,9 +54,14 @@ class Library:
 
 
 @cache
+def _registered() -> tuple[EntryPoint, ...]:
+    return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
+
+
+@cache
 def packages() -> frozenset[str]:
     """The packages that register checks: both sides see them, and they show no expected value."""
-    return frozenset(point.module.partition(".")[0] for point in entry_points(group=GROUP))
+    return frozenset(point.module.partition(".")[0] for point in _registered())
 
 
 @cache
@@ -67,7 +72,7 @@ def library() -> Library:
     """
     found = Library()
     offered = [name for name in vars(Library) if not name.startswith("_")]
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name, reverse=True):
+    for point in reversed(_registered()):
         module = point.load()
         for name in offered:
             if hasattr(module, name):

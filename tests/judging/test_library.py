@@ -21,11 +21,15 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]
             for name, module in named
         ]
         monkeypatch.setattr(registering, "entry_points", lambda group: points)
-        library.cache_clear(), packages.cache_clear()
+        forget()
+
+    def forget() -> None:
+        for known in (registering._registered, library, packages):
+            known.cache_clear()
 
     yield register
     monkeypatch.undo()
-    library.cache_clear(), packages.cache_clear()
+    forget()
 
 
 def verdict(error: BaseException, cells: list[str]) -> tuple[str, str]:
