@@ -6,8 +6,12 @@ import pytest
 from helpers.submissions import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-# All that ends has ended; what turns while something is judged doesn't.
-STILL = "document.getAnimations().every((one) => one.effect.getTiming().iterations === Infinity)"
+# All that ends has ended, of these places and what lies around them; what turns while something is
+# judged doesn't, and what JupyterLab moves elsewhere may not.
+STILL = """places => document.getAnimations().every(({ effect, playState }) =>
+  playState !== "running" || effect.getTiming().iterations === Infinity ||
+  !places.flatMap((one) => [...document.querySelectorAll(one)]).some((one) =>
+    one.contains(effect.target) || effect.target.contains(one)))"""
 
 
 def breaches(page: Any, *places: str) -> list[tuple[str, list[str], str]]:
@@ -15,7 +19,7 @@ def breaches(page: Any, *places: str) -> list[tuple[str, list[str], str]]:
     if not AXE.exists():
         pytest.fail("axe-core is missing: npm ci")
     page.add_script_tag(path=AXE)
-    page.wait_for_function(STILL)
+    page.wait_for_function(STILL, arg=list(places))
     # Without a preload: a page on a disk may not fetch its style sheets again.
     found = page.evaluate(
         "places => axe.run({ include: places.map((one) => [one]) }, { preload: false })",

@@ -184,7 +184,7 @@ WIDE, TALL = np.ones((2, 3)), np.ones((3, 2))
         (lambda: checks.same([], [1, 2], "f(2)"), "form", None),
         (lambda: checks.same([1], [1, 2], "f(2)"), "form", None),
         (lambda: checks.same([1, 2], [1], "f(2)"), "form", None),
-        (lambda: checks.same(TALL, WIDE, "f(2)"), "form", None),
+        (lambda: checks.same(TALL, WIDE, "f(2)"), "idea", None),
         (lambda: checks.same({"a": 1}, {"b": 1}, "f(2)"), "form", None),
         (
             lambda: checks.same(None, 3, "f(2)"),
