@@ -67,13 +67,13 @@ def test_the_pause_between_verdicts_counts_down(desk, open_chapter):
     page.locator(BUTTON).click()
     status(page, "Handed in, and kept. There is a pause between verdicts.")
     timer = panel(page).get_by_role("timer")
-    counts = "([timer, before]) => timer.innerText !== before"
+    # The desk may tell of 50 s once more meanwhile, on a busy machine.
+    counts = r"([timer, before]) => Number(timer.innerText.match(/(\d+) s/)[1]) < before"
     for words in ("Your verdict comes in", "The next verdict may be had in"):
         timer.get_by_text(words).wait_for()
-        first = timer.inner_text()
+        first = int(re.search(r"(\d+) s", timer.inner_text())[1])
+        assert 50 >= first > 1
         page.wait_for_function(counts, arg=[timer.element_handle(), first])
-        seconds = [int(re.search(r"(\d+) s", told)[1]) for told in (first, timer.inner_text())]
-        assert 50 >= seconds[0] > seconds[1] > 0
         assert breaches(page, PANEL) == []
         desk.starts.set()
 
