@@ -250,9 +250,14 @@ def test_a_notebook_of_one_s_own_has_no_button(desk, lab, new_page):
 def test_a_cell_has_the_notebook_saved_and_hands_it_in(desk, open_chapter):
     page = open_chapter()
     page.locator(".jp-Cell").first.click()
+    # Keys are lost that come before JupyterLab is ready for them.
     page.keyboard.press("Escape")
+    page.locator(".jp-Notebook.jp-mod-commandMode").wait_for()
     page.keyboard.press("a")
+    own = "document.querySelector('.jp-Cell.jp-mod-active .cm-content')"
+    page.wait_for_function(f"() => {own}?.innerText.trim() === ''")
     page.keyboard.press("Enter")
+    page.wait_for_function(f"() => {own}.contains(document.activeElement)")
     page.keyboard.type("from course_utils.handing_in import hand_in; hand_in()")
     page.keyboard.press("Control+Enter")
     shown = page.locator(".jp-OutputArea-output", has_text="5 of 13 points")
