@@ -119,7 +119,8 @@ def raises(error: type[Exception], function: Callable, *args: Any, call: str, wh
 @contextmanager
 def explained(call: str, hints: Mapping[str, str] | None = None) -> Iterator[None]:
     """Explain an error that `call` may end in: `hints` maps words of its message to a sentence that
-    helps; where none fits, the common errors of Python, numpy and torch are explained.
+    helps; where none fits, the common errors of Python, numpy and torch are explained, and then
+    what `hints` says of the error's type alone ("ValueError").
 
     Raises Misconception with the sentence, the student's own lines and the error's words; an error
     that nothing explains passes as it is, so does that of an unwritten stub.
@@ -129,9 +130,10 @@ def explained(call: str, hints: Mapping[str, str] | None = None) -> Iterator[Non
     except Exception as error:
         if isinstance(error, Misconception):
             raise
-        words = errors.words(error)
-        idea = next((hint for key, hint in (hints or {}).items() if key in words), None)
-        idea = idea or errors.idea(error)
+        words, hints = errors.words(error), hints or {}
+        kind = words.partition(":")[0]
+        told = (hint for key, hint in hints.items() if key in words and key != kind)
+        idea = next(told, None) or errors.idea(error) or hints.get(kind)
         if idea is None:
             raise
         lines = [f"{call} stops with an error.", f"  {idea}", errors.own_lines(error)]

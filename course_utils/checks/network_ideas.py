@@ -54,6 +54,10 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         r"(?<!\.)randint\(\)",
     ),
     (
+        "A generator draws nothing by itself: `torch.randint(high, (1,), generator=generator)`.",
+        r"Generator' object has no attribute",
+    ),
+    (
         "`torch.stack` and `torch.cat` take a list of tensors, and a single one came.",
         r"(?:stack|cat|concatenate)\(\): argument 'tensors'",
     ),
@@ -72,6 +76,10 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         "the last two.",
         r"shifts and dimensions must align",
         r"Dimension specified as \d+ but tensor has no dimensions",
+    ),
+    (
+        "What stands behind `*` is a function: call it, and `*` takes apart what it gives.",
+        r"after \*+ must be .* not (?:function|method|builtin)",
     ),
     (
         "A list's `remove` wants to know what: to call one that each entry has, go through them.",

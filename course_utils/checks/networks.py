@@ -156,19 +156,22 @@ def _compare_shapes(net: Any, asked: list[tuple], call: str) -> None:
 def _shapes_idea(net: Any, asked: list[tuple]) -> str | None:
     """Which layer makes the shapes of the weights of `net` others than those `asked` for."""
     owners = [(name.rpartition(".")[0], tuple(part.shape)) for name, part in net.named_parameters()]
-    layers = {name: net.get_submodule(name) for name, _ in owners}
-    bare = [name for name, layer in layers.items() if getattr(layer, "bias", ...) is None]
-    if bare:
-        name = bare[0]
-        return f"Layer {name}, {type(layers[name]).__name__}, has no bias: one is asked for."
-    for (name, ours), theirs in zip(owners, asked, strict=False):
-        if ours != theirs:
-            kind = type(layers[name]).__name__
-            if "Norm" in kind:
-                return (
-                    f"Layer {name}, {kind}, has weights of its own, and the list has no such one."
-                )
-            return f"Look at layer {name}, {kind}: its size differs."
+    kinds = {name: net.get_submodule(name) for name, _ in owners}
+    before = None
+    for at, theirs in enumerate(asked):
+        ours = owners[at] if at < len(owners) else None
+        if ours and ours[1] == theirs:
+            before = ours
+            continue
+        if before and kinds[before[0]].bias is None and theirs == before[1][:1]:
+            kind = type(kinds[before[0]]).__name__
+            return f"Layer {before[0]}, {kind}, has no bias: one is asked for."
+        if ours is None:
+            break
+        kind = type(kinds[ours[0]]).__name__
+        if "Norm" in kind:
+            return f"Layer {ours[0]}, {kind}, has weights of its own, and the list has no such one."
+        return f"Look at layer {ours[0]}, {kind}: its size differs."
     missing = len(asked) > len(owners)
     return f"A layer with weights is {'missing' if missing else 'too many'} at the end."
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from course_utils.checks import errors, wording
 
-CHECK = re.compile(r"\bchecks\.\w+")  # what every check cell has in it, and no other cell
+CHECK = re.compile(r"\bchecks\.\w+")  # what every check cell has in it
+ASKS = re.compile(r"\s*#")  # how it begins: with what it asks
 _right_forms: dict[str, None] = {}  # the answers whose form the running cell has found right
 _noted: dict[str, None] = {}  # the answers that count whatever they say
 _held: list[None] = []  # one entry for each check of the running cell that holds
@@ -65,7 +66,7 @@ def _tell(result: Any) -> None:
         print(f"The form of {names} is right; whether the value is, grading says.")
     elif noted:
         print(f"{noted} is noted, and has earned its points.")
-    elif count:
+    elif count and ASKS.match(result.info.raw_cell):
         checks = "The check holds" if count == 1 else f"All {count} checks hold"
         print(f"{checks}; hidden ones try other numbers.")
 

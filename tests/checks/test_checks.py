@@ -240,3 +240,14 @@ def test_an_answer_may_be_a_tensor_or_an_array_without_axes():
     assert checks.number("n", torch.tensor(-8.0)) == checks.number("n", np.array(-8.0)) == -8.0
     assert checks.number("n", torch.tensor(3), whole=True) == 3
     assert checks.number_list("n", torch.tensor([1.0, 2.0]), (2,)).tolist() == [1.0, 2.0]
+
+
+def test_a_hint_for_a_type_of_error_leaves_a_library_s_own_to_its_idea():
+    hints = {"ValueError": "Is too much refused?"}
+    for slip, words in (
+        (lambda: np.ones((2, 3)) @ np.ones((2, 3)), "as many columns on the left"),
+        (lambda: int("no number of theirs") and None, "Is too much refused?"),
+    ):
+        with pytest.raises(checks.Misconception) as caught, checks.explained("f(x)", hints):
+            slip()
+        assert words in caught.value.idea

@@ -88,6 +88,7 @@ def test_a_slip_of_the_item_comes_first():
         (lambda: number("n", 5.0, whole=True), "`//` divides whole numbers"),
         (lambda: number_list("n", [[1, 2], [3, 4], [5, 6]], (2, 3)), "Rows and columns"),
         (lambda: number_list("n", [[1, 2, 3]], (3,)), "without brackets inside"),
+        (lambda: number_list("n", [1, "2", 3], (3,)), "Quotes make a text"),
         (lambda: number_list("n", [1, 2, 3, 4], (2, 2)), "brackets of its own"),
         (lambda: nets.require_sequential(None, "net()"), "is there a `return`"),
         (lambda: nets.require_sequential(nn.Sequential, "net()"), "That is a class"),

@@ -35,8 +35,10 @@ def in_a_notebook() -> dict[str, str]:
         "typed": "answer = {'a': 1}\nchecks.number('answer[\"a\"]', answer['a'])\n"
         "checks.choice('word', 'yes', ['yes', 'no']);",
         "wrong form": "checks.number('n', 1)\nchecks.number('n', 'one')",
-        "two checks": "checks.same(2, 2, 'f(1)')\nchecks.number('double(1)', 2);",
-        "one check": "checks.raises(ValueError, int, 'a', call='int(a)', why='it is a letter')",
+        "two checks": "# Twice?\nchecks.same(2, 2, 'f(1)')\nchecks.number('double(1)', 2);",
+        "no question": "checks.same(2, 2, 'f(1)')",
+        "one check": "# Refused?\n"
+        "checks.raises(ValueError, int, 'a', call='int(a)', why='it is a letter')",
         "no check": "1 + 1",
         "never run": "checks.number('peak', peak)",
         "prediction": "checks.choice('guess', 'no', ['yes', 'no'], all_right=True);",
@@ -70,11 +72,12 @@ def test_a_success_says_how_many_checks_hold(in_a_notebook):
     assert in_a_notebook["two checks"] == "All 2 checks hold; hidden ones try other numbers.\n"
     assert in_a_notebook["one check"] == "The check holds; hidden ones try other numbers.\n"
     assert "hold" not in in_a_notebook["no check"] + in_a_notebook["failing"]
+    assert in_a_notebook["no question"] == ""  # a demonstration that looks at an answer's form
 
 
 def test_a_success_is_silent_while_graded(monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    assert run({"check": "checks.same(2, 2, 'f(1)')"}) == {"check": ""}
+    assert run({"check": "# Two?\nchecks.same(2, 2, 'f(1)')"}) == {"check": ""}
 
 
 def test_what_has_no_value_says_so(in_a_notebook):

@@ -113,6 +113,10 @@ def test_the_change_that_helps_is_named_for_answers_of_any_weights():
             nn.Sequential(nn.Linear(3, 4, bias=False), nn.Linear(4, 2)),
             "Layer 0, Linear, has no bias",
         ),
+        (
+            nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2, bias=False)),
+            "Layer 1, Linear, has no bias",
+        ),
         (nn.Sequential(nn.Linear(3, 4)), "missing at the end"),
         (nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2), nn.Linear(2, 2)), "too many at the end"),
         (
@@ -127,3 +131,11 @@ def test_other_weight_shapes_name_the_layer(net, words):
         checks.weight_shapes(net, shapes, "net()")
     assert words in caught.value.idea
     checks.weight_shapes(nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2)), shapes, "net()")
+
+
+def test_a_bias_that_nobody_asks_for_is_not_missed():
+    shapes = [(4, 3), (2, 4)]
+    net = nn.Sequential(nn.Linear(3, 4, bias=False), nn.Linear(4, 5, bias=False))
+    with pytest.raises(checks.Misconception) as caught:
+        checks.weight_shapes(net, shapes, "net()")
+    assert "Look at layer 1, Linear" in caught.value.idea
