@@ -134,18 +134,21 @@ class TrainingExplorer(Explorer):
                 self._worker.start()
 
     def _train(self) -> None:
-        while True:
-            with self._turns:
-                if not self.running:
-                    self._worker = None
-                    return
-                self.work()
-            time.sleep(REST)
+        seconds = 0.0  # whoever pressed Start sees the first batch at once
+        with one_thread():  # the browser wants the other processor
+            while True:
+                with self._turns:
+                    if not self.running:
+                        self._worker = None
+                        return
+                    self.work(seconds)
+                seconds = SLICE
+                time.sleep(REST)
 
-    def work(self) -> None:
-        """Train for SLICE seconds, at least one batch, and send the frame if the browser is ready
+    def work(self, seconds: float = SLICE) -> None:
+        """Train for so many seconds, at least one batch, and send the frame if the browser is ready
         for it."""
-        end = time.perf_counter() + SLICE
+        end = time.perf_counter() + seconds
         while not self.training.over:
             self.training.step(self.rate, self.batch_size)
             if time.perf_counter() > end:

@@ -153,6 +153,18 @@ def test_only_the_newest_frame_is_sent():
     assert sent[-1]["number"] == 10  # a view that was closed doesn't silence it
 
 
+def test_the_first_batch_is_shown_at_once(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(training, "SLICE", 60)  # all the rest comes in one piece
+    explorer = training.explore()
+    sent = []
+    explorer.observe(lambda change: sent.append(len(change.new["loss"])), "frame")
+    explorer.running = True
+    worker = explorer._worker
+    assert worker is not None
+    worker.join()
+    assert sent == [1, learning.LAST]
+
+
 def test_reset_and_batch_norm_begin_a_new_network():
     explorer = training.explore()
     explorer.work()
