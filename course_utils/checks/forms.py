@@ -110,17 +110,17 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
         f"`{name}` should be {kind}; it is {kind_of(value)}.",
         "Square brackets around several numbers make a list." if is_number(value) else None,
     )
-    text = np.array(value, dtype=object).ravel().tolist()
-    form(
-        not any(isinstance(entry, str) for entry in text),
-        f"`{name}` should be {kind}; it holds text.",
-        "Quotes make a text of a number: leave them out.",
-    )
     try:
-        array = np.array(value, dtype=float)
+        text = np.array(value).dtype.kind in "US"
+        array = np.zeros(0) if text else np.array(value, dtype=float)
     except (TypeError, ValueError):
         message = "its rows differ in length, or something in it is not a number."
         raise Misconception(f"`{name}` should be {kind}; {message}", problem=message) from None
+    form(
+        not text,
+        f"`{name}` should be {kind}; it holds text.",
+        "Quotes make a text of a number: leave them out.",
+    )
     form(
         array.shape == size,
         f"`{name}` should be {kind}; its shape is {array.shape}.",

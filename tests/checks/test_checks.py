@@ -151,6 +151,8 @@ def test_raises():
         (lambda v: checks.number("n", v, whole=True), 2.0, "whole number"),
         (lambda v: checks.choice("n", v, ["a", "b"]), "A", "one of"),
         (lambda v: checks.number_list("n", v, (2, 2)), [[1, 2], [3]], "rows differ"),
+        (lambda v: checks.number_list("n", v, (2,)), [np.zeros((2, 2)), np.zeros((2, 3))], "rows"),
+        (lambda v: checks.number_list("n", v, (2,)), [1, 2j], "is not a number"),
         (lambda v: checks.number_list("n", v, (2,)), "ab", "list of 2"),
         (lambda v: checks.number_list("n", v, (2,)), [1, np.inf], "finite"),
         (lambda v: checks.shape("n", v, 2), (1, 2, 3), "2 entries"),
