@@ -61,7 +61,10 @@ def test_a_right_form_is_no_right_answer(in_a_notebook):
         in_a_notebook["typed"]
         == "The form of `answer`, `word` is right; whether the value is, grading says.\n"
     )
-    assert in_a_notebook["wrong form"] == "`n` should be a number; it is 'one'."
+    assert in_a_notebook["wrong form"] == (
+        "`n` should be a number; it is 'one'.\n"
+        "  The number alone is asked for: no words, range or unit, no quotes around it."
+    )
 
 
 def test_a_prediction_is_noted(in_a_notebook):
