@@ -53,6 +53,11 @@ def _array(got: Any, expected: Any) -> str | None:
         return None
     ours, theirs = to_numpy(got), to_numpy(expected)
     if ours.shape == theirs.shape:
+        if kind == "array" and _alike(ours, theirs):
+            return (
+                "The numbers are right here, as whole ones: begin with a float array "
+                "(`np.zeros(shape)`), or `.astype(float)` makes one."
+            )
         if kind == "array":
             return "Begin with a float array (`np.zeros(shape)`): one of ints cuts fractions off."
         return f"Say so where it is made: `dtype={expected.dtype}`."

@@ -3,6 +3,10 @@ are looked at first."""
 
 NETWORK_IDEAS: list[tuple[str, ...]] = [
     (
+        "`nn.Sequential` takes the layers one by one, without a list: `nn.Sequential(a, b)`.",
+        r"(?:list|tuple) is not a Module subclass",
+    ),
+    (
         "What stands in this network is no layer: layers are made with brackets, as in "
         "`nn.ReLU()`.",
         r"is not a Module subclass",
@@ -24,6 +28,10 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         "A layer is made from fewer numbers than it needs: `nn.Linear(inputs, outputs)`, "
         "`nn.Conv2d(channels_in, channels_out, kernel_size)`.",
         r"(?:Linear|Conv2d|Conv1d|_BatchNorm|_MaxPoolNd)\.__init__\(\) missing",
+    ),
+    (
+        "`nn.{1}(width, value)` takes both: how wide the ring is, and what goes into it.",
+        r"(ConstantPad\dd)\.__init__\(\) missing",
     ),
     (
         "`torch.histc(x, bins, low, high)`: first how many bins, then from where to where.",
@@ -65,6 +73,31 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         "`np.zeros`, `np.ones` and `np.stack` take the sizes, or the arrays, as one tuple or list.",
         r"Cannot interpret '\d+' as a data type",
         r"arrays to stack must be passed as",
+    ),
+    (
+        "`np.pad` takes a pair (before, after) for each axis of the array, or a single one for all "
+        "of them: print its shape.",
+        r"remapped shapes.* and requested shape",
+    ),
+    (
+        "`np.pad` puts in the value of `constant_values`, spelled so.",
+        r"unsupported keyword arguments for mode 'constant'",
+    ),
+    (
+        "An array came where an axis, an index or a size is wanted. `np.max(array, axis)` is the "
+        "largest in one array, `np.maximum(a, b)` the larger of two, entry by entry.",
+        r"only integer scalar arrays",
+    ),
+    (
+        "torch's functions take tensors, and a numpy array came: `torch.as_tensor(array)` makes "
+        "one of it.",
+        r"invalid combination of arguments - got \([^)]*numpy\.ndarray",
+        r"must be Tensor, not numpy\.ndarray",
+    ),
+    (
+        "A weight that is learned holds fractions: `.float()` comes before `nn.Parameter(...)`.",
+        r"Only Tensors of floating point",
+        r"must be floating point or complex dtype",
     ),
     (
         "Python's own `sum`, `max` and `min` know no axes: `np.sum(...)`, `x.sum(...)` do.",
@@ -127,5 +160,13 @@ SET_BY_HAND = {
     "channels": "The image has one channel, and so has the map: nn.Conv2d(1, 1, kernel_size=3).",
     "same dtype": "Layers and images differ in dtype: copy the pattern into the weights that are "
     "there, which are float32.",
+    "should be the same": "Layers and images differ in dtype: copy the pattern into the weights "
+    "that are there, which are float32.",
+    "floating point": "The weights are floats: copy the pattern into those that are there, "
+    "layer.weight[0, 0] = ...",
+    "three dimensions": "A layer's weight has four axes, (1, 1, 3, 3): copy the pattern into the "
+    "one that is there, layer.weight[0, 0] = ...",
+    "batch mode": "The maximum runs over a map: nn.Flatten() comes after it.",
+    "assign a NoneType": "A weight or the bias is set to None: does what you put in have a value?",
     "cannot be multiplied": "A Linear layer expects another number of values than arrive.",
 }

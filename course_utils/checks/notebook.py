@@ -15,13 +15,14 @@ CHECK = re.compile(r"\bchecks\.\w+")  # what every check cell has in it
 ASKS = re.compile(r"\s*#")  # how it begins: with what it asks
 _right_forms: dict[str, None] = {}  # the answers whose form the running cell has found right
 _noted: dict[str, None] = {}  # the answers that count whatever they say
-_held: list[None] = []  # one entry for each check of the running cell that holds
+_held: list[bool] = []  # for each check of the running cell that holds, whether it is one of values
 
 
-def holds() -> None:
-    """Count one more check of the running cell that holds."""
+def holds(value: bool = False) -> None:
+    """Count one more check of the running cell that holds; `value`: it looked at values, and so at
+    more than an answer's form."""
     if _told_at_the_end():
-        _held.append(None)
+        _held.append(value)
 
 
 def form_is_right(name: str) -> None:
@@ -58,12 +59,13 @@ def _told_at_the_end() -> bool:
 def _tell(result: Any) -> None:
     names, noted = (", ".join(f"`{name}`" for name in some) for some in (_right_forms, _noted))
     count = len(_held)
+    names = "" if any(_held) else names  # an answer that the checked function builds on
     for some in (_right_forms, _noted, _held):
         some.clear()
     if not result.success:
         return
     if names:
-        print(f"The form of {names} is right; the value is judged later.")
+        print(f"The form of {names} is right; whether the value is, grading says.")
     elif noted:
         print(f"{noted} is noted, and has earned its points.")
     elif count and ASKS.match(result.info.raw_cell):

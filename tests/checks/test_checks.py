@@ -57,7 +57,7 @@ def test_same_accepts(got, expected):
         ("5", 5.0, "single number"),
         (5, True, "True or False"),
         ([1.0], np.ones(1), "array is asked for, of shape (1,); this is a list of 1 entry"),
-        (np.ones(2, dtype=int), np.ones(2), "fractions"),
+        (np.ones(2, dtype=int), np.ones(2), "A float array is asked for"),
         (np.ones((2, 3)), np.ones((3, 2)), "shape should be (3, 2)"),
         (torch.ones(2), torch.ones(2, dtype=torch.float64), "dtype"),
         (
@@ -95,6 +95,12 @@ def test_same_names_the_slip_and_the_place():
     assert "[4, 7]" in message
     assert "2.5" not in message
     assert "2.5" in said(checks.same, got, expected, "f(x)", reveal=True)
+
+
+def test_same_names_the_slip_behind_whole_numbers():
+    slips = {"It is flipped.": np.array([2.0, 1.0])}
+    message = said(checks.same, np.array([2, 1]), np.array([1.0, 2.0]), "f(x)", slips=slips)
+    assert "It is flipped.\n  A float array is asked for" in message
 
 
 @given(small_arrays)

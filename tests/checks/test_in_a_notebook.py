@@ -36,6 +36,8 @@ def in_a_notebook() -> dict[str, str]:
         "checks.choice('word', 'yes', ['yes', 'no']);",
         "wrong form": "checks.number('n', 1)\nchecks.number('n', 'one')",
         "two checks": "# Twice?\nchecks.same(2, 2, 'f(1)')\nchecks.number('double(1)', 2);",
+        "built on": "# Twice?\nchecks.number_list('pair', [1, 2], (2,))\n"
+        "checks.same(2, 2, 'f(1)')\nchecks.require(True, 'f(2)')",
         "no question": "checks.same(2, 2, 'f(1)')",
         "one check": "# Refused?\n"
         "checks.raises(ValueError, int, 'a', call='int(a)', why='it is a letter')",
@@ -59,12 +61,9 @@ def in_a_notebook() -> dict[str, str]:
 def test_a_right_form_is_no_right_answer(in_a_notebook):
     assert (
         in_a_notebook["typed"]
-        == "The form of `answer`, `word` is right; the value is judged later.\n"
+        == "The form of `answer`, `word` is right; whether the value is, grading says.\n"
     )
-    assert in_a_notebook["wrong form"] == (
-        "`n` should be a number; it is 'one'.\n"
-        "  The number alone is asked for: no words, range or unit, no quotes around it."
-    )
+    assert in_a_notebook["wrong form"] == "`n` should be a number; it is 'one'."
 
 
 def test_a_prediction_is_noted(in_a_notebook):
@@ -75,6 +74,7 @@ def test_a_success_says_how_many_checks_hold(in_a_notebook):
     assert in_a_notebook["two checks"] == "All 2 checks hold; hidden ones try other numbers.\n"
     assert in_a_notebook["one check"] == "The check holds; hidden ones try other numbers.\n"
     assert "hold" not in in_a_notebook["no check"] + in_a_notebook["failing"]
+    assert in_a_notebook["built on"] == "All 2 checks hold; hidden ones try other numbers.\n"
     assert in_a_notebook["no question"] == ""  # a demonstration that looks at an answer's form
 
 
