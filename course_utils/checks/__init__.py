@@ -6,6 +6,7 @@ forms           typed answers: is the form right?
 nets            a network with weights and images of the check's own
 networks        a network beside the one that is asked for, with equal weights
 changes         in which small change two networks differ
+detectors       what is amiss in a detector that was set by hand
 readymade       the ready-made functions that an item may ask to do without
 registered      what a grader learns of these checks
 watching        what happens inside a student's function while it is called
@@ -16,6 +17,7 @@ notebook        what a notebook shows beside a check's own message
 """
 
 from course_utils.checks.compare import explained, no_readymade, raises, same, unchanged
+from course_utils.checks.detectors import detector_idea
 from course_utils.checks.forms import choice, filled_in, number, number_list, shape
 from course_utils.checks.misconception import Misconception, require
 from course_utils.checks.nets import given_weights, shape_after
@@ -34,6 +36,7 @@ __all__ = [
     "Misconception",
     "change_that_helps",
     "choice",
+    "detector_idea",
     "explained",
     "filled_in",
     "fingerprint",

@@ -1,5 +1,5 @@
 # A bias of -6 lets near misses through.
-# says: one square is wrong
+# says: a window with a wrong square
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

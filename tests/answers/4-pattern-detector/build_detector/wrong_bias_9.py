@@ -1,5 +1,5 @@
 # A bias of -9: the perfect fit becomes 0.
-# says: should be positive
+# says: not even a perfect fit
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

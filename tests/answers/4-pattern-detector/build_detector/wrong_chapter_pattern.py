@@ -1,5 +1,5 @@
 # Wrote the chapter's pattern into the weights.
-# says: on all four sides
+# says: use the parameter `pattern`
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # Only the dark squares count: a dark blob passes for the pattern.
-# says: the filter's bias
+# says: Light squares count too
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # The ring is dark.
-# says: on all four sides
+# says: The ring holds 1
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # Flips the pattern, as a convolution should.
-# says: the filter as it stands
+# says: the flipped pattern
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # Averages over the image.
-# says: the filter as it stands
+# says: not the mean
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # The ReLU alone decides.
-# says: should not be positive
+# says: With the bias 0
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # The output keeps its map of one square.
-# says: (2, 1)
+# says: nn.Flatten() at the end
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # No ring: instances completed outside are missed.
-# says: outside the image
+# says: There is no ring
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

@@ -1,5 +1,5 @@
 # Pads on the right and at the bottom only.
-# says: on all four sides
+# says: The ring goes all round
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

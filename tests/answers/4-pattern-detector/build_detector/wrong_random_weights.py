@@ -1,5 +1,5 @@
 # Left the weights as PyTorch drew them.
-# says: the filter's bias
+# says: are they set
 def build_detector(pattern, image_size):
     torch.manual_seed(0)
     return nn.Sequential(

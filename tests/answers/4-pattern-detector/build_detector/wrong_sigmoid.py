@@ -1,5 +1,5 @@
 # A sigmoid makes a probability, which is always positive.
-# says: should not be positive
+# says: is always positive
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

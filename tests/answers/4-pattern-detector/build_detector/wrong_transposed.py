@@ -1,5 +1,5 @@
 # Rows and columns of the pattern swapped.
-# says: the filter as it stands
+# says: rows and columns swapped
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3)
     with torch.no_grad():

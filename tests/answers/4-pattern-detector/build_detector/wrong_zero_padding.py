@@ -1,5 +1,5 @@
 # padding=1 keeps the size, and pads with 0.
-# says: outside the image
+# says: padding puts 0 around
 def build_detector(pattern, image_size):
     conv = nn.Conv2d(1, 1, 3, padding=1)
     with torch.no_grad():

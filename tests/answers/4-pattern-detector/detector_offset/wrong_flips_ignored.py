@@ -1,4 +1,4 @@
 # Forgot the wrong squares.
-# says: does not come through
+# says: `flips` says how many are forgiven
 def detector_offset(k, flips=0):
     return -(k * k - 1)

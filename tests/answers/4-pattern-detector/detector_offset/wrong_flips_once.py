@@ -1,4 +1,4 @@
 # A wrong square costs one.
-# says: does not come through
+# says: takes 2 off the answer
 def detector_offset(k, flips=0):
     return -(k * k - flips - 1)

@@ -1,5 +1,5 @@
 # Uses the drawn pattern whatever comes in.
-# says: This is the map of the chapter's PATTERN: use
+# says: maps of the chapter's PATTERN
 def kan_features(image, pattern):
     padded = np.pad(image, ((0, 1), (0, 1)), constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (2, 2))

@@ -1,5 +1,5 @@
 # Rounds to whole numbers.
-# says: fractions
+# says: begin with a float array
 def kan_features(image, pattern):
     padded = np.pad(image, ((0, 1), (0, 1)), constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (2, 2))

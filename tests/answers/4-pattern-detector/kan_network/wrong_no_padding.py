@@ -1,5 +1,5 @@
 # The map comes out smaller.
-# says: of the image's shape
+# says: a column of 0 on the right
 def kan_network(image, pattern):
     maps = kan_features(image, pattern)
     windows = np.lib.stride_tricks.sliding_window_view(maps, (2, 2), axis=(1, 2))

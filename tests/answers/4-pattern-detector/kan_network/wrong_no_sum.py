@@ -1,5 +1,5 @@
 # Keeps the four slices apart.
-# says: of the image's shape
+# says: the sum of all sixteen products
 def kan_network(image, pattern):
     maps = np.pad(kan_features(image, pattern), ((0, 0), (0, 1), (0, 1)))
     windows = np.lib.stride_tricks.sliding_window_view(maps, (2, 2), axis=(1, 2))

@@ -1,5 +1,5 @@
 # Pads the maps above and on the left.
-# says: It sums sixteen products
+# says: a row too low
 def kan_network(image, pattern):
     maps = np.pad(kan_features(image, pattern), ((0, 0), (1, 0), (1, 0)))
     windows = np.lib.stride_tricks.sliding_window_view(maps, (2, 2), axis=(1, 2))

@@ -1,3 +1,3 @@
 # Wrote the range as text.
-# says: The number alone is asked for
+# says: should be a number
 offset = "-9 < offset <= -7"

@@ -1,5 +1,5 @@
 # Products of whole numbers are whole numbers.
-# says: float array
+# says: `.astype(float)`
 def respond(image, pattern):
     padded = np.pad(image, 1, constant_values=-1)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))

@@ -1,0 +1,11 @@
+# Takes the bias from something that has no value yet.
+# says: is set to None
+def build_detector(pattern, image_size):
+    match = nn.Conv2d(1, 1, kernel_size=3)
+    offset = None
+    with torch.no_grad():
+        match.weight[0, 0] = torch.tensor(pattern)
+        match.bias[0] = offset
+    return nn.Sequential(
+        nn.ConstantPad2d(1, -1.0), match, nn.MaxPool2d(image_size), nn.ReLU(), nn.Flatten()
+    )

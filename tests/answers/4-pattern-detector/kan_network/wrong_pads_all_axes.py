@@ -1,0 +1,6 @@
+# One pair for all three axes.
+# says: don't pad the first
+def kan_network(image, pattern):
+    maps = np.pad(kan_features(image, pattern), (0, 1))
+    windows = np.lib.stride_tricks.sliding_window_view(maps, (2, 2), axis=(1, 2))
+    return np.einsum("krcij,kij->rc", windows, np.array(kan_filter, dtype=float))

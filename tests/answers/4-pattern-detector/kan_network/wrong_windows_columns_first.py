@@ -1,0 +1,10 @@
+# Counts the columns first where it reads.
+# says: a window begins at its square
+def kan_network(image, pattern):
+    maps = np.pad(kan_features(image, pattern), ((0, 0), (0, 1), (0, 1)))
+    out = np.zeros(image.shape)
+    w = np.array(kan_filter)
+    for r in range(image.shape[0]):
+        for c in range(image.shape[1]):
+            out[r, c] = (maps[:, c : c + 2, r : r + 2] * w).sum()
+    return out

@@ -1,0 +1,10 @@
+# No padding: numpy stretches a window that is cut short.
+# says: windows at the border are cut off
+def kan_network(image, pattern):
+    maps = kan_features(image, pattern)
+    out = np.zeros(image.shape)
+    w = np.array(kan_filter)
+    for r in range(image.shape[0]):
+        for c in range(image.shape[1]):
+            out[r, c] = (maps[:, r : r + 2, c : c + 2] * w).sum()
+    return out

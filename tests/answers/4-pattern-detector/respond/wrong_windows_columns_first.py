@@ -1,0 +1,10 @@
+# Counts the columns first where it reads.
+# says: are rows and columns, or a loop's ends, mixed up
+def respond(image, pattern):
+    padded = np.pad(image, 1, constant_values=-1)
+    H, W = image.shape
+    out = np.zeros((H, W))
+    for r in range(H):
+        for c in range(W):
+            out[r, c] = (padded[c : c + 3, r : r + 3] * pattern).sum()
+    return out
