@@ -7,7 +7,7 @@ import { dropDown, panel } from "./controls.js";
 import { run } from "./explorer.js";
 import { Squares } from "./grids.js";
 import { CHOOSE, TurnedSquares } from "./turned.js";
-import { text } from "./words.js";
+import { plural, text } from "./words.js";
 
 /** @typedef {import("./grids.js").Place} Place */
 /** @typedef {number[][]} Plane rows of numbers */
@@ -129,6 +129,7 @@ class CornersView {
     this.sum = this.squares.map(ROOMY);
     this.slices = new Squares(5 * WEIGHT, { role: "img" });
     this.lines = [element("p", { class: "cc-words" }), element("p"), element("p")];
+    this.news = element("p");
     this.fill(stage.stage);
   }
 
@@ -160,7 +161,7 @@ class CornersView {
         "Click a square of the image or of the pattern to turn it over, or go there by arrow " +
           "keys and press Space. What has just changed is framed.",
       ),
-      element("div", { role: "status", class: "cc-verdict" }, ...this.lines),
+      element("div", { role: "status", class: "cc-verdict" }, ...this.lines, this.news),
     );
   }
 
@@ -202,6 +203,11 @@ class CornersView {
             before.length && Math.abs(value - before[at][place]) > 1e-9 ? [place] : [],
           ),
         ),
+    );
+    const moved = this.names.reduce((count, _, at) => count + this.changed[at].size, 0);
+    write(
+      this.news,
+      before.length ? `The latest change moved ${plural(moved, "square")} of the four maps.` : "",
     );
     this.last = { asked, maps: all };
   }

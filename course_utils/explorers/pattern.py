@@ -113,20 +113,21 @@ class PatternExplorer(Explorer):
         )
 
     def draw(self, figure: Any) -> None:
-        """Draw image, pattern, and what comes through the ReLU."""
+        """Draw image, pattern, the responses, and what comes through the ReLU."""
         from scipy.signal import correlate2d
 
         from course_utils.plots import grids
         from course_utils.plots import pattern as pictures
 
-        left, middle, right = figure.subplots(1, 3)
-        pictures.squares(left, np.array(self.image), title="image")
-        pictures.squares(middle, np.array(self.pattern), title="pattern")
+        first, second, third, last = figure.subplots(1, 4)
+        pictures.squares(first, np.array(self.image), title="image")
+        pictures.squares(second, np.array(self.pattern), title="pattern")
         answers = correlate2d(
             np.pad(self.image, 1, constant_values=-1), np.array(self.pattern), mode="valid"
         )
+        grids.draw(third, answers, signed=True, numbers=True, title="responses")
         grids.draw(
-            right,
+            last,
             np.maximum(answers + self.offset, 0.0),
             signed=True,
             numbers=True,

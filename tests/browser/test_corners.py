@@ -79,6 +79,9 @@ def test_a_square_turned_over_moves_the_maps_and_the_sum(open_alone, pattern):
         changed = {tuple(map(int, place)) for place in np.argwhere(old != new)}
         spot = {(1, 5), (1, 6), (2, 5), (2, 6)}  # the frame of the chosen window
         assert framed(page, at) - spot == changed - spot
+    moved = int((before[0] != explorer.layers()[0]).sum())
+    squares = "square" if moved == 1 else "squares"
+    page.get_by_text(f"The latest change moved {moved} {squares} of the four maps.").wait_for()
     canvas(page, 1).press("Space")
     pattern = [list(line) for line in explorer.pattern]
     pattern[0][0] *= -1
