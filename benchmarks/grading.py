@@ -101,7 +101,7 @@ def marks(folder: Path, assignment: str) -> dict:
 
 
 def cells_alone(folder: Path, assignment: str) -> float:
-    """Seconds that the cells of all submissions take, in a warm process that does nothing else."""
+    """Processor seconds of all submissions' cells, in a warm process that does nothing else."""
     program = Path(__file__).with_name("cells_alone.py")
     done = subprocess.run(
         [sys.executable, str(program), str(folder), assignment],

@@ -133,9 +133,10 @@ def timed(found: Stages, stage: str):
 def table(assignments: list[str], count: int) -> None:
     """Print a row for each assignment, of `count` submissions' mean."""
     quiet()
-    print(f"{'':14}" + "".join(f"{stage:>21}" for stage in (*STAGES, "all")))
+    wide = max(map(len, assignments))
+    print(" " * wide + "".join(f"{stage:>21}" for stage in (*STAGES, "all")))
     for assignment in assignments:
         told = measure(assignment, count)
         whole = sum(told.values())
         cells = [f"{one:.3f} s {100 * one / whole:3.0f} %" for one in (*told.values(), whole)]
-        print(f"{assignment:14}" + "".join(f"{cell:>21}" for cell in cells), flush=True)
+        print(assignment.ljust(wide) + "".join(f"{cell:>21}" for cell in cells), flush=True)
