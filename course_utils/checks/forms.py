@@ -43,6 +43,10 @@ def _typed(value: Any) -> str | None:
     """Why what was typed is no number, or not a whole one."""
     if isinstance(value, str) and re.fullmatch(r"[\d\s.+*/()-]+", value):
         return "Quotes make a text of it: leave them out."
+    if isinstance(value, str):
+        return "The number alone is asked for: no words, range or unit, no quotes around it."
+    if isinstance(value, bool | np.bool_):
+        return "This is a yes or no: the number itself is asked for."
     if isinstance(value, tuple) and len(value) == 2 and all(map(is_int, value)):
         return "A comma makes two numbers of it: decimals stand behind a point."
     if isinstance(value, list | tuple):

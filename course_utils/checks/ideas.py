@@ -19,9 +19,8 @@ IDEAS: list[tuple[str, ...]] = [
         r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
     ),
     (
-        "Tensors meet here whose shapes don't fit: an axis of {1} meets one of {2}. Shapes "
-        "are lined up from the last axis: an axis of length 1 (`None`, `.view`) moves one "
-        "over.",
+        "Tensors meet here whose shapes don't fit: an axis of {1} meets one of {2}. Shapes are "
+        "lined up from the last axis: an axis of length 1 (`None`, `.view`) moves one over.",
         r"The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)",
     ),
     (
@@ -78,8 +77,7 @@ IDEAS: list[tuple[str, ...]] = [
     # places
     (
         "Index {1} is outside axis {2}, which has {3} entries: they are counted from 0.",
-        r"IndexError: index (-?\d+) is out of bounds for (?:axis|dimen"
-        r"sion) (\d+) with size (\d+)",
+        r"IndexError: index (-?\d+) is out of bounds for (?:axis|dimension) (\d+) with size (\d+)",
     ),
     (
         "An index lies outside: n entries have the indexes 0 to n - 1.",
@@ -106,7 +104,7 @@ IDEAS: list[tuple[str, ...]] = [
         "rounds down to an int.",
         r"only integers, slices",
         r"slice indices must be integers",
-        r"expected a sequence of integers or a single integer",
+        r"expected a sequence of integers or a single integer|only int indices permitted",
         r"must be of integral type|must be tuple of ints",
         r"cannot be interpreted as an integer",
         r"indices must be integers(?!.*tuple)",
@@ -114,10 +112,8 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     (
         "The largest (or smallest) of nothing is asked for: a window or list is empty here.",
-        r"zero-size array to reduction",
-        r"arg is an empty sequence",
-        r"input\.numel\(\) == 0",
-        r"iterable argument is empty",
+        r"zero-size array to reduction|input\.numel\(\) == 0",
+        r"arg is an empty sequence|iterable argument is empty",
     ),
     (
         "A size comes out negative: work this one call's sizes out by hand.",
@@ -134,9 +130,7 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     (
         "A step of 0 never arrives.",
-        r"slice step cannot be zero",
-        r"step is 0 but must be > 0",
-        r"arg 3 must not be zero",
+        r"slice step cannot be zero|step is 0 but must be > 0|arg 3 must not be zero",
     ),
     # None, lists and single numbers
     (
@@ -246,6 +240,14 @@ IDEAS: list[tuple[str, ...]] = [
         r"must be (?:Tensor, not|tensors)|expected Tensor as",
         r"but found type numpy\.ndarray",
     ),
+    (
+        "Not all that numpy gets here are numbers: is there a None, a list or a function among it?",
+        r"loop of ufunc does not support argument",
+    ),
+    (
+        "One whole number is wanted here, and a tensor of several, or of floats, came.",
+        r"only integer tensors of a single element",
+    ),
     # names and calls
     (
         "A function is called with other arguments than its first line names: compare both, and "
@@ -267,14 +269,8 @@ IDEAS: list[tuple[str, ...]] = [
         "`with` wants what a call gives: are the brackets missing, as in `torch.no_grad()`?",
         r"context manager protocol",
     ),
-    (
-        "`^` is no power in Python: that is `**`.",
-        r"unsupported operand type\(s\) for \^",
-    ),
-    (
-        "The dict has no entry {1}: is the key spelled as where it was made?",
-        r"KeyError: (.+)",
-    ),
+    ("`^` is no power in Python: that is `**`.", r"unsupported operand type\(s\) for \^"),
+    ("The dict has no entry {1}: is the key spelled as where it was made?", r"KeyError: (.+)"),
     (
         "`{1}` isn't known here: is it spelled so where it gets its value, has that cell been "
         "run, and is it imported?",
@@ -284,13 +280,15 @@ IDEAS: list[tuple[str, ...]] = [
         "{1} isn't installed here: the first cell imports all that is needed.",
         r"No module named ('[\w.]+')",
     ),
+    ("Something is divided by 0 here.", r"ZeroDivisionError"),
+    ("The function calls itself without end.", r"maximum recursion depth"),
     (
-        "Something is divided by 0 here.",
-        r"ZeroDivisionError",
+        "`isinstance(value, kind)`: the value first, then a type such as `int`, without quotes.",
+        r"isinstance\(\) arg 2|isinstance expected 2 arguments",
     ),
     (
-        "The function calls itself without end.",
-        r"maximum recursion depth",
+        "`getattr(object, name, default)`: the object first, then the name, text in quotes.",
+        r"attribute name must be string",
     ),
     (
         "`{1}` should be of the kind {2} here, and what came is {3}.",

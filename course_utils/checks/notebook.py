@@ -65,7 +65,7 @@ def _tell(result: Any) -> None:
     if not result.success:
         return
     if names:
-        print(f"The form of {names} is right; whether the value is, grading says.")
+        print(f"The form of {names} is right; the value is judged later.")
     elif noted:
         print(f"{noted} is noted, and has earned its points.")
     elif count and ASKS.match(result.info.raw_cell):

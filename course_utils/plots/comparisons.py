@@ -5,6 +5,7 @@ from time import perf_counter
 
 import matplotlib.pyplot as plt
 import torch
+from IPython.display import display
 from torch import nn
 
 from course_utils.plots import grids, style
@@ -87,11 +88,11 @@ def timed(yours: Callable, ready_made: Callable) -> dict[str, float]:
 
 
 def layers(net: nn.Sequential, x: torch.Tensor, field: Callable | None = None) -> None:
-    """Print what each layer of `net` makes of `x`, its parameters, its multiplications per image.
+    """Show as a table what each layer of `net` makes of `x`, its parameters, its multiplications
+    per image.
 
     `field`, a function of a list of (kernel_size, stride), adds how many pixels one unit sees.
     """
-    widths = (48, 18, 11, 15, 6)
     heads = ("layer", "output", "parameters", "multiplications", "field")
     lines, windows = [heads], []
     for layer in net:
@@ -104,10 +105,30 @@ def layers(net: nn.Sequential, x: torch.Tensor, field: Callable | None = None) -
         parameters = sum(one.numel() for one in layer.parameters())
         work = 0 if weight is None else weight.numel() * places
         lines.append((_named(layer), str(tuple(x.shape)), f"{parameters:,}", f"{work:,}", seen))
-    for line in lines if field else [line[:4] for line in lines]:
-        cells = zip(line, widths, strict=False)
-        print(*(cell.ljust(width) if at < 2 else cell.rjust(width)
-                for at, (cell, width) in enumerate(cells)))  # fmt: skip
+    _show_table(lines if field else [line[:4] for line in lines])
+
+
+def _show_table(lines: list[tuple[str, ...]]) -> None:
+    """Show lines of words, the first one as heads: numbers, from the third column on, to the
+    right. A page breaks a cell's words where it is narrow; a terminal gets columns."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    plain = "\n".join(
+        "  ".join(
+            word.ljust(width) if at < 2 else word.rjust(width)
+            for at, (word, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+    rows = []
+    for line in lines:
+        tag = 'th scope="col"' if line is lines[0] else "td"
+        cells = (
+            f'<{tag} style="text-align:{"left" if at < 2 else "right"}">{word}</{tag[:2]}>'
+            for at, word in enumerate(line)
+        )
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    page = f"<table><thead>{rows[0]}</thead><tbody>{''.join(rows[1:])}</tbody></table>"
+    display({"text/html": page, "text/plain": plain}, raw=True)
 
 
 def _named(layer: nn.Module) -> str:

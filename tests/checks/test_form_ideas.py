@@ -83,6 +83,8 @@ def test_a_slip_of_the_item_comes_first():
         (lambda: choice("w", "dying ReLU", ["dying ReLUs", "healthy"]), 'Is "dying ReLUs" meant'),
         (lambda: choice("w", "B and C", ["A", "B", "C"]), "One of them alone"),
         (lambda: number("n", "5"), "Quotes make a text"),
+        (lambda: number("n", "2 < n <= 5"), "no words, range or unit"),
+        (lambda: number("n", True), "a yes or no"),
         (lambda: number("n", (0, 95)), "decimals stand behind a point"),
         (lambda: number("n", (64, 5, 5)), "One number is asked for"),
         (lambda: number_list("n", 0.9, (4,)), "Square brackets"),

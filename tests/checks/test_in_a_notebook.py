@@ -61,9 +61,12 @@ def in_a_notebook() -> dict[str, str]:
 def test_a_right_form_is_no_right_answer(in_a_notebook):
     assert (
         in_a_notebook["typed"]
-        == "The form of `answer`, `word` is right; whether the value is, grading says.\n"
+        == "The form of `answer`, `word` is right; the value is judged later.\n"
     )
-    assert in_a_notebook["wrong form"] == "`n` should be a number; it is 'one'."
+    assert in_a_notebook["wrong form"] == (
+        "`n` should be a number; it is 'one'.\n"
+        "  The number alone is asked for: no words, range or unit, no quotes around it."
+    )
 
 
 def test_a_prediction_is_noted(in_a_notebook):

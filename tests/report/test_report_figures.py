@@ -191,7 +191,7 @@ WIDE, TALL = np.ones((2, 3)), np.ones((3, 2))
             "idea",
             "It gave None: is there a `return`?",
         ),
-        (lambda: checks.number("a", "b"), "form", "`a` should be a number."),
+        (lambda: checks.number("a", {}), "form", "`a` should be a number."),
         (lambda: checks.number("a", None), "unwritten", LEFT_OUT),
         (lambda: checks.shape("a", (1, 2, 3), 4), "form", "`a` should have 4 entries."),
         (lambda: checks.require(False, "Count the first place too."), "idea", None),

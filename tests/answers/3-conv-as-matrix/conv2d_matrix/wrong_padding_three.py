@@ -1,5 +1,5 @@
 # More than two squares of padding make no sense.
-# says: padding=3
+# says: This is the answer for padding 2
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     padding = min(padding, 2)
     kh, kw = kernel.shape

@@ -1,3 +1,3 @@
 # Wrote the range as text.
-# says: should be a number
+# says: The number alone is asked for
 offset = "-9 < offset <= -7"
