@@ -94,7 +94,8 @@ def layers(net: nn.Sequential, x: torch.Tensor, field: Callable | None = None) -
     `field`, a function of a list of (kernel_size, stride), adds how many pixels one unit sees.
     """
     heads = ("layer", "output", "parameters", "multiplications", "field")
-    lines, windows = [heads], []
+    lines: list[tuple[str, ...]] = [heads]
+    windows: list[tuple[int, int]] = []
     for layer in net:
         x = layer(x)
         weight = getattr(layer, "weight", None)
