@@ -6,7 +6,7 @@ forms           typed answers: is the form right?
 nets            a network with weights and images of the check's own
 networks        a network beside the one that is asked for, with equal weights
 changes         in which small change two networks differ
-detectors       what is amiss in a detector that was set by hand
+detectors       a detector that was set by hand: what is amiss in it?
 readymade       the ready-made functions that an item may ask to do without
 registered      what a grader learns of these checks
 watching        what happens inside a student's function while it is called
@@ -17,11 +17,10 @@ notebook        what a notebook shows beside a check's own message
 """
 
 from course_utils.checks.compare import explained, no_readymade, raises, same, unchanged
-from course_utils.checks.detectors import detector_idea
-from course_utils.checks.forms import choice, filled_in, number, number_list, shape
+from course_utils.checks.detectors import detector, detector_idea, detector_outputs
+from course_utils.checks.forms import array, choice, filled_in, number, number_list, shape
 from course_utils.checks.misconception import Misconception, require
 from course_utils.checks.nets import given_weights, shape_after
-from course_utils.checks.network_ideas import SET_BY_HAND
 from course_utils.checks.networks import (
     change_that_helps,
     fingerprint,
@@ -32,11 +31,13 @@ from course_utils.checks.networks import (
 from course_utils.checks.watching import probe, watch
 
 __all__ = [
-    "SET_BY_HAND",
     "Misconception",
+    "array",
     "change_that_helps",
     "choice",
+    "detector",
     "detector_idea",
+    "detector_outputs",
     "explained",
     "filled_in",
     "fingerprint",

@@ -1,14 +1,40 @@
-"""What is amiss in a detector that was set by hand: a ring, one filter, its bias, a maximum."""
+"""A detector that was set by hand, a ring, one filter, its bias, a maximum: what is amiss in it?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from course_utils.checks import nets
+from course_utils.checks.compare import explained
+from course_utils.checks.network_ideas import SET_BY_HAND
+
 if TYPE_CHECKING:
+    import torch
     from torch import nn
 
 NEVER_ZERO = ("Sigmoid", "Softplus", "Softmax")
+
+
+def detector(build: Callable, pattern: np.ndarray, image_size: int, call: str) -> "nn.Sequential":
+    """The nn.Sequential that a student's `build` makes for a (h, w) `pattern`, once its form is
+    right; raises Misconception."""
+    with explained(call, SET_BY_HAND):
+        model = build(pattern, image_size)
+    nets.require_sequential(model, call)
+    return model
+
+
+def detector_outputs(
+    model: "nn.Module", images: np.ndarray, call: str = "The model on images"
+) -> "torch.Tensor":
+    """What `model` gives for (n, h, w) `images`, in the dtype of its weights, as the student made
+    it."""
+    import torch
+
+    kind = next(model.parameters(), torch.ones(1)).dtype
+    with torch.no_grad(), explained(call, SET_BY_HAND):
+        return model(torch.tensor(images, dtype=kind)[:, None])
 
 
 def detector_idea(

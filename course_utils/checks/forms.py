@@ -3,7 +3,7 @@
 import difflib
 import numbers
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -133,6 +133,22 @@ def number_list(name: str, value: Any, size: tuple[int, ...]) -> np.ndarray:
     form(bool(np.isfinite(array).all()), f"`{name}` should hold finite numbers only.")
     notebook.form_is_right(name)
     return array
+
+
+def array(
+    call: str, value: Any, asked: str, size: tuple[int, ...], ideas: Mapping[Any, str]
+) -> None:
+    """Check that `call` returned a numpy array of `asked`, of shape `size`; `ideas` maps another
+    shape, or the name of another type, to what then probably went wrong."""
+    filled_in(call, value)
+    is_array = isinstance(value, np.ndarray)
+    came = value.shape if is_array else type(value).__name__
+    form(
+        is_array and came == size,
+        f"{call} should return an array of {asked}, {size}; it returned "
+        f"{'shape ' * is_array}{came}.",
+        ideas.get(came),
+    )
 
 
 def shape(name: str, value: Any, length: int) -> tuple[int, ...]:

@@ -83,7 +83,7 @@ class CatView {
       element(
         "div",
         { class: "cc-panels" },
-        panel(element("p", { class: "cc-title" }, "Drag the square"), this.grid.canvas),
+        panel("Drag the square", this.grid.canvas),
         element(
           "div",
           { class: "cc-panel cc-beside" },

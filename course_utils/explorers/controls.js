@@ -103,10 +103,11 @@ export function weightBox(label, reach, step, moved) {
 }
 
 /**
- * A titled part of an explorer.
- * @param {Node} title
+ * A part of an explorer under a title: words, or an element that shows them.
+ * @param {string | Node} title
  * @param {Node[]} content
  */
 export function panel(title, ...content) {
-  return element("section", { class: "cc-panel" }, title, ...content);
+  const named = typeof title === "string" ? element("p", { class: "cc-title" }, title) : title;
+  return element("section", { class: "cc-panel" }, named, ...content);
 }

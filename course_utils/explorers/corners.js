@@ -140,20 +140,15 @@ class CornersView {
       element(
         "div",
         { class: "cc-panels" },
-        panel(
-          element("p", { class: "cc-title" }, "Image, light outside"),
-          this.squares.image.canvas,
-        ),
-        panel(element("p", { class: "cc-title" }, "Pattern"), this.squares.pattern.canvas),
-        panel(element("p", { class: "cc-title" }, "Second layer: four slices"), this.slices.canvas),
-        panel(element("p", { class: "cc-title" }, "The sum"), this.sum.canvas),
+        panel("Image, light outside", this.squares.image.canvas),
+        panel("Pattern", this.squares.pattern.canvas),
+        panel("Second layer: four slices", this.slices.canvas),
+        panel("The sum", this.sum.canvas),
       ),
       element(
         "div",
         { class: "cc-panels cc-apart" },
-        ...this.names.map((name, at) =>
-          panel(element("p", { class: "cc-title" }, `Map ${at}: ${name}`), this.maps[at].canvas),
-        ),
+        ...this.names.map((name, at) => panel(`Map ${at}: ${name}`, this.maps[at].canvas)),
       ),
       element(
         "p",

@@ -127,14 +127,14 @@ export class Lists {
       element(
         "div",
         { class: "cc-panels" },
-        panel(element("p", { class: "cc-title" }, "f, the strikes"), numbers("f")),
-        panel(element("p", { class: "cc-title" }, "g, the sound"), numbers("g")),
+        panel("f, the strikes", numbers("f")),
+        panel("g, the sound", numbers("g")),
       ),
       element(
         "div",
         { class: "cc-panels cc-apart" },
         panel(
-          element("p", { class: "cc-title" }, "Flipped and slid"),
+          "Flipped and slid",
           element(
             "div",
             { class: "cc-rows" },
@@ -143,7 +143,7 @@ export class Lists {
           ),
         ),
         panel(
-          element("p", { class: "cc-title" }, "The convolution so far"),
+          "The convolution so far",
           this.result.canvas,
           element("p", { class: "cc-hint" }, "Point at a place, or use the arrow keys."),
           element("div", { class: "cc-formula", role: "status" }, this.words),

@@ -131,7 +131,7 @@ class KernelView {
       { class: "cc-panels" },
       panel(this.titles.input, this.input.canvas, this.image.box),
       panel(
-        element("p", { class: "cc-title" }, "Kernel, 3 × 3"),
+        "Kernel, 3 × 3",
         element(
           "div",
           { class: "cc-middle" },

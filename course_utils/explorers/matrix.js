@@ -123,7 +123,7 @@ class MatrixView {
           this.weights,
         ),
         panel(titles.matrix, matrix.canvas),
-        panel(element("p", { class: "cc-title" }, "z, the output"), result.canvas),
+        panel("z, the output", result.canvas),
       ),
       element(
         "p",

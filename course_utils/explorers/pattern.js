@@ -134,13 +134,10 @@ class PatternView {
       element(
         "div",
         { class: "cc-panels" },
-        panel(
-          element("p", { class: "cc-title" }, "Image, light outside"),
-          this.squares.image.canvas,
-        ),
-        panel(element("p", { class: "cc-title" }, "Pattern"), this.squares.pattern.canvas),
-        panel(element("p", { class: "cc-title" }, "Responses"), this.responses.canvas),
-        panel(element("p", { class: "cc-title" }, "After offset and ReLU"), this.through.canvas),
+        panel("Image, light outside", this.squares.image.canvas),
+        panel("Pattern", this.squares.pattern.canvas),
+        panel("Responses", this.responses.canvas),
+        panel("After offset and ReLU", this.through.canvas),
       ),
       element(
         "p",

@@ -133,22 +133,14 @@ class TrainingView {
       element(
         "div",
         { class: "cc-panels" },
-        panel(element("p", { class: "cc-title" }, "Loss (dashed: guessing)"), this.loss.canvas),
-        panel(
-          element("p", { class: "cc-title" }, `Accuracy on ${this.now.seen} test digits`),
-          this.accuracy.canvas,
-        ),
-        panel(
-          element("p", { class: "cc-title" }, "Mean of each layer, after ReLU"),
-          this.means.canvas,
-        ),
+        panel("Loss (dashed: guessing)", this.loss.canvas),
+        panel(`Accuracy on ${this.now.seen} test digits`, this.accuracy.canvas),
+        panel("Mean of each layer, after ReLU", this.means.canvas),
       ),
       element(
         "div",
         { class: "cc-panels cc-apart" },
-        ...this.pictures.map((picture, at) =>
-          panel(element("p", { class: "cc-title" }, this.layers[at]), picture.canvas),
-        ),
+        ...this.pictures.map((picture, at) => panel(this.layers[at], picture.canvas)),
       ),
       element(
         "p",

@@ -66,3 +66,19 @@ def test_what_is_amiss_is_named(model, words):
 )
 def test_what_is_right_or_built_otherwise_is_left_alone(model):
     assert checks.detector_idea(model, PATTERN) is None
+
+
+def test_a_detector_has_its_form_and_answers_in_its_own_dtype():
+    model = checks.detector(lambda pattern, size: detector(pattern), PATTERN, 3, "build(P, 3)")
+    images = np.stack([PATTERN, -PATTERN])
+    assert checks.detector_outputs(model, images).tolist() == [[1.0], [0.0]]
+    assert checks.detector_outputs(model.double(), images).dtype == torch.float64
+    for build, words in [
+        (lambda pattern, size: None, "is there a `return`"),
+        (lambda pattern, size: nn.ReLU(), "List the layers"),
+        (lambda pattern, size: nn.Conv2d(1, 1, 3).weight.add_(1), "torch.no_grad"),
+    ]:
+        with pytest.raises(checks.Misconception, match=words):
+            checks.detector(build, PATTERN, 3, "build(P, 3)")
+    with pytest.raises(checks.Misconception, match="The maximum's window is larger than the map"):
+        checks.detector_outputs(detector(ring=nn.Identity()), images)
