@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from helpers.lab_server import Lab, a_browser
+from helpers.waiting import PATIENCE
 
 # What JupyterLab says of a kernel that ends while a page asks it something: nothing of ours.
 KERNELS_END = ("Kernel is dead", "Could not restore the debugger state")
@@ -41,7 +42,7 @@ def new_page(browser, complaints) -> Iterator[Callable]:
     def open_page(**options):
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}, **options))
         page = contexts[-1].new_page()
-        page.set_default_timeout(600_000)  # a busy machine takes its time; nothing waits in vain
+        page.set_default_timeout(1000 * PATIENCE)
         page.on(
             "console",
             lambda message: (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.lab_server import ROOT, Lab
 from helpers.submissions import solved
+from helpers.waiting import PATIENCE
 from nbgrader.api import Gradebook
 
 from autograder.desk.alone import user
@@ -35,7 +36,7 @@ def course(browser, tmp_path):
     yield server
     server.stop()
     desk.terminate()
-    desk.wait(60)
+    desk.wait(PATIENCE)
     assert not ready.exists()
 
 

@@ -5,6 +5,7 @@ import re
 import nbclient
 import nbformat
 import pytest
+from helpers.waiting import PATIENCE
 
 
 def run(sources: dict[str, str]) -> dict[str, str]:
@@ -13,7 +14,9 @@ def run(sources: dict[str, str]) -> dict[str, str]:
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell("from course_utils import checks"), *cells.values()]
     )
-    client = nbclient.NotebookClient(notebook, allow_errors=True, timeout=60, kernel_name="python3")
+    client = nbclient.NotebookClient(
+        notebook, allow_errors=True, timeout=PATIENCE, kernel_name="python3"
+    )
     client.execute()
     return {
         name: re.sub(

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.waiting import PATIENCE
+
 SERVE = "from autograder.cli.main import main; main()"
 
 
@@ -19,7 +21,7 @@ def desk(folder: Path, ready: Path) -> Iterator[subprocess.Popen]:
         yield process
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)
 
 
 def said(process: subprocess.Popen, words: str) -> str:

@@ -8,6 +8,7 @@ import time
 import numpy as np
 import pytest
 import torch
+from helpers.waiting import wait_until
 from torch import nn
 
 from course_utils.datasets import runs
@@ -20,13 +21,6 @@ def one_thread():
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(before)
-
-
-def wait_until(condition) -> None:
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.005)
 
 
 def test_nothing_is_trained_before_start():

@@ -9,6 +9,7 @@ import pytest
 import requests
 from helpers.fake_desk import ASSIGNMENT, BITE, TOKEN, tell
 from helpers.lab_server import ROOT, Lab
+from helpers.waiting import PATIENCE
 
 PATH = f"{ASSIGNMENT}/filters.ipynb"
 
@@ -137,9 +138,9 @@ def test_strangers_and_other_sites_are_refused(found, ask, jupyter):
     for path in ("desk", "desk/hand-ins/h1/events", "desk/hand-ins/h1/feedback", "desk/answers/x"):
         assert ask("GET", path, headers={}).status_code == 403
     browser = requests.Session()
-    browser.get(f"{jupyter.url}/tree?token={jupyter.token}", timeout=60)
+    browser.get(f"{jupyter.url}/tree?token={jupyter.token}", timeout=PATIENCE)
     forged = browser.post(
-        f"{jupyter.url}/convcourse/desk/hand-ins", json={"path": PATH}, timeout=60
+        f"{jupyter.url}/convcourse/desk/hand-ins", json={"path": PATH}, timeout=PATIENCE
     )
     assert forged.status_code == 403 and "_xsrf" in forged.text
     assert found.received == []

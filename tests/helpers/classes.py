@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 from helpers.submissions import ASSIGNMENTS, ROOT, source_of
+from helpers.waiting import PATIENCE
 
 from autograder.cli import main as cli
 from autograder.notebook import kind
@@ -32,7 +33,7 @@ def nbgrader(folder: Path, *words: str, code: int | None = 0) -> str:
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=300,
+        timeout=PATIENCE,
     )
     assert code in (None, done.returncode), done.stdout
     return done.stdout

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from helpers.waiting import PATIENCE
 from nbformat import NotebookNode
 
 from autograder.intake.submission import put_in_order
@@ -51,7 +52,7 @@ class Desk:
         judgement = self.shop.submit(job)
 
         def wait() -> tuple[list[Cell], NotebookNode]:
-            marking.store_outputs(notebook, judgement.result(timeout=200))
+            marking.store_outputs(notebook, judgement.result(timeout=PATIENCE))
             return marking.marks(notebook), notebook
 
         return wait

@@ -16,6 +16,7 @@ from typing import Any
 import psutil
 from helpers.accounts import enterable
 from helpers.submissions import ROOT
+from helpers.waiting import PATIENCE
 
 from autograder.cli import hub
 from autograder.course import Course
@@ -83,7 +84,7 @@ class Hub:
         below = [process, *process.children(recursive=True)]
         found = next(one for one in below if is_it(one.cmdline()))
         found.kill()
-        found.wait(60)
+        found.wait(PATIENCE)
 
     def begin_again(self) -> None:
         """Start a hub where the last one has ended."""

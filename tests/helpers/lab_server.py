@@ -17,6 +17,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from helpers.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDING_IN = ROOT / "course_utils" / "handing_in"
@@ -118,7 +119,7 @@ class Lab:
         )
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
-        if not self._ready.wait(180) or self.process.poll() is not None:
+        if not self._ready.wait(PATIENCE) or self.process.poll() is not None:
             self.stop()
             raise RuntimeError("JupyterLab did not start:\n" + "".join(self.log))
         self._await_answer(port)
@@ -160,7 +161,7 @@ class Lab:
         for last in (False, False, True):
             page.goto(f"{self.url}/lab/tree/{path}?reset&token={self.token}")
             try:
-                idle.wait_for(timeout=600_000 if last else 90_000)
+                idle.wait_for(timeout=1000 * PATIENCE if last else 90_000)
                 return
             except Exception as error:
                 if last or type(error).__name__ != "TimeoutError":

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import nbformat
 from helpers.submissions import ROOT
+from helpers.waiting import PATIENCE
 from nbformat import NotebookNode
 from traitlets.config import Config
 
@@ -110,7 +111,7 @@ class Shop:
         self.judged.append(text)
         time.sleep(self.seconds)
         if "WAITS" in text:
-            self.gate.wait(20)
+            self.gate.wait(PATIENCE)
         if "DIES" in text:
             future.set_exception(SideDied("killed"))
             return
@@ -204,7 +205,7 @@ class Served:
         **headers: str,
     ) -> Answer:
         """Ask for a path as somebody; a body is sent as it is where it is bytes, else as JSON."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if who is not None:
             sent.setdefault("Authorization", f"token {who}-token")
@@ -255,7 +256,7 @@ def served(folder: Path, mode: Mode | None = None, **settings: Any) -> Iterator[
 
     thread = threading.Thread(target=run)
     thread.start()
-    ready.wait(60)
+    ready.wait(PATIENCE)
     if errors:
         raise errors[0]
     try:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from helpers.waiting import PATIENCE
 from hostile import victim
 from nbformat import NotebookNode
 
@@ -197,7 +198,7 @@ class Battle:
     def result(self, submitted) -> tuple[NotebookNode, dict[str, Cell]]:
         """The executed notebook and its marks (waits for them)."""
         notebook, judgement = submitted
-        marking.store_outputs(notebook, judgement.result(timeout=240))
+        marking.store_outputs(notebook, judgement.result(timeout=PATIENCE))
         return notebook, {mark.name: mark for mark in marking.marks(notebook)}
 
     def canary_now(self) -> dict[str, bytes]:

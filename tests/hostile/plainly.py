@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from helpers.desk import Desk
+from helpers.waiting import PATIENCE
 
 
 def earned_plainly(
@@ -23,7 +24,7 @@ def earned_plainly(
         check=True,
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=PATIENCE,
         env={**os.environ, "TMPDIR": str(folder)},
         cwd=folder,
     )

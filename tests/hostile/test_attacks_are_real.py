@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from helpers.waiting import PATIENCE
 from hostile import victim
 from hostile.arena import read_attacks
 
@@ -46,7 +47,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float
         check=True,
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=PATIENCE,
         env={**os.environ, "TMPDIR": str(folder)},
     )
     return json.loads(done.stdout.splitlines()[-1])

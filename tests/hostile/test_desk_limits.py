@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from helpers.classes import course as command
 from helpers.serving import SMALL, answered, served, small_course
+from helpers.waiting import PATIENCE
 
 from autograder import privacy
 from autograder.course import Course
@@ -65,7 +66,9 @@ def test_streams_that_are_open(folder: Path):
         taken = desk.hand_in(answered(folder, more="# WAITS")).told["id"]
         head = f"GET /api/hand-ins/{taken}/events HTTP/1.1\r\nHost: x\r\n"
         for _ in range(2):
-            one = held.enter_context(socket.create_connection(("127.0.0.1", desk.port), timeout=10))
+            one = held.enter_context(
+                socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE)
+            )
             one.sendall(f"{head}Authorization: token ada-token\r\n\r\n".encode())
             assert b" 200 " in one.recv(100)
         assert desk.ask(f"/api/hand-ins/{taken}/events").status == 429
@@ -76,7 +79,7 @@ def test_who_closes_a_stream_leaves_nothing_behind(folder: Path):
     with served(folder, streams=1) as desk:
         taken = desk.hand_in(answered(folder, more="# WAITS")).told["id"]
         head = f"GET /api/hand-ins/{taken}/events HTTP/1.1\r\nHost: x\r\n"
-        with socket.create_connection(("127.0.0.1", desk.port), timeout=10) as one:
+        with socket.create_connection(("127.0.0.1", desk.port), timeout=PATIENCE) as one:
             one.sendall(f"{head}Authorization: token ada-token\r\n\r\n".encode())
             one.recv(100)
         desk.places.shop.gate.set()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers.waiting import PATIENCE
 from hostile import cell_tricks, folder_tricks, victim
 from hostile.handed_in import PRIVATE, HandedIn, grade_all
 from hostile.victim_items import SECRETS
@@ -117,6 +118,10 @@ def test_no_file_as_notebook(tmp_path: Path, make: Callable):
         f"print(read_submission(Path({str(tmp_path / 'victim.ipynb')!r})))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=True
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
     )
     assert done.stdout.startswith("([], [Note(code=") and "victim.ipynb " in done.stdout

@@ -2,10 +2,10 @@
 harms a neighbour."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
+from helpers.waiting import wait_until
 from hostile import victim
 from hostile.arena import Attack, Battle, announce, outputs_text, read_attacks
 from hostile.victim_items import SECRETS
@@ -78,28 +78,24 @@ def test_nothing_outside_was_touched(battle: Battle):
 def test_nothing_outlives_its_grading(battle: Battle):
     for submitted in [*battle.results.values(), *battle.neighbours]:
         battle.result(submitted)
-    ends = time.monotonic() + 5
-    while True:
+
+    def left() -> list[bytes]:
         marked = [
-            path.parent.name
+            said
             for path in Path("/proc").glob("[0-9]*/cmdline")
-            if battle.marker.encode() in _read(path)
+            if battle.marker.encode() in (said := _read(path))
         ]
         below = [
-            process
+            said
             for side in (battle.pair.student, battle.pair.judging)
             for process in descendants(side.pid)[1:]
+            if b"_side" in (said := _read(Path(f"/proc/{process}/cmdline")))
         ]
-        left = [process for process in below if b"_side" in _read(Path(f"/proc/{process}/cmdline"))]
         # What stays is bubblewrap's own two processes and the warm Python, which waits for the next
         # submission.
-        if not marked and len(left) <= 2:
-            break
-        assert time.monotonic() < ends, (
-            marked,
-            [_read(Path(f"/proc/{process}/cmdline"))[:200] for process in left],
-        )
-        time.sleep(0.05)  # between two looks
+        return [*marked, *(below if len(below) > 2 else [])]
+
+    wait_until(lambda: not left(), left)
     assert battle.pair.alive
 
 

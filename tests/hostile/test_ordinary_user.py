@@ -10,6 +10,7 @@ import sys
 import pytest
 from helpers.accounts import enterable
 from helpers.submissions import ROOT
+from helpers.waiting import PATIENCE
 
 NOBODY = "65534"
 
@@ -47,7 +48,9 @@ def test_core_attacks_as_an_ordinary_user(tmp_path_factory: pytest.TempPathFacto
         name: value for name, value in environment.items() if not name.startswith(("PYTEST", "XDG"))
     }
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=PATIENCE
+        )
     finally:
         shutil.rmtree(f"/tmp/convcourse-{os.getpid()}", ignore_errors=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]

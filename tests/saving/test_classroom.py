@@ -22,6 +22,7 @@ from helpers.classes import (
     totals,
 )
 from helpers.submissions import source_of
+from helpers.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,7 @@ def test_refuses_without_isolation(class_folder: Path, tmp_path: Path):
     def grade_ada() -> subprocess.CompletedProcess:
         command = [str(BIN / "course"), "grade", FIRST, "--student", "ada"]
         return subprocess.run(
-            command, cwd=folder, env=environment, text=True, capture_output=True, timeout=300
+            command, cwd=folder, env=environment, text=True, capture_output=True, timeout=PATIENCE
         )
 
     done = grade_ada()

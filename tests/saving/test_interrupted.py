@@ -22,6 +22,7 @@ from helpers.classes import (
     totals,
 )
 from helpers.submissions import ROOT, source_of
+from helpers.waiting import PATIENCE
 
 from autograder.course import Course
 from autograder.intake.submission import take_in
@@ -111,7 +112,7 @@ def test_the_command_itself(folder: Path, tmp_path: Path, how: signal.Signals):
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(0.02)
     process.send_signal(how)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=PATIENCE)
     done = len(list(stopped.glob("autograded/*/*/.convcourse_submitted")))
     assert process.returncode == (-how if how == signal.SIGKILL else 130), told.decode()
     assert how == signal.SIGKILL or b"the same command goes on from here" in told
@@ -130,10 +131,10 @@ def test_a_warm_side_is_killed(side: str):
         notebook = take_in(source.path, source)
         job = marking.job(notebook, source, LimitValues(), {})
         waiting = [shop.submit(job) for _ in range(5)]
-        waiting[0].result(timeout=120)
+        waiting[0].result(timeout=PATIENCE)
         getattr(shop.pair, side).kill()
         for judged in waiting:
-            marking.store_outputs(notebook, judged.result(timeout=120))
+            marking.store_outputs(notebook, judged.result(timeout=PATIENCE))
             assert all(mark.score in (None, mark.points) for mark in marking.marks(notebook))
     finally:
         shop.close()
