@@ -11,7 +11,7 @@ readymade       the ready-made functions that an item may ask to do without
 registered      what a grader learns of these checks
 watching        what happens inside a student's function while it is called
 form_ideas      values of another form: how they become what is asked for
-errors          errors of Python, numpy and torch in words (ideas, network_ideas: the tables)
+errors          errors in words (ideas of Python's, array_ideas, network_ideas: the tables)
 wording         values in words
 notebook        what a notebook shows beside a check's own message
 """

@@ -73,6 +73,8 @@ def same(
         asked = f"{outline(expected)}, another value{place}"
     else:
         asked = outline(expected)
+    if not idea and not problem and ours == asked:
+        idea = "Only later digits differ: is something rounded, float32, or counted in small steps?"
     lines = [f"{call} is not right yet.", *(f"  {text}" for text in (idea, problem) if text)]
     raise Misconception(
         "\n".join([*lines, f"  got:      {ours}", f"  expected: {asked}"]),
@@ -153,8 +155,7 @@ KINDLY = {
     "weights yourself is what this item is about",
     "pooling": "a ready-made pooling. Placing the windows yourself is what this item is about",
     "unfold": "a ready-made unfold. Collecting the patches yourself is what this item is about",
-    "gradient": "automatic differentiation. Working the gradient out with the matrix is what this "
-    "item is about",
+    "gradient": "automatic differentiation. Working it out yourself is what this item is about",
     "normalisation": "a ready-made normalisation. Working out the statistics is what this item is "
     "about",
     "schedule": "a ready-made schedule. Working out rate and momentum is what this item is about",
@@ -256,6 +257,11 @@ def _first_difference(got: Any, expected: Any, tolerance: float | None) -> tuple
     if isinstance(expected, str | bool) or expected is None:
         return None if got == expected else ()
     a, b = to_numpy(got), to_numpy(expected)
+    if a.dtype.kind == "O":  # a fraction, or a whole number with very many digits
+        try:
+            a = a.astype(float)
+        except (OverflowError, TypeError, ValueError):
+            return ()
     if tolerance is None:
         tolerance = 1e-4 if b.dtype.itemsize <= 4 and b.dtype.kind == "f" else 1e-6
     finite = b[np.isfinite(b)]

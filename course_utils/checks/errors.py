@@ -4,6 +4,7 @@ lines they arose."""
 import re
 import traceback
 
+from course_utils.checks.array_ideas import ARRAY_IDEAS
 from course_utils.checks.ideas import IDEAS
 from course_utils.checks.network_ideas import NETWORK_IDEAS
 
@@ -20,7 +21,8 @@ def words(error: BaseException) -> str:
 def idea(error: BaseException | str) -> str | None:
     """The idea behind an error (or the words of one), where it is a common one."""
     text = error if isinstance(error, str) else words(error)
-    for sentence, *patterns in NETWORK_IDEAS + IDEAS:
+    # a library's own come first
+    for sentence, *patterns in NETWORK_IDEAS + ARRAY_IDEAS + IDEAS:
         for pattern in patterns:
             found = re.search(pattern, text)
             if found:
@@ -34,10 +36,11 @@ def own_lines(error: Exception) -> str:
     if hasattr(error, "student_trace"):
         return error.student_trace
     frames = _own_frames(error) or _frames(error)
-    return "\n".join(
+    lines = [
         f"  line {frame.lineno}, in {re.sub('<.*>', 'this cell', frame.name)}: {frame.line}"
-        for frame in frames[-MOST_LINES:]
-    )
+        for frame in frames
+    ]
+    return "\n".join(list(dict.fromkeys(lines))[-MOST_LINES:])
 
 
 def told(error: Exception) -> str | None:

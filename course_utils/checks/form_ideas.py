@@ -52,6 +52,11 @@ def _array(got: Any, expected: Any) -> str | None:
     if not (is_tensor(got) or isinstance(got, np.ndarray)):
         return None
     ours, theirs = to_numpy(got), to_numpy(expected)
+    if ours.dtype.kind == "O":
+        return (
+            "Not all of it are numbers: a None among them is what `append` gives back, or a "
+            "function without `return`."
+        )
     if ours.shape == theirs.shape:
         if kind == "array" and _alike(ours, theirs):
             return (

@@ -1,6 +1,7 @@
 """Typed answers: is the form right? Whether the value is, a hidden test decides."""
 
 import difflib
+import math
 import numbers
 import re
 from collections.abc import Mapping, Sequence
@@ -32,11 +33,19 @@ def number(
     kind = "a whole number, such as 5" if whole else "a number"
     good = is_int(value) if whole else is_number(value)
     form(good, f"`{name}` should be {kind}; it is {describe(value)}.", _typed(value))
-    form(bool(np.isfinite(value)), f"`{name}` should be a finite number; it is {value}.")
+    form(_is_finite(value), f"`{name}` should be a finite number; it is {describe(value)}.")
     form(low <= value, f"`{name}` should be {low} or more; it is {value}.")
     form(value <= high, f"`{name}` should be {high} or less; it is {value}.")
     notebook.form_is_right(name)
     return int(value) if whole else float(value)
+
+
+def _is_finite(value: Any) -> bool:
+    """Whether a number of any kind, a fraction too, has its place among the floats."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _typed(value: Any) -> str | None:
@@ -78,7 +87,7 @@ def _near(value: Any, options: Sequence[str]) -> str | None:
         return "A word in quotes is asked for, one of these."
     letters = {_bare(option): option for option in options}
     if _bare(value) in letters:
-        return f'It is meant to be "{letters[_bare(value)]}": capitals, spaces and signs count.'
+        return f'"{letters[_bare(value)]}" is how it is written: capitals, spaces and signs count.'
     close = difflib.get_close_matches(_bare(value), letters, 1, 0.8)
     if close:
         return f'Is "{letters[close[0]]}" meant? Copy the word letter by letter.'

@@ -1,5 +1,5 @@
-"""The ideas behind the errors that a beginner's natural slips end in; those of networks are in
-network_ideas.py.
+"""The ideas behind the errors of Python that a beginner's natural slips end in; those of arrays and
+of networks are in array_ideas.py and network_ideas.py.
 
 A sentence says what the error's own words mean, so it holds wherever they appear.
 """
@@ -7,73 +7,6 @@ A sentence says what the error's own words mean, so it holds wherever they appea
 # The idea behind an error, then patterns of the error's words (its type in front) of which one
 # fits; {1} stands for what the first group found.
 IDEAS: list[tuple[str, ...]] = [
-    # shapes that meet
-    (
-        "Arrays of shapes {1} and {2} meet here, which don't fit entry by entry. A slice that "
-        "reaches past an edge comes out shorter than it looks: print both shapes.",
-        r"operands could not be broadcast together with "
-        r"shapes \S*?(\([\d,]*\))\s*\S*?(\([\d,]*\))",
-    ),
-    (
-        "Something of shape {1} is put into a place of shape {2}.",
-        r"could not broadcast input array from shape (\([\d,]*\)) into shape (\([\d,]*\))",
-    ),
-    (
-        "Tensors meet here whose shapes don't fit: an axis of {1} meets one of {2}. Shapes are "
-        "lined up from the last axis: an axis of length 1 (`None`, `.view`) moves one over.",
-        r"The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)",
-    ),
-    (
-        "Something with an axis of {2} is put into a place whose axis is {1}.",
-        r"The expanded size of the tensor \((\d+)\) must match the existing size \((\d+)\)",
-    ),
-    (
-        "Arrays meet here whose shapes don't fit: print the shape of each.",
-        r"shape mismatch: (?:value|objects|indexing)",
-    ),
-    (
-        "A matrix product (or Linear layer) is made for rows of {3} numbers and gets rows of {2}.",
-        r"mat1 and mat2 shapes cannot be multiplied \((\d+)x(\d+) and (\d+)x(\d+)\)",
-    ),
-    (
-        "A matrix product needs as many columns on the left as there are rows on the right: "
-        "is one of the two to be transposed or reshaped?",
-        r"matmul: Input operand",
-        r"shapes .* not aligned|size mismatch, got",
-        r"expected .*mat1.*mat2|inconsistent tensor size",
-    ),
-    (
-        "`reshape` keeps the number of entries: {1} of them can't fill the shape {2}.",
-        r"cannot reshape array of size (\d+) into shape (\([-\d,]*\))",
-    ),
-    (
-        "`reshape` and `view` keep the number of entries: {2} of them can't fill the shape {1}.",
-        r"shape '(\[.*?\])' is invalid for input of size (\d+)",
-    ),
-    (
-        "The entries don't lie in this order in memory (after a transpose, for example): "
-        "`reshape` copies where `view` can't.",
-        r"view size is not compatible",
-    ),
-    (
-        "What is put together here differs in shape: print the shape of each piece.",
-        r"Sizes of tensors must match",
-        r"all the input array dim|all input arrays must have the same shape",
-        r"stack expects each tensor to be equal size",
-    ),
-    (
-        "In einsum each axis has one letter, and a letter stands for one length: compare the "
-        "letters with the shapes.",
-        r"einsum\(\): ",
-        r"einstein sum",
-        r"remapped shapes",
-        r"each subscript must be",
-    ),
-    (
-        "A list or array stands where a single number should (do the rows differ in length?).",
-        r"inhomogeneous shape",
-        r"setting an array element with a sequence",
-    ),
     # places
     (
         "Index {1} is outside axis {2}, which has {3} entries: they are counted from 0.",
@@ -134,19 +67,26 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     # None, lists and single numbers
     (
-        "There is a None here: an argument that may be left out? A function without `return`?",
+        "There is a None here: an argument that may be left out? A function without `return`? "
+        "(`print` gives nothing back.)",
         r"unsupported operand type\(s\) for .*NoneType",
         r"'NoneType' object",
+        r"not supported between instances of .*'NoneType'",
         r"must be real number, not NoneType",
         r"not NoneType",
     ),
     (
+        "A single number can't be gone through: `range(n)` counts up to n. Or may this value be a "
+        "number as well as a pair?",
+        r"'(?:float|int|numpy\.\w+\d)' object is not iterable",
+        r"iteration over a 0-d",
+    ),
+    (
         "A single number is treated as a list here: may this value be a number as well as a pair?",
-        r"'(?:float|int|numpy\.\w+\d)' object is not (?:subscriptable|iterable)",
+        r"'(?:float|int|numpy\.\w+\d)' object is not subscriptable",
         r"object of type '(?:int|float)' has no len",
         r"len\(\) of (?:unsized|a 0-d)",
         r"invalid index to scalar variable",
-        r"iteration over a 0-d",
     ),
     (
         "What can be gone through only once has no length and no places: count as you go.",
@@ -161,8 +101,12 @@ IDEAS: list[tuple[str, ...]] = [
         r"can only concatenate (?:list|tuple)",
     ),
     (
+        "This is a tuple, not the thing in it: take it apart, as in `for name, value in pairs`.",
+        r"'tuple' object has no attribute",
+    ),
+    (
         "This is a plain list, not an array: it has no shape and no [row, column].",
-        r"'(?:list|tuple)' object has no attribute",
+        r"'list' object has no attribute",
         r"list indices must be integers or slices, not tuple",
     ),
     (
@@ -172,7 +116,8 @@ IDEAS: list[tuple[str, ...]] = [
         r"Boolean value of Tensor",
     ),
     (
-        "A whole array came where one number is needed: is a sum or an index missing?",
+        "A whole array came where one number is needed: is a sum or an index missing? (Python's "
+        "`sum` adds up rows, `.sum()` all.)",
         r"only (?:length-1|0-dimensional) arrays can be converted",
         r"cannot be converted to Scalar",
         r"only one element tensors can be converted",
@@ -250,8 +195,8 @@ IDEAS: list[tuple[str, ...]] = [
     ),
     # names and calls
     (
-        "A function is called with other arguments than its first line names: compare both, and "
-        "leave a given `def` line as it was.",
+        "A function is called with other arguments than its first line names: compare both "
+        "(`help(name)` shows a library's), and leave a given `def` line as it was.",
         r"unexpected keyword argument",
         r"required positional argument",
         r"takes .*positional arguments? but",
@@ -270,7 +215,7 @@ IDEAS: list[tuple[str, ...]] = [
         r"context manager protocol",
     ),
     ("`^` is no power in Python: that is `**`.", r"unsupported operand type\(s\) for \^"),
-    ("The dict has no entry {1}: is the key spelled as where it was made?", r"KeyError: (.+)"),
+    ("The dict (or set) has no entry {1}: is it spelled as where it was made?", r"KeyError: (.+)"),
     (
         "`{1}` isn't known here: is it spelled so where it gets its value, has that cell been "
         "run, and is it imported?",

@@ -1,5 +1,4 @@
-"""The ideas behind the errors of networks, of torch and numpy's own calls, as in ideas.py; these
-are looked at first."""
+"""The ideas behind the errors of networks and of torch's own calls, as in ideas.py."""
 
 NETWORK_IDEAS: list[tuple[str, ...]] = [
     (
@@ -38,6 +37,15 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         r"histc: max must be larger",
     ),
     (
+        "A {1} has no `{2}` of its own: only layers with weights have one.",
+        r"'(Sequential|ReLU|Flatten|Dropout|\w+Pool2d|\w+Pad2d)' object has no attribute "
+        r"'(weight|bias)'",
+    ),
+    (
+        "A lazy layer knows its sizes only once it has been run: write both numbers.",
+        r"[Uu]ninitialized parameter",
+    ),
+    (
         "Dropout's number is the share that is silenced, from 0 to 1.",
         r"dropout probability",
     ),
@@ -73,20 +81,6 @@ NETWORK_IDEAS: list[tuple[str, ...]] = [
         "`np.zeros`, `np.ones` and `np.stack` take the sizes, or the arrays, as one tuple or list.",
         r"Cannot interpret '\d+' as a data type",
         r"arrays to stack must be passed as",
-    ),
-    (
-        "`np.pad` takes a pair (before, after) for each axis of the array, or a single one for all "
-        "of them: print its shape.",
-        r"remapped shapes.* and requested shape",
-    ),
-    (
-        "`np.pad` puts in the value of `constant_values`, spelled so.",
-        r"unsupported keyword arguments for mode 'constant'",
-    ),
-    (
-        "An array came where an axis, an index or a size is wanted. `np.max(array, axis)` is the "
-        "largest in one array, `np.maximum(a, b)` the larger of two, entry by entry.",
-        r"only integer scalar arrays",
     ),
     (
         "torch's functions take tensors, and a numpy array came: `torch.as_tensor(array)` makes "

@@ -171,6 +171,9 @@ def _shapes_idea(net: Any, asked: list[tuple]) -> str | None:
         kind = type(kinds[ours[0]]).__name__
         if "Norm" in kind:
             return f"Layer {ours[0]}, {kind}, has weights of its own, and the list has no such one."
+        counts = [sum(len(shape) > 1 for shape in some) for some in ((o[1] for o in owners), asked)]
+        if counts[0] != counts[1]:
+            return f"Count the layers with weights: {counts[0]} here, {counts[1]} asked for."
         return f"Look at layer {ours[0]}, {kind}: its size differs."
     missing = len(asked) > len(owners)
     return f"A layer with weights is {'missing' if missing else 'too many'} at the end."

@@ -16,6 +16,7 @@ ASKS = re.compile(r"\s*#")  # how it begins: with what it asks
 _right_forms: dict[str, None] = {}  # the answers whose form the running cell has found right
 _noted: dict[str, None] = {}  # the answers that count whatever they say
 _held: list[bool] = []  # for each check of the running cell that holds, whether it is one of values
+_before: dict[str, Any] = {}  # the notebook's names when the running check cell began
 
 
 def holds(value: bool = False) -> None:
@@ -79,6 +80,27 @@ def explain_errors() -> None:
     shell = _shell()
     if shell is not None and not shell.custom_exceptions:
         shell.set_custom_exc((Exception,), _explain)
+        shell.events.register("pre_run_cell", _remember)
+        shell.events.register("post_run_cell", _leave_no_names)
+
+
+def _remember(info: Any) -> None:
+    if ASKS.match(info.raw_cell) and CHECK.search(info.raw_cell):
+        _before.update(_shell().user_ns)
+
+
+def _leave_no_names(result: Any) -> None:
+    """What a check calls something is no name that an answer could lean on, nor does it take the
+    place of a student's own."""
+    if not _before:
+        return
+    names = _shell().user_ns
+    for name in [name for name in names if not name.startswith("_")]:
+        if name not in _before:
+            del names[name]
+        elif names[name] is not _before[name]:
+            names[name] = _before[name]
+    _before.clear()
 
 
 def _explain(shell: Any, kind: type, error: Any, trace: Any, tb_offset: int | None = None) -> None:

@@ -8,7 +8,8 @@ comes back.
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -29,6 +30,7 @@ ESCAPES = {
     "_posixsubprocess": {"fork_exec"},
     "torch.utils._python_dispatch": {"_disable_current_modes"},
 }
+CALLED = {"im2col": "F.unfold (or nn.Unfold)", "col2im": "F.fold (or nn.Fold)"}  # by its users
 SCHEDULE = "torch.optim.lr_scheduler"
 AUTOGRAD = {
     "torch.autograd": {"backward", "jacobian", "hvp", "vhp", "make_dual", *NEW_GRADIENTS},
@@ -110,7 +112,7 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
     before = sys.getprofile()
     sys.setprofile(profile)
     try:
-        with _tensor_operations(operations):
+        with _tensor_operations(operations), _printable():
             # Nothing may be left to compute when the watch has ended.
             value = plain(function(*args))
             canary()
@@ -124,7 +126,9 @@ def _watched(function: Callable, callee: Callable | None, *args: Any) -> dict[st
     for operation in operations:
         for family, marks in READYMADE_TORCH.items():
             if any(mark in operation for mark in marks):
-                readymade.setdefault(family, set()).add(f"torch's {operation}")
+                readymade.setdefault(family, set()).add(
+                    CALLED.get(operation, f"torch's {operation}")
+                )
     return {
         "value": value,
         "operations": dict(operations),
@@ -216,6 +220,26 @@ def _count_one(operations: Counter) -> bool:
         }
     )
     return counted
+
+
+@contextmanager
+def _printable() -> Iterator[None]:
+    """Tensors may be printed: torch's own printing looks away from what is watched."""
+    printing: Any = sys.modules.get("torch._tensor_str")
+    if printing is None:
+        yield
+        return
+    before = printing._str
+
+    def shown(tensor: Any, *, tensor_contents: str | None = None) -> str:
+        values = tensor.detach()
+        return f"tensor({(values.float() if values.itemsize == 2 else values).numpy()})"
+
+    printing._str = shown
+    try:
+        yield
+    finally:
+        printing._str = before
 
 
 def _tensor_operations(counts: Counter):

@@ -1,6 +1,8 @@
 """The visible checks: what they accept, what they say, and that they never give an expected value
 away unasked."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 import scipy.signal
@@ -263,3 +265,24 @@ def test_a_hint_for_a_type_of_error_leaves_a_library_s_own_to_its_idea():
         with pytest.raises(checks.Misconception) as caught, checks.explained("f(x)", hints):
             slip()
         assert words in caught.value.idea
+
+
+def test_a_fraction_is_a_number_and_what_looks_alike_is_told_why():
+    checks.same(Fraction(1, 3), 1 / 3, "f(x)")
+    assert checks.number("n", Fraction(1, 2)) == 0.5
+    assert "finite" in said(checks.number, "n", 10**400)
+    assert "expected: 1.0" in said(checks.same, 10**400, 1.0, "f(x)", reveal=True)
+    assert "got:      Fraction(1, 2)" in said(checks.same, Fraction(1, 2), 1 / 3, "f(x)")
+    for got in (np.array([0.333333]), np.array([1 / 3], dtype=np.float32)):
+        message = said(checks.same, got, np.array([1 / 3]), "f(x)", reveal=True, tolerance=1e-9)
+        assert "Only later digits differ" in message
+
+
+def test_a_watched_function_may_print_tensors():
+    def printing(x):
+        print(x, f"{x}", x.bfloat16(), torch.nn.Parameter(x))
+        return x + 1
+
+    seen = checks.watch(printing, torch.ones(2, 2))
+    checks.no_readymade(seen, "convolution", name="printing")
+    assert seen["operations"]["add"] == 1 and str(torch.ones(1)) == "tensor([1.])"

@@ -56,6 +56,9 @@ def in_a_notebook() -> dict[str, str]:
         "failing": "checks.watch(lambda n: n / 0, 1)",
         "slipped": "import numpy as np\ndef added(a, b):\n    return a + b",
         "numpy's words": "checks.same(added(np.ones(2), np.ones(3)), 1.0, 'added(a, b)')",
+        "my own": "image = 3",
+        "a check": "# Right?\nimage, asked = 4, 5\nchecks.same(asked, 5, 'f(4)')",
+        "after it": "print(image, 'asked' in globals(), checks is not None)",
         "own call": "added(np.ones(2), np.ones(3))",
     }
     return run(sources)
@@ -70,6 +73,11 @@ def test_a_right_form_is_no_right_answer(in_a_notebook):
         "`n` should be a number; it is 'one'.\n"
         "  The number alone is asked for: no words, range or unit, no quotes around it."
     )
+
+
+def test_a_check_leaves_no_names(in_a_notebook):
+    assert in_a_notebook["a check"] == "The check holds; hidden ones try other numbers.\n"
+    assert in_a_notebook["after it"] == "3 False True\n"
 
 
 def test_a_prediction_is_noted(in_a_notebook):

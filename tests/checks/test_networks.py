@@ -118,6 +118,11 @@ def test_the_change_that_helps_is_named_for_answers_of_any_weights():
             "Layer 1, Linear, has no bias",
         ),
         (nn.Sequential(nn.Linear(3, 4)), "missing at the end"),
+        (nn.Sequential(nn.Linear(3, 2)), "weights: 1 here, 2 asked for"),
+        (
+            nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 4), nn.Linear(4, 2)),
+            "weights: 3 here, 2 asked for",
+        ),
         (nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2), nn.Linear(2, 2)), "too many at the end"),
         (
             nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 2)),
