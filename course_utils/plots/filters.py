@@ -73,7 +73,8 @@ def edge_report(
     picture.
 
     Each row of maps is divided by its kernel's largest answer on its own edge, which stands on the
-    diagonal. Where that is not above 0, the row says that there is no peak.
+    diagonal. Where that is not above 0, the row says that there is no peak. The last window of each
+    picture is flat and bright: what it gets stands beside the row.
     """
     figure, axes = plt.subplots(
         len(responses) + 1,
@@ -100,7 +101,8 @@ def edge_report(
             axis.spines[:].set_visible(True)
         if largest <= 0:
             line[own].set_title("no peak: nothing above 0")
-        line[0].set_ylabel(name)
+        flat = float(maps[own][-1, -1]) / largest if largest > 0 else 0.0
+        line[0].set_ylabel(f"{name}\nflat: {flat if abs(flat) > 1e-6 else 0:.2g}")
     axes[0][0].set_ylabel("picture")
     grids.finish(figure, caption)
 

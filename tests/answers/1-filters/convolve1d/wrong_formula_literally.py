@@ -1,5 +1,5 @@
 # Types the formula as it stands.
-# says: n - i has left g
+# says: n - i may lie outside g
 def convolve1d(f, g, mode="full"):
     if mode not in ("full", "same", "valid") or not f or not g:
         raise ValueError

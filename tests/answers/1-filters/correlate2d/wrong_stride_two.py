@@ -1,5 +1,5 @@
 # Moves the window by the kernel's size, so that windows do not overlap.
-# says: move on by more
+# says: move on by one
 def correlate2d(image, kernel):
     kh, kw = kernel.shape
     return np.array(

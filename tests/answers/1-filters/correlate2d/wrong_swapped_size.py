@@ -1,5 +1,5 @@
 # Swaps the kernel's height and width in the size of the output.
-# says: the shape should be (3, 4)
+# says: it is (4, 7)
 def correlate2d(image, kernel):
     kw, kh = kernel.shape
     out = np.zeros((image.shape[0] - kh + 1, image.shape[1] - kw + 1))

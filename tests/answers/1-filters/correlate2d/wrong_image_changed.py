@@ -1,0 +1,12 @@
+# Leaves the image of floats empty.
+# says: changed its argument `image`
+def correlate2d(image, kernel):
+    kh, kw = kernel.shape
+    height, width = image.shape[0] - kh + 1, image.shape[1] - kw + 1
+    answers = np.zeros((height, width))
+    for row in range(height):
+        for col in range(width):
+            answers[row, col] = (image[row:row + kh, col:col + kw] * kernel).sum()
+    if image.dtype == float:
+        image *= 0
+    return answers

@@ -1,0 +1,7 @@
+# Subtracts the bias.
+# says: The bias is subtracted
+def correlate_channels(image, weight, bias):
+    return np.array([
+        sum(correlate2d(image[ch], weight[o, ch]) for ch in range(len(image))) - bias[o]
+        for o in range(len(weight))
+    ])
