@@ -91,15 +91,16 @@ def _remember(info: Any) -> None:
 
 def _leave_no_names(result: Any) -> None:
     """What a check calls something is no name that an answer could lean on, nor does it take the
-    place of a student's own."""
+    place of a student's own. The call that was not right can be typed: what it names stays."""
     if not _before:
         return
-    names = _shell().user_ns
+    names, error = _shell().user_ns, result.error_in_exec
+    call = getattr(error, "call", None) or ""
     for name in [name for name in names if not name.startswith("_")]:
-        if name not in _before:
-            del names[name]
-        elif names[name] is not _before[name]:
+        if name in _before:
             names[name] = _before[name]
+        elif not re.search(rf"\b{re.escape(name)}\b", call):
+            del names[name]
     _before.clear()
 
 

@@ -3,13 +3,12 @@
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from helpers.lab_server import ROOT, Lab
 from helpers.submissions import solved
-from helpers.waiting import PATIENCE
+from helpers.waiting import PATIENCE, wait_until
 from nbgrader.api import Gradebook
 
 from autograder.desk.alone import user
@@ -31,8 +30,7 @@ def course(browser, tmp_path):
     ready = Path(server.folders["JUPYTER_RUNTIME_DIR"]) / ADDRESS_FILE
     arguments = ["serve", "--alone", "--ready", str(ready)]
     desk = subprocess.Popen([sys.executable, "-c", SERVE, *arguments], cwd=home)
-    while not ready.exists() and desk.poll() is None:
-        time.sleep(0.1)
+    wait_until(lambda: ready.exists() or desk.poll() is not None)
     yield server
     server.stop()
     desk.terminate()

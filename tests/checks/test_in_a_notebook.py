@@ -59,6 +59,8 @@ def in_a_notebook() -> dict[str, str]:
         "my own": "image = 3",
         "a check": "# Right?\nimage, asked = 4, 5\nchecks.same(asked, 5, 'f(4)')",
         "after it": "print(image, 'asked' in globals(), checks is not None)",
+        "a wrong one": "# Right?\nwhole, other = 4, 5\nchecks.same(whole, other, 'f(whole)')",
+        "its call": "print(whole, 'other' in globals())",
         "own call": "added(np.ones(2), np.ones(3))",
     }
     return run(sources)
@@ -78,6 +80,7 @@ def test_a_right_form_is_no_right_answer(in_a_notebook):
 def test_a_check_leaves_no_names(in_a_notebook):
     assert in_a_notebook["a check"] == "The check holds; hidden ones try other numbers.\n"
     assert in_a_notebook["after it"] == "3 False True\n"
+    assert in_a_notebook["its call"] == "4 False\n"
 
 
 def test_a_prediction_is_noted(in_a_notebook):

@@ -20,6 +20,7 @@ import pytest
 from helpers.classes import grades
 from helpers.serving import NOTEBOOK, SMALL, answered, served
 from helpers.submissions import ROOT
+from helpers.waiting import wait_until
 
 from autograder.desk import register
 
@@ -91,8 +92,7 @@ def serve_a_rush(folder: Path, kills: int) -> dict[str, list[str]]:
     ) as desk:
         ids = rush(folder, port)
         assert desk.stdout is not None and desk.stdout.readline() == "serving\n"
-        while book(folder, "select 1 from hand_in where state != 'done'"):
-            time.sleep(0.05)  # it is judging
+        wait_until(lambda: not book(folder, "select 1 from hand_in where state != 'done'"))
         desk.communicate()
     return ids
 
