@@ -1,4 +1,4 @@
-"""Measures chapter 2's "hundreds of times": a convolution asked for window by window, against
+"""Measures chapter 2's "more than 100": a convolution asked for window by window, against
 PyTorch's own.
 
 python benchmarks/loop_price.py [--runs 5]
