@@ -1,5 +1,5 @@
 # The window begins at i - padding.
-# says: wide enough for the padding
+# says: has the padding's columns already
 def conv1d_matrix(w, n, stride=1, padding=0):
     k = len(w)
     n_out = (n + 2 * padding - k) // stride + 1

@@ -1,5 +1,5 @@
 # The output is as wide as it is high.
-# says: Rows are missing: H_out and W_out are counted
+# says: H_out taken for W_out
 def conv2d_matrix(kernel, height, width, stride=1, padding=0):
     kh, kw = kernel.shape
     h_out = (height + 2 * padding - kh) // stride + 1

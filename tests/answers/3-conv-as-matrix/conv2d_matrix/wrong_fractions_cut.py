@@ -1,0 +1,14 @@
+# Whole numbers on the way, floats at the end.
+# says: The fractions are gone
+def conv2d_matrix(kernel, height, width, stride=1, padding=0):
+    kh, kw = kernel.shape
+    h_out = (height + 2 * padding - kh) // stride + 1
+    w_out = (width + 2 * padding - kw) // stride + 1
+    rows = []
+    for r in range(h_out):
+        for c in range(w_out):
+            place = np.zeros((height + 2 * padding, width + 2 * padding), dtype=int)
+            place[r * stride:r * stride + kh, c * stride:c * stride + kw] = kernel
+            place = place[padding:padding + height, padding:padding + width]
+            rows.append(place.ravel().astype(float))
+    return np.array(rows)

