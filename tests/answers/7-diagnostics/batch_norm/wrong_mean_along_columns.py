@@ -1,5 +1,5 @@
-# The mean meets the columns.
-# says: Mean and variance run along the columns
+# Nothing has the shape (1, C, 1, 1).
+# says: All four run along the columns
 def batch_norm(x, gamma, beta, running_mean, running_var, training, momentum=0.1, eps=1e-5):
     wide = (1, -1, 1, 1)
     count = x.numel() // x.shape[1]

@@ -1,5 +1,5 @@
 # Ends at 0.
-# says: The last rate is not 0
+# says: The last rate should not be 0
 def one_cycle(
     step,
     total_steps,
