@@ -1,5 +1,5 @@
 # Lets the window move by the dilation.
-# says: each as wide as the dilation
+# says: dilation is no stride
 def output_size(n, kernel_size, stride=1, padding=0, dilation=1):
     if min(n, kernel_size, stride, dilation) < 1 or padding < 0:
         raise ValueError('too small')

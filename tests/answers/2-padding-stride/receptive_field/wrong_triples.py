@@ -1,5 +1,5 @@
 # Expects three numbers of each layer.
-# says: is a pair
+# says: each a pair
 def receptive_field(layers):
     span, step = 1, 1
     for k, s, p in layers:
