@@ -1,3 +1,3 @@
 # The convolution's first.
-# says: other order
+# says: begins with the dense layer's weights
 saved_weights = [9, 529984]

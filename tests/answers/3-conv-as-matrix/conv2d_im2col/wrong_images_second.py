@@ -1,0 +1,12 @@
+# Filters before images.
+# says: Images and filters are swapped
+def conv2d_im2col(x, weight, bias=None, stride=1, padding=0):
+    n, _, height, width = x.shape
+    o, _, kh, kw = weight.shape
+    h_out = (height + 2 * padding - kh) // stride + 1
+    w_out = (width + 2 * padding - kw) // stride + 1
+    columns = im2col(x, (kh, kw), stride, padding)
+    out = torch.einsum("ok,nkl->onl", weight.reshape(o, -1), columns)
+    if bias is not None:
+        out = out + bias[:, None, None]
+    return out.reshape(n, o, h_out, w_out)
