@@ -1,5 +1,5 @@
 # From the maps straight to the scores.
-# says: have eight
+# says: Count the layers with weights
 def conv_net():
     return nn.Sequential(
         nn.Conv2d(1, 32, 3),

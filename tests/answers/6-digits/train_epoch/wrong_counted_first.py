@@ -1,5 +1,5 @@
 # First count the samples, then train.
-# says: used up
+# says: gone through once
 def train_epoch(model, batches, loss_fn, optimizer):
     model.train()
     count = sum(len(images) for images, labels in batches)

@@ -1,5 +1,5 @@
 # Classification, so cross entropy.
-# says: train_epoch with
+# says: use the argument `loss_fn`
 def train_epoch(model, batches, loss_fn, optimizer):
     model.train()
     total, seen = 0.0, 0

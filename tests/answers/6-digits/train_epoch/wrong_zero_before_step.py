@@ -1,5 +1,5 @@
 # Forget the gradients as soon as they are there.
-# says: between backward
+# says: in this order
 def train_epoch(model, batches, loss_fn, optimizer):
     model.train()
     total, samples = 0.0, 0

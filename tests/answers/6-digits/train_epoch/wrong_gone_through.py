@@ -1,0 +1,14 @@
+# The batches are counted ahead.
+# says: gone through before the loop
+def train_epoch(model, batches, loss_fn, optimizer):
+    total, samples = 0.0, 0
+    model.train()
+    count = sum(1 for _ in batches)
+    for images, labels in batches:
+        optimizer.zero_grad()
+        loss = loss_fn(model(images), labels)
+        loss.backward()
+        optimizer.step()
+        total += loss.item() * len(images)
+        samples += len(images)
+    return total / samples

@@ -1,0 +1,6 @@
+# The errors are multiplied.
+# says: all five are wrong
+def zip_code_probability(p, digits=5):
+    if not 0 <= p <= 1 or digits < 1:
+        raise ValueError("p should lie between 0 and 1, and there should be at least one digit")
+    return (1 - p) ** digits

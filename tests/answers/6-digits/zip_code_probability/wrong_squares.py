@@ -1,0 +1,8 @@
+# p changes in the loop.
+# says: squares anew
+def zip_code_probability(p, digits=5):
+    if not 0 <= p <= 1 or digits < 1:
+        raise ValueError("p should lie between 0 and 1, and there should be at least one digit")
+    for _ in range(digits):
+        p *= p
+    return p
