@@ -11,7 +11,7 @@ import torch
 from course_utils.explorers.learning import Training
 
 LAST = 20  # batches: over which the end is averaged
-RATES = {False: (0.05, 0.2, 0.5), True: (0.05, 0.2, 0.5)}  # without and with batch norm
+RATES = {False: (0.05, 0.2, 0.5), True: (0.05, 0.2, 0.5, 1.0)}  # without and with batch norm
 
 
 def end(batch_norm: bool, rate: float, seed: int) -> str:

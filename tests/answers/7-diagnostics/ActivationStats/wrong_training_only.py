@@ -1,4 +1,5 @@
 # Records nothing in evaluation.
+# says: the model is in evaluation
 class ActivationStats:
     def __init__(self):
         self.means, self.stds, self.near_zero, self.histograms = [], [], [], []
