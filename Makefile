@@ -14,8 +14,9 @@ demo: .venv/ready
 hub: .venv/ready node_modules/ready
 	course hub
 
+# Three at a time on two cores: half of their time tests wait for a browser or a server.
 test: .venv/ready node_modules/ready
-	pytest -n 2 --dist loadscope --no-loadscope-reorder
+	pytest -n 3 --dist loadscope --no-loadscope-reorder
 
 # What every commit passes: linters and types of Python, notebooks and JavaScript, and the quick tests.
 check: .venv/ready node_modules/ready
