@@ -31,6 +31,8 @@ def _number(got: Any) -> str | None:
         return "`.item()` makes a plain number of an array or a tensor with one entry."
     if is_tensor(got) or isinstance(got, np.ndarray):
         return "Many numbers came where one is asked for: is a sum, a mean or an index missing?"
+    if isinstance(got, list | tuple) and len(got) == 1 and is_number(got[0]):
+        return "The number stands in brackets, or before a comma: take these away."
     if isinstance(got, str):
         return "This is text: leave the quotes, or the formatting, out."
     if isinstance(got, bool | np.bool_):

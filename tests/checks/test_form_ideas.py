@@ -17,6 +17,7 @@ a, x = np.arange(6.0).reshape(2, 3), torch.arange(6.0).reshape(2, 3)
         (np.array([0.5]), 0.5, "`.item()`"),
         (x, 0.5, "Many numbers came"),
         ("0.5", 0.5, "This is text"),
+        ([0.5], 0.5, "stands in brackets"),
         (True, 2, "yes or no"),
         (a.tolist(), a, "`np.array(...)`"),
         (np.array([None, None]), a[0, :2], "a None among them"),
