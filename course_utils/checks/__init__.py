@@ -25,6 +25,7 @@ from course_utils.checks.networks import (
     change_that_helps,
     fingerprint,
     fresh_networks,
+    random_start,
     same_network,
     weight_shapes,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "number_list",
     "probe",
     "raises",
+    "random_start",
     "require",
     "same",
     "same_network",

@@ -137,6 +137,22 @@ def fresh_networks(make: Callable, *args: Any, call: str) -> None:
     notebook.holds()
 
 
+def random_start(make: Callable, *args: Any, call: str) -> None:
+    """Check that two calls ``make(*args)`` start from different weights; raises Misconception."""
+    if probe(_start_alike, make, *args):
+        idea = (
+            f"Two calls of {call} start from the same weights: let the layers draw theirs, and set "
+            "no seed here."
+        )
+        raise Misconception(idea, idea=idea, call=call)
+    notebook.holds()
+
+
+def _start_alike(make: Callable, *args: Any) -> bool:
+    first, second = (next(make(*args).parameters()) for _ in range(2))
+    return bool((first == second).all())
+
+
 def _share_weights(make: Callable, *args: Any) -> bool:
     first, second = make(*args), make(*args)
     return any(a is b for a in first.parameters() for b in second.parameters())

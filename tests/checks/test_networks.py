@@ -144,3 +144,13 @@ def test_a_bias_that_nobody_asks_for_is_not_missed():
     with pytest.raises(checks.Misconception) as caught:
         checks.weight_shapes(net, shapes, "net()")
     assert "Look at layer 1, Linear" in caught.value.idea
+
+
+def test_every_start_is_another_one():
+    def seeded():
+        torch.manual_seed(0)
+        return nn.Linear(2, 2)
+
+    checks.random_start(nn.Linear, 2, 2, call="net()")
+    with pytest.raises(checks.Misconception, match="set no seed here"):
+        checks.random_start(seeded, call="net()")
