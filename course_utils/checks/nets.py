@@ -34,6 +34,12 @@ def shape_after(net: "nn.Sequential", call: str, *shape: int) -> tuple[int, ...]
         try:
             images = layer(images)
         except (RuntimeError, ValueError, IndexError, TypeError):
+            others = [part.dtype for part in layer.parameters() if part.dtype != images.dtype]
+            require(
+                not others,
+                f"The images are {images.dtype}, and the weights of layer {at}, {layer}, "
+                f"{', '.join(map(str, others[:1]))}: leave the layers as they are made.",
+            )
             require(
                 False,
                 f"Images don't get through {call}: layer {at}, {layer}, can't take the shape that "

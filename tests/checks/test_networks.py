@@ -154,3 +154,9 @@ def test_every_start_is_another_one():
     checks.random_start(nn.Linear, 2, 2, call="net()")
     with pytest.raises(checks.Misconception, match="set no seed here"):
         checks.random_start(seeded, call="net()")
+
+
+def test_weights_of_another_dtype_are_told():
+    net = nn.Sequential(nn.Flatten(), nn.Linear(4, 2).double())
+    with pytest.raises(checks.Misconception, match="weights of layer 1, .*, torch.float64: leave"):
+        checks.shape_after(net, "net()", 1, 1, 2, 2)
