@@ -14,7 +14,7 @@ demo: .venv/ready
 hub: .venv/ready node_modules/ready
 	course hub
 
-# Three at a time on two cores: half of their time tests wait for a browser or a server.
+# Three at a time on two cores: many wait for a browser or a server. It takes up to 12 GB of memory.
 test: .venv/ready node_modules/ready
 	pytest -n 3 --dist loadscope --no-loadscope-reorder
 

@@ -1,5 +1,5 @@
 # torch's word for the padding's value.
-# says: `constant_values`
+# says: `np.pad(array, width, constant_values=value)`
 def kan_features(image, pattern):
     padded = np.pad(image, ((0, 1), (0, 1)), value=-1)
     return padded
