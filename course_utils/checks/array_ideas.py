@@ -11,11 +11,11 @@ ARRAY_IDEAS: list[tuple[str, ...]] = [
         "`np.pad(array, width, constant_values=value)`: the value has this name, spelled so.",
         r"unsupported keyword arguments for mode 'constant'",
         r"^ValueError: mode '?\S+'? is not supported",
-        r" pad\(\) takes",
+        r" pad\(\) takes from 2 to 3",
     ),
     (
-        "`.max(dim=...)` gives two things, the values and their places: `.values` are the first.",
-        r"return_types",
+        "`.{1}(dim=...)` gives two things, the values and their places: `.values` are the first.",
+        r"return_types\.(max|min|median|sort|topk)\b",
     ),
     (
         "A whole tensor is put where one number belongs: is the sum (or maximum) over all of it "
