@@ -82,6 +82,10 @@ IDEAS: list[tuple[str, ...]] = [
         r"iteration over a 0-d",
     ),
     (
+        "What is to be gone through here, {1}, is no list: are two names or arguments exchanged?",
+        r"('[\w.]+') object is not iterable",
+    ),
+    (
         "A single number is treated as a list here: may this value be a number as well as a pair?",
         r"'(?:float|int|numpy\.\w+\d)' object is not subscriptable",
         r"object of type '(?:int|float)' has no len",

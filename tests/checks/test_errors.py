@@ -50,6 +50,7 @@ def unbracketed():
         (lambda: np.max(0, a), "`np.maximum(a, b)` is the larger of two"),
         (lambda: np.sum(a, a), "`np.sum(a * b)` multiplies first"),
         (lambda: a.append(1), "An array has no `append`"),
+        (lambda: list(nn.MSELoss()), "'MSELoss', is no list"),
         (lambda: list(5), "`range(n)` counts up to n"),
         (lambda: np.pad(a, 1, 5), "`np.pad(array, width, constant_values=value)`"),
         (lambda: np.pad(a, 1, "constant", 5), "`np.pad(array, width, constant_values=value)`"),
