@@ -3,16 +3,19 @@ that says what a test has it say."""
 
 import json
 import re
-import shutil
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import nbformat
 import pytest
 from helpers.axe import breaches
-from helpers.fake_desk import ASSIGNMENT, SLIP, TOKEN, FakeDesk, tell
+from helpers.fake_desk import ASSIGNMENT, ITEMS, SLIP, TOKEN, FakeDesk, tell
 from helpers.lab_server import NOTEBOOKS_OWN, ROOT
 
+from autograder.notebook import grade_id
+
+NOTEBOOK = "filters.ipynb"
 PANEL, BUTTON = ".cc-desk-panel", ".cc-toolbar-hand-in"
 DONE = "2 points more wait for a person. A good place to go on: window_centres, partly right."
 
@@ -35,14 +38,19 @@ def desk(runtime):
 
 @pytest.fixture
 def open_chapter(lab, new_page, tmp_path):
-    """Opens a chapter as it was released, in a place and with a kernel of this test's own."""
+    """Opens a chapter as it was released, in a place and with a kernel of this test's own; of its
+    cells what the desk speaks of, as the others take a browser seconds to draw."""
     own = lab.home / tmp_path.name
 
     def open_it(theme="light", **options):
         lab.theme(theme)
-        shutil.copytree(ROOT / "release" / ASSIGNMENT, own / ASSIGNMENT)
+        notebook = nbformat.read(ROOT / "release" / ASSIGNMENT / NOTEBOOK, as_version=4)
+        told = {name for name, *_ in ITEMS}
+        notebook.cells[1:] = [cell for cell in notebook.cells[1:] if grade_id(cell) in told]
+        (own / ASSIGNMENT).mkdir(parents=True)
+        nbformat.write(notebook, own / ASSIGNMENT / NOTEBOOK)
         page = new_page(**options)
-        lab.open(page, f"{own.name}/{ASSIGNMENT}/filters.ipynb")
+        lab.open(page, f"{own.name}/{ASSIGNMENT}/{NOTEBOOK}")
         page.locator(BUTTON).wait_for()
         return page
 

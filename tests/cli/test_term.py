@@ -10,8 +10,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from helpers.classes import FIRST, NAME, POINTS, course, grades, hand_in, nbgrader, new_course
-from helpers.submissions import source_of
+from helpers.classes import (
+    FIRST,
+    MASTER,
+    NAME,
+    POINTS,
+    course,
+    grades,
+    hand_in,
+    nbgrader,
+    new_course,
+)
 from nbgrader.api import Gradebook
 from rich.console import Console
 
@@ -53,10 +62,8 @@ def folder(tmp_path: Path) -> Path:
     """A course directory whose gradebook knows nothing yet; ada handed in at ten o'clock, bob at no
     known time."""
     made = new_course(tmp_path / "course", LATE_BY_THE_HOUR)
-    (hand_in(made, "ada", source_of(FIRST).path.read_text()).parent / "timestamp.txt").write_text(
-        "2026-11-20 10:00:00 UTC"
-    )
-    hand_in(made, "bob", source_of(FIRST).path.read_text())
+    (hand_in(made, "ada", MASTER).parent / "timestamp.txt").write_text("2026-11-20 10:00:00 UTC")
+    hand_in(made, "bob", MASTER)
     return made
 
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -81,6 +82,7 @@ def handed_in(released: dict) -> dict[str, dict]:
 def grade_class(folder: Path) -> Path:
     """Make `folder` a course directory with the class, graded once, with feedback; returns it."""
     new_course(folder, "c.Limits.call_seconds = 1")
+    shutil.copy(source_of(FIRST).path, folder / "source" / FIRST)  # the whole chapter
     nbgrader(folder, "generate_assignment", FIRST)
     released = json.loads((folder / "release" / FIRST / NAME).read_text())
     for student, notebook in handed_in(released).items():

@@ -4,8 +4,7 @@ working."""
 import json
 from pathlib import Path
 
-from helpers.classes import FIRST, NAME, hand_in, nbgrader, new_course, totals
-from helpers.submissions import source_of
+from helpers.classes import FIRST, MASTER, NAME, POINTS, hand_in, nbgrader, new_course, totals
 
 OLD = """
 c.CourseDirectory.course_id = "convcourse"
@@ -41,13 +40,13 @@ def test_an_old_configuration_grades(tmp_path: Path):
     folder = new_course(tmp_path / "course")
     (folder / "nbgrader_config.py").write_text(f"c = get_config()\n{OLD}")
     nbgrader(folder, "generate_assignment", FIRST)
-    notebook = json.loads(source_of(FIRST).path.read_text())
+    notebook = json.loads(MASTER)
     hand_in(folder, "ada", json.dumps(notebook), "this is larger than life.ipynb")
     nbgrader(folder, "autograde", FIRST)
-    assert totals(folder) == {"ada": 18}
+    assert totals(folder) == {"ada": POINTS}
     nbgrader(folder, "generate_feedback", FIRST)
     page = (folder / "feedback" / "ada" / FIRST / NAME).with_suffix(".html").read_text()
-    assert "could not be read" not in page and "18 <small>of 20 points" in page
+    assert "could not be read" not in page and f"{POINTS:g} <small>of {POINTS + 2:g} points" in page
     assert "Handed in as this is larger than life.ipynb" in page and "For the marker" not in page
     export = "--exporter=course_utils.reporting.export.Canvas"
     nbgrader(folder, "export", export, "--to", "canvas.csv")

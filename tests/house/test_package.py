@@ -27,6 +27,7 @@ SCRIPTS = ("course_utils/explorers", "course_utils/quizzes", "course_utils/web",
         ("course_utils.datasets.photographs", {"skimage", "torch", "matplotlib"}),
         ("autograder.cli.main", {"torch", "nbgrader", "matplotlib"}),
         ("course_utils.plots.grids", {"torch", "skimage"}),
+        ("nbformat", {"lark"}),  # see jsonschema in pyproject.toml
     ],
 )
 def test_import_is_light(module: str, heavy: set[str]):

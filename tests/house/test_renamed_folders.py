@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from helpers.classes import FIRST, NAME, POINTS, course, nbgrader, new_course, totals
+from helpers.classes import FIRST, NAME, course, nbgrader, new_course, totals
 from helpers.submissions import ROOT, source_of
 
 from autograder.cli import handing_in
@@ -29,11 +29,13 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"c.CourseDirectory.{old}_directory = {new!r}" for old, new in NAMES.items()
     )
     folder = new_course(tmp_path_factory.mktemp("course"), settings)
+    # The whole chapter: `course check` looks at its bank and its questions.
+    shutil.copy(source_of(FIRST).path, folder / "source" / FIRST)
     (folder / "source").rename(folder / "masters")
     shutil.copytree(ROOT / "tests" / "answers" / FIRST, folder / "tests" / "answers" / FIRST)
     handed_in = folder / "in" / "ada" / FIRST / "my filters.ipynb"
     handed_in.parent.mkdir(parents=True)
-    handed_in.write_text(source_of(FIRST).path.read_text())
+    shutil.copy(source_of(FIRST).path, handed_in)
     return folder
 
 
@@ -41,16 +43,16 @@ def test_every_command_goes_by_the_names(renamed: Path, monkeypatch: pytest.Monk
     assert f"handouts/{FIRST} written" in course(renamed, "release", FIRST)
     assert "all is well" in course(renamed, "check", FIRST)
     assert "the name should be" in course(renamed, "grade", FIRST)
-    assert totals(renamed) == {"ada": POINTS}
+    assert totals(renamed) == {"ada": 18}
     assert (renamed / "out" / "ada" / FIRST / NAME).exists()
-    assert f"{POINTS:g}" in course(renamed, "marks", FIRST)
+    assert "18" in course(renamed, "marks", FIRST)
     course(renamed, "report", FIRST)
     assert "0 of 0" not in (renamed / "reports" / f"{FIRST}.html").read_text()
     assert "would lie in pages/" in course(
         renamed, "report", FIRST, "--output", "pages/r.html", code=2
     )
     course(renamed, "export", FIRST, "--to", "canvas")
-    assert f",{POINTS:g}" in (renamed / "reports" / f"{FIRST}-canvas.csv").read_text()
+    assert ",18" in (renamed / "reports" / f"{FIRST}-canvas.csv").read_text()
     assert f"pages/<student>/{FIRST}/" in course(renamed, "feedback", FIRST)
     page = (renamed / "pages" / "ada" / FIRST / NAME).with_suffix(".html").read_text()
     assert "18 <small>of 20 points" in page and "could not be read" not in page
@@ -83,7 +85,7 @@ def test_nbgrader_s_own_command_takes_it_in(renamed: Path):
     course(renamed, "release", FIRST)
     nbgrader(renamed, "generate_assignment", FIRST, "--force")
     nbgrader(renamed, "autograde", FIRST, "--force")
-    assert totals(renamed) == {"ada": POINTS}
+    assert totals(renamed) == {"ada": 18}
 
 
 def test_another_structure_and_a_relative_database(tmp_path: Path):

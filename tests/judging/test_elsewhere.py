@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers.classes import FIRST, POINTS, course, hand_in, new_course, totals
-from helpers.submissions import source_of
+from helpers.classes import FIRST, MASTER, POINTS, course, hand_in, new_course, totals
 
 from autograder.judging import sandbox
 
@@ -31,7 +30,7 @@ def test_what_students_and_nbgrader_import_needs_no_unix():
 def test_grading_refuses_unless_allowed(tmp_path: Path, monkeypatch, allowed: bool):
     monkeypatch.setattr(sandbox, "LINUX", False)
     folder = new_course(tmp_path / "course", f"c.Judge.isolation = {not allowed}")
-    hand_in(folder, "ada", source_of(FIRST).path.read_text())
+    hand_in(folder, "ada", MASTER)
     printed = course(folder, "grade", FIRST, code=0 if allowed else 2)
     if allowed:
         assert totals(folder) == {"ada": POINTS}

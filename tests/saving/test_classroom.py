@@ -12,6 +12,7 @@ import pytest
 from helpers.classes import (
     BIN,
     FIRST,
+    MASTER,
     NAME,
     POINTS,
     course,
@@ -21,7 +22,6 @@ from helpers.classes import (
     scores,
     totals,
 )
-from helpers.submissions import source_of
 from helpers.waiting import PATIENCE
 
 
@@ -30,13 +30,12 @@ def class_folder(tmp_path_factory) -> Path:
     """A course directory with a class: good, blank and broken submissions."""
     folder = new_course(tmp_path_factory.mktemp("course"))
     nbgrader(folder, "generate_assignment", FIRST)
-    master = source_of(FIRST).path.read_text()
     released = (folder / "release" / FIRST / NAME).read_text()
-    hand_in(folder, "ada", master)
+    hand_in(folder, "ada", MASTER)
     hand_in(folder, "blank", released)
     hand_in(folder, "nojson", released[:5000])
-    hand_in(folder, "renamed", master, "Filters-final.ipynb")
-    notebook = json.loads(master)
+    hand_in(folder, "renamed", MASTER, "Filters-final.ipynb")
+    notebook = json.loads(MASTER)
     del notebook["metadata"]
     notebook["cells"] = [
         cell for cell in notebook["cells"] if not cell["metadata"].get("nbgrader", {}).get("grade")
@@ -213,9 +212,8 @@ def test_again_tells_whose_marks_changed_and_why(small_class: Path):
 
 
 def test_a_download_is_collected_and_graded(small_class: Path, tmp_path: Path):
-    master = source_of(FIRST).path
     with zipfile.ZipFile(tmp_path / "moodle.zip", "w") as archive:
-        archive.write(master, f"Grace Hopper_12_assignsubmission_file_/{master.name}")
+        archive.writestr(f"Grace Hopper_12_assignsubmission_file_/{NAME}", MASTER)
     printed = course(small_class, "grade", FIRST, "--from", str(tmp_path / "moodle.zip"))
     assert "new or changed in" in printed
     assert totals(small_class) == {"ada": POINTS, "Grace-Hopper": POINTS}

@@ -13,6 +13,8 @@ import pytest
 from helpers.classes import (
     BIN,
     FIRST,
+    MASTER,
+    NAME,
     POINTS,
     course,
     hand_in,
@@ -21,7 +23,7 @@ from helpers.classes import (
     scores,
     totals,
 )
-from helpers.submissions import ROOT, source_of
+from helpers.submissions import ROOT
 from helpers.waiting import PATIENCE
 
 from autograder.course import Course
@@ -29,7 +31,7 @@ from autograder.intake.submission import take_in
 from autograder.judging import marking
 from autograder.judging.limits import LimitValues
 from autograder.judging.warm import Workshop
-from autograder.notebook import kind
+from autograder.notebook import kind, read_source
 
 HELPERS = ROOT / "tests" / "helpers"
 CLASS = 8
@@ -43,7 +45,7 @@ def folder(tmp_path_factory) -> Path:
     folder = new_course(tmp_path_factory.mktemp("course"))
     nbgrader(folder, "generate_assignment", FIRST)
     Course(folder).sign("anybody")  # the secret, by which all copies draw the same hidden inputs
-    notebook = nbformat.read(source_of(FIRST).path, as_version=4)
+    notebook = nbformat.reads(MASTER, as_version=4)
     answer = next(cell for cell in notebook.cells if kind(cell) == "solution")
     text = answer.source
     for student in range(CLASS):
@@ -122,10 +124,10 @@ def test_the_command_itself(folder: Path, tmp_path: Path, how: signal.Signals):
 
 
 @pytest.mark.parametrize("side", ["judging", "student"])
-def test_a_warm_side_is_killed(side: str):
+def test_a_warm_side_is_killed(folder: Path, side: str):
     """The submissions that were being judged are judged once more with a new pair; nobody loses a
     mark."""
-    source = source_of(FIRST)
+    source = read_source(folder / "source" / FIRST / NAME)
     shop = Workshop(source.setup, True, 2)
     try:
         notebook = take_in(source.path, source)
