@@ -2,8 +2,8 @@
 the tests.
 
 A file stays with one worker, so that what its tests share is made once, and so do files that share
-a class; the files that run every chapter are shared out by chapter. What takes longest comes first,
-so that no worker waits at the end.
+a class; the files that run every chapter are shared out by chapter, which is warmed up once for
+them all. What takes longest comes first, so that no worker waits at the end.
 """
 
 import os
@@ -16,7 +16,8 @@ import pytest
 # nbgrader runs alembic by its name, and pytest may run in an environment that isn't activated.
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
-BY_CHAPTER = ("test_bank", "test_masters")
+BY_CHAPTER = ("test_bank", "test_damaged_judged", "test_course_check", "test_masters")
+CHAPTERS = Path(__file__).parents[1] / "source"
 BY_FOLDER = ("report",)  # these look at one class, which takes long to grade
 LONGEST_FIRST = (
     *BY_CHAPTER,
@@ -36,7 +37,6 @@ LONGEST_FIRST = (
     "test_old_names",
     "test_people",
     "test_renamed_folders",
-    "test_course_check",
     "test_mutants",
     "test_two_sides",
     "test_elsewhere",
@@ -89,6 +89,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 def together(nodeid: str) -> str:
     """The name of the tests that run in one worker with this one."""
     path, _, rest = nodeid.partition("::")
-    if Path(path).stem in BY_CHAPTER:
-        return path + rest.partition("[")[2].partition("/")[0].rstrip("]")
+    chapter = rest.partition("[")[2].partition("/")[0].rstrip("]")
+    if Path(path).stem in BY_CHAPTER and chapter and (CHAPTERS / chapter).is_dir():
+        return chapter
     return str(Path(path).parent) if Path(path).parent.name in BY_FOLDER else path
