@@ -5,16 +5,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
-from helpers.lab_server import ROOT, Lab
-from helpers.submissions import solved
+from helpers.classes import FIRST, MASTER, NAME, POINTS, new_course
+from helpers.lab_server import Lab
 from helpers.waiting import PATIENCE, wait_until
 from nbgrader.api import Gradebook
 
+from autograder.course import Course
 from autograder.desk.alone import user
+from autograder.grading import release
 from course_utils.handing_in.parcel import ADDRESS_FILE
 
-ASSIGNMENT, NOTEBOOK, ITEM = "1-filters", "filters.ipynb", "window_sum"
+ITEM = "window_sum"
 SERVE = "from autograder.cli.main import main; main()"
 
 
@@ -22,10 +25,9 @@ SERVE = "from autograder.cli.main import main; main()"
 def course(browser, tmp_path):
     """JupyterLab in a course's folder, and beside it the desk of who studies alone."""
     home = tmp_path / "home"
-    for place in ("source", "release"):
-        shutil.copytree(ROOT / place / ASSIGNMENT, home / place / ASSIGNMENT)
-    shutil.copytree(ROOT / "release" / ASSIGNMENT, home / "my-work" / ASSIGNMENT)
-    shutil.copy(ROOT / "nbgrader_config.py", home)
+    new_course(home)
+    release(Course(home), FIRST)
+    shutil.copytree(home / "release" / FIRST, home / "my-work" / FIRST)
     server = Lab(home)
     ready = Path(server.folders["JUPYTER_RUNTIME_DIR"]) / ADDRESS_FILE
     arguments = ["serve", "--alone", "--ready", str(ready)]
@@ -49,15 +51,15 @@ def write(page, text):
 
 def score(home):
     with Gradebook(f"sqlite:///{home}/gradebook.db") as gradebook:
-        return gradebook.find_submission(ASSIGNMENT, user()).score
+        return gradebook.find_submission(FIRST, user()).score
 
 
 def test_a_wrong_answer_and_then_the_right_one(course, new_page):
-    master = "\n".join(cell.source for cell in solved(ASSIGNMENT).cells)
-    [right] = [line for line in master.splitlines() if line.startswith(f"{ITEM} = ")]
+    answers = "\n".join(cell.source for cell in nbformat.reads(MASTER, as_version=4).cells)
+    [right] = [line for line in answers.splitlines() if line.startswith(f"{ITEM} = ")]
     page = new_page()
     page.set_default_timeout(300_000)  # the desk warms up on a busy machine
-    course.open(page, f"my-work/{ASSIGNMENT}/{NOTEBOOK}")
+    course.open(page, f"my-work/{FIRST}/{NAME}")
     page.get_by_role("tab", name="Hand in").click()
     panel = page.get_by_role("region", name="Hand in")
     row = panel.locator(".cc-item", has_text=ITEM)
@@ -74,7 +76,7 @@ def test_a_wrong_answer_and_then_the_right_one(course, new_page):
     panel.get_by_text("Your hand-ins (2)").wait_for()
     row.get_by_text("right", exact=True).wait_for()
     assert score(course.home) > 0
-    said = f"{score(course.home):g} of 20 points"
+    said = f"{score(course.home):g} of {POINTS + 2:g} points"
     assert panel.locator(".cc-score", has_text=said).is_visible()
     with page.context.expect_page() as opened:
         panel.get_by_role("link", name="Feedback page").click()

@@ -117,15 +117,16 @@ class Hub:
 
 
 @contextlib.contextmanager
-def running_hub() -> Iterator[Hub]:
-    """A hub with an instructor and two students; it leaves no process, folder or account behind."""
+def running_hub(ours: Path = ROOT) -> Iterator[Hub]:
+    """A hub with an instructor and two students, and the first chapter as it is in the folder
+    `ours`; it leaves no process, folder or account behind."""
     (port,) = hub.free_ports(1)
     url, password = f"http://127.0.0.1:{port}", secrets.token_hex(8)
     with contextlib.ExitStack() as held:
         place = Path(tempfile.mkdtemp(prefix="convcourse-hub-"))
         held.callback(shutil.rmtree, place, ignore_errors=True)
         place.chmod(0o755)
-        environment = hub.set_up(Course(ROOT), place, url)
+        environment = hub.set_up(Course(ours), place, url)
         environment["PATH"] = PATH
         with (place / "course" / "nbgrader_config.py").open("a") as file:
             file.write(HURRY)

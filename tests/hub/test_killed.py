@@ -6,29 +6,30 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from helpers.hub import PATH, running_hub
-from helpers.submissions import solved, source_of
+from helpers.classes import FIRST, ITEMS, MASTER, NAME, POINTS, new_course
+from helpers.hub import CONFIG, PATH, running_hub
 
+from autograder.cli.hub import DEPLOY
 from course_utils.handing_in.client import Client
 from course_utils.handing_in.parcel import Address, DeskError, Parcel
 
-FIRST = "1-filters"
-NAME = source_of(FIRST).path.name
 WAITS = """import time
 time.sleep(3)  # while {} is killed"""
 
 
 def slow(what: str) -> Parcel:
     """A hand-in that is being judged for some seconds."""
-    notebook = solved(FIRST)
+    notebook = nbformat.reads(MASTER, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(WAITS.format(what)))
     return Parcel(FIRST, NAME, notebook, {}, [])
 
 
-def test_killed_in_the_middle_of_a_hand_in():
+def test_killed_in_the_middle_of_a_hand_in(tmp_path: Path):
     if not shutil.which("configurable-http-proxy", path=PATH):
         pytest.skip("no configurable-http-proxy: run npm ci")
-    with running_hub() as hub:
+    ours = new_course(tmp_path / "ours")
+    shutil.copytree(CONFIG.parent, ours / DEPLOY)
+    with running_hub(ours) as hub:
         client = Client(Address(f"{hub.url}/services/desk/", hub.token))
         taken = []
         for what in ("desk", "proxy", "hub"):
@@ -45,9 +46,9 @@ def test_killed_in_the_middle_of_a_hand_in():
                 except DeskError as error:
                     said = str(error)
                     assert said.endswith(".") and "\n" not in said and len(said) < 120
-            assert heard.count("item") >= 14, heard
+            assert heard.count("item") >= len(ITEMS), heard
         mine = client.overview(FIRST)["hand_ins"]
         assert [(one["id"], one["state"]) for one in mine] == [(one, "done") for one in taken[::-1]]
-        assert {one["score"] for one in mine} == {18.0}
+        assert {one["score"] for one in mine} == {POINTS}
         left = Path(hub.course, ".course", "desk", "hand-ins")
         assert not any(left.iterdir())

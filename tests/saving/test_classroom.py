@@ -24,12 +24,15 @@ from helpers.classes import (
 )
 from helpers.waiting import PATIENCE
 
+BEFORE = "gradebook-before.db"  # as it is before anything is graded
+
 
 @pytest.fixture(scope="module")
 def class_folder(tmp_path_factory) -> Path:
     """A course directory with a class: good, blank and broken submissions."""
     folder = new_course(tmp_path_factory.mktemp("course"))
     nbgrader(folder, "generate_assignment", FIRST)
+    shutil.copy(folder / "gradebook.db", folder / BEFORE)
     released = (folder / "release" / FIRST / NAME).read_text()
     hand_in(folder, "ada", MASTER)
     hand_in(folder, "blank", released)
@@ -105,7 +108,7 @@ def test_nbgrader_autograde_gives_the_same_marks(class_folder: Path, tmp_path: P
     shutil.copytree(
         class_folder, plain, ignore=shutil.ignore_patterns("autograded", "gradebook.db", "empty")
     )
-    nbgrader(plain, "generate_assignment", FIRST, "--force")
+    (plain / BEFORE).replace(plain / "gradebook.db")
     nbgrader(plain, "autograde", FIRST)
     ours = scores(class_folder)
     ours.pop("empty")
@@ -154,7 +157,7 @@ def test_refuses_without_isolation(class_folder: Path, tmp_path: Path):
     shutil.copytree(
         class_folder, folder, ignore=shutil.ignore_patterns("autograded", "gradebook.db")
     )
-    nbgrader(folder, "generate_assignment", FIRST, "--force")
+    (folder / BEFORE).replace(folder / "gradebook.db")
     bwrap = tmp_path / "bin" / "bwrap"
     bwrap.parent.mkdir()
     bwrap.write_text(
@@ -190,8 +193,7 @@ def small_class(class_folder: Path, tmp_path: Path) -> Path:
         )
     )
     shutil.copytree(class_folder / "submitted" / "ada", folder / "submitted" / "ada")
-    (folder / "gradebook.db").unlink()
-    nbgrader(folder, "generate_assignment", FIRST, "--force")
+    (folder / BEFORE).replace(folder / "gradebook.db")
     return folder
 
 
