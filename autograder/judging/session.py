@@ -22,7 +22,7 @@ from autograder.judging.line import CANT_BE_READ
 from autograder.judging.outputs import clean_outputs
 from autograder.judging.requests import can_travel, write
 from autograder.judging.snapshots import StudentSide
-from autograder.judging.standins import StandIn, Stopped, claimed, student_error
+from autograder.judging.standins import StandIn, Stopped, TooSlow, claimed, student_error
 from autograder.record import Verdict
 
 
@@ -78,8 +78,10 @@ class StudentSession(StudentSide):
         returns its outputs and its last value."""
         raw = self.pickle({name: value for name, value in names.items() if can_travel(value)})
         try:
-            self.forked = True
-            self._fork()
+            self._told()
+            if not self.forked:
+                self.forked = True
+                self._fork()
             reply = self._ask(("alone", source, raw), seconds)
         except Stopped as stopped:
             said = f"{verdicts.CODE_STOPPED}{stopped}."
@@ -100,7 +102,7 @@ class StudentSession(StudentSide):
         if not names and self.around is None:
             return {}
         self.wanted = names
-        reply = self._ask_names()
+        reply = self._told()
         if self.around is not None:
             self.around.files.take(reply.get("files"))
         values = self._value(reply)
@@ -115,6 +117,22 @@ class StudentSession(StudentSide):
                     value = value.by_name(name)
                 self.given[name] = value
         return self.given
+
+    def _told(self) -> dict:
+        """What the snapshot tells of the names that are wanted; a fork, where an earlier test has
+        ended the snapshot, which can look alive for a moment yet."""
+        try:
+            return self._ask_names()
+        except TooSlow:
+            raise
+        except Stopped:
+            if self.forked:
+                raise
+        wanted, self.wanted = self.wanted, []
+        self.forked = True
+        self._fork()
+        self.wanted = wanted
+        return self._ask_names()
 
     def operate(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
         """Do something over there with a stand-in; raises what it raised, or Stopped."""

@@ -168,7 +168,7 @@ class StudentSide(ABC):
         if snapshot is None or not snapshot.process:
             return False
         del self.snapshots[place]
-        if snapshot not in self.snapshots.values():
+        if snapshot.there and snapshot not in self.snapshots.values():
             self.test = snapshot
             snapshot.lifeline.tell(warden.TAKEN, snapshot.process)
             return True

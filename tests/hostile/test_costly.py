@@ -27,6 +27,12 @@ def test_a_thread_where_forking_is_refused_costs_no_neighbour(desk: Desk):
     assert earned == [[1, 1], [0, 0], [0, 0], [1, 1], [1, 1]]
 
 
+def test_what_kills_the_last_snapshot_costs_itself(desk: Desk):
+    more = COSTLY["kills everything it sees"]
+    marks, _ = desk.judge(f"{GOOD}\n{more}", TESTS[0], TESTS[1], TESTS[3], limits=LIMITS)
+    assert [mark.score for mark in marks] == [1, 0, 1]
+
+
 @pytest.mark.parametrize("name", COSTLY)
 def test_the_others_are_earned(desk: Desk, name: str):
     marks, _ = desk.judge(f"{GOOD}\n{COSTLY[name]}", *TESTS, limits=LIMITS)
