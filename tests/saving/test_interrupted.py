@@ -35,7 +35,9 @@ from autograder.notebook import kind, read_source
 
 HELPERS = ROOT / "tests" / "helpers"
 CLASS = 8
-FEW = 6  # so many that a busy machine does not come to the end before the signal
+FEW = 6
+# All but the first so slow that a busy machine does not come to the end before the signal.
+WAITS = "import time\ntime.sleep(2)"
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +105,11 @@ def test_the_command_itself(folder: Path, tmp_path: Path, how: signal.Signals):
     stopped = copy_of(folder, tmp_path)
     for student in range(FEW, CLASS):
         shutil.rmtree(stopped / "submitted" / f"student{student:02}")
+    for student in range(1, FEW):
+        path = stopped / "submitted" / f"student{student:02}" / FIRST / NAME
+        notebook = nbformat.read(path, as_version=4)
+        notebook.cells.append(nbformat.v4.new_code_cell(WAITS))
+        nbformat.write(notebook, path)
     process = subprocess.Popen(
         [str(BIN / "course"), "grade", FIRST],
         cwd=stopped,
