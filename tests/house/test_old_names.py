@@ -1,7 +1,6 @@
 """An instructor's nbgrader_config.py from before the engine had a package of its own goes on
 working."""
 
-import json
 from pathlib import Path
 
 from helpers.classes import FIRST, MASTER, NAME, POINTS, hand_in, nbgrader, new_course, totals
@@ -40,8 +39,7 @@ def test_an_old_configuration_grades(tmp_path: Path):
     folder = new_course(tmp_path / "course")
     (folder / "nbgrader_config.py").write_text(f"c = get_config()\n{OLD}")
     nbgrader(folder, "generate_assignment", FIRST)
-    notebook = json.loads(MASTER)
-    hand_in(folder, "ada", json.dumps(notebook), "this is larger than life.ipynb")
+    hand_in(folder, "ada", MASTER, "this is larger than life.ipynb")
     nbgrader(folder, "autograde", FIRST)
     assert totals(folder) == {"ada": POINTS}
     nbgrader(folder, "generate_feedback", FIRST)
