@@ -101,6 +101,7 @@ def has_statement(source: str, first: int, last: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def defined(source: str) -> frozenset[str]:
     """The names that a cell gives a value to at its top level."""
     tree = tree_of(source)
@@ -110,6 +111,7 @@ def defined(source: str) -> frozenset[str]:
     return _names(*tree.body)
 
 
+@lru_cache(maxsize=4096)
 def imported(source: str) -> frozenset[str]:
     """The names that a cell's imports give a value to."""
     tree = tree_of(source)
@@ -137,6 +139,7 @@ def _names(*statements: ast.stmt) -> frozenset[str]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=4096)
 def asked_for(source: str) -> frozenset[str]:
     """The names that a cell reads, at any depth."""
     tree = tree_of(source)

@@ -2,12 +2,14 @@
 store as outputs."""
 
 import base64
+import contextlib
 import io
 import os
 import re
 import sys
 import traceback
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from autograder.judging.library import warm_up
@@ -15,6 +17,8 @@ from autograder.record import Finding, Verdict, finding_to, without_seed
 
 MOST_FRAMES = 6
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# What numpy and torch import where it is first used, which each fork would do again.
+LATER = ("numpy.random", "torch.utils._device", "torch.utils.serialization.config")
 KEPT_MIME_TYPES = (
     "text/plain",
     "text/html",
@@ -35,6 +39,8 @@ class CellRunner:
         from IPython.core.interactiveshell import InteractiveShell
         from traitlets import Type
         from traitlets.config import Config
+
+        from autograder.judging.compiling import Compiler
 
         runner = self
         self.output_bytes = 1 << 18  # that a cell may print; the student side sets its own
@@ -72,12 +78,14 @@ class CellRunner:
                 )
 
         class Shell(InteractiveShell):
+            compiler_class = Type(Compiler)
             display_pub_class = Type(Publisher)
             displayhook_class = Type(Hook)
 
             # The same test cells come with every submission: a side that has seen them once need
             # not read them again.
             transform_cell = cache(InteractiveShell.transform_cell)
+            should_run_async = cache(InteractiveShell.should_run_async)
 
             def enable_gui(self, gui=None):
                 pass
@@ -104,6 +112,14 @@ class CellRunner:
     def namespace(self) -> dict[str, Any]:
         """The names that the cells have defined."""
         return self.shell.user_ns
+
+    def show(self, source: str, hidden: range) -> None:
+        """Compile a test that is going to run, whose lines `hidden` no student sees."""
+        with contextlib.suppress(SyntaxError):  # which IPython tells of when it runs
+            text = self.shell.transform_cell(source)
+            name = self.shell.compile.cache(text, self.shell.execution_count, source)
+            self.shell.compile.show(text, name, hidden)
+            self.shell.should_run_async(source, transformed_cell=text, preprocessing_exc_tuple=None)
 
     def run(
         self, source: str, count: int | None = None
@@ -238,4 +254,9 @@ def warm_runner(setup: list[str]) -> tuple[CellRunner, bool]:
     quiet_environment()
     warm_up()
     cells = CellRunner()
-    return cells, all([cells.run(source)[1] is None for source in setup])
+    ready = all([cells.run(source)[1] is None for source in setup])
+    for name in LATER:
+        if name.partition(".")[0] in sys.modules:
+            with contextlib.suppress(ImportError):  # another version may have none
+                import_module(name)
+    return cells, ready

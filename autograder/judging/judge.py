@@ -12,10 +12,11 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from autograder.judging import shared_pages, wire
+from autograder.judging import requests, shared_pages, wire
 from autograder.judging.arguments import Needs
 from autograder.judging.cells import CellRunner, warm_runner
 from autograder.judging.groups import lent
+from autograder.judging.library import library
 from autograder.judging.limits import LimitValues
 from autograder.judging.line import SideFailed
 from autograder.judging.names import names_from_outside
@@ -31,7 +32,10 @@ def main(control: socket.socket, student_control: socket.socket, setup: list[str
     cells, ready = warm_runner(setup)
     shared_pages.settle()
     os.nice(BEHIND)
-    lent()  # each judge that is forked knows it
+    # What each judge that is forked knows then.
+    lent()
+    library().idea(Exception())
+    requests.know_watching()
     control.send(wire.WARM if ready else wire.COOL)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
@@ -40,9 +44,9 @@ def main(control: socket.socket, student_control: socket.socket, setup: list[str
             return
         if message == wire.TESTS:
             with open(descriptors[0], encoding="utf-8") as file:
-                for source in json.load(file):
+                for source, first, last in json.load(file):
                     names_from_outside(source)
-                    cells.shell.transform_cell(source)
+                    cells.show(source, range(first, last))
             continue
         try:
             child = os.fork()

@@ -21,6 +21,7 @@ WATCHING = library().watching
 if WATCHING is not None:
     cloudpickle.register_pickle_by_value(WATCHING)
 
+PLAIN = {int, float, bool, str, bytes, type(None), tuple, list, dict}  # which stand for themselves
 HAS_DOCSTRING = 0x4000000  # of a code's flags, since Python 3.13
 
 
@@ -30,6 +31,21 @@ def _written(function: FunctionType) -> bytes:
     return cloudpickle.dumps(function)
 
 
+def know_watching() -> None:
+    """Make what is sent along with most calls, for all that is forked from this process."""
+    for one in vars(WATCHING).values() if WATCHING is not None else ():
+        if _watches(one):
+            _written(one)
+
+
+def _watches(value: Any) -> bool:
+    return (
+        type(value) is FunctionType
+        and WATCHING is not None
+        and value.__module__ == WATCHING.__name__
+    )
+
+
 class Pickler(cloudpickle.Pickler):
     """Writes the judge's requests; stand-ins go as references, iterators as what they will give,
     and functions of a test without the words that it has for people."""
@@ -37,6 +53,8 @@ class Pickler(cloudpickle.Pickler):
     classes: dict[str, type] = {}
 
     def persistent_id(self, value: Any) -> tuple | None:
+        if type(value) in PLAIN:
+            return None
         if type(value) is StandIn:
             return value._reference
         if isinstance(value, type) and self.classes.get(value.__name__) is value:
@@ -44,11 +62,7 @@ class Pickler(cloudpickle.Pickler):
         stands_for = getattr(value, "__dict__", {}).get("stands_for")
         if type(stands_for) is StandIn:  # a module of the student's own
             return stands_for._reference
-        if (
-            type(value) is FunctionType
-            and WATCHING is not None
-            and value.__module__ == WATCHING.__name__
-        ):
+        if _watches(value):
             return ("trusted", _written(value))
         if hasattr(type(value), "__next__") and type(value).__module__ in ("builtins", "itertools"):
             return ("iterator", write(list(islice(value, MOST_ENTRIES))))

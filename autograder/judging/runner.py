@@ -13,6 +13,8 @@ import sys
 from itertools import islice
 from typing import Any
 
+import cloudpickle  # noqa: F401  # or each fork would import it to read its first request
+
 from autograder.judging import encoding, models, wire
 from autograder.judging.around import Students
 from autograder.judging.cells import CellRunner, student_function, student_trace

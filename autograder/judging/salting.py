@@ -31,13 +31,11 @@ def salted(seed: Any, salt: int) -> Any:
     return int.from_bytes(hashlib.sha256(f"{salt} {seed}".encode()).digest()[:4], "big")
 
 
-class Salting(ast.NodeTransformer):
-    """Rewrites the calls in a test's hidden part that seed a generator; IPython has it do so with
-    each cell."""
+class Salting:
+    """Salts the seeds of the test that runs."""
 
     def __init__(self):
         self.salt = 0
-        self.hidden = range(0)
         self.seed: int | None = None  # the last one that the hidden part has drawn from
         setattr(builtins, CALLED, self._draw)
 
@@ -46,12 +44,20 @@ class Salting(ast.NodeTransformer):
             self.seed = seed
         return salted(seed, self.salt)
 
-    def begin(self, hidden: range, salt: int) -> None:
-        """A cell runs next, of which these lines are `hidden`."""
-        self.salt, self.hidden, self.seed = salt, hidden, None
+    def begin(self, salt: int) -> None:
+        """A test runs next."""
+        self.salt, self.seed = salt, None
+
+
+class Seeds(ast.NodeTransformer):
+    """Marks the calls that seed a generator in the `hidden` lines of a test: the seed is drawn by
+    the Salting of the process that it runs in."""
+
+    def __init__(self, hidden: range):
+        self.hidden = hidden
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        """Mix the salt into the first argument of a call that seeds."""
+        """Have the first argument of a call that seeds be salted."""
         self.generic_visit(node)
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         if name in SEEDING and node.args and node.lineno in self.hidden:

@@ -71,7 +71,6 @@ class Trial:
         is what is the student's where set-up cells don't say it (see ground)."""
         self.cells, self.limits, self.steps, self.needs_of = cells, limits, steps, needs_of
         self.salting = Salting()
-        cells.shell.ast_transformers = [self.salting]
         self.tests = [step for step in steps if step.kind == "test"]
         # Its snapshots wait beside a submission's own processes.
         beside = replace(limits, processes=limits.processes + len(self.tests))
@@ -231,7 +230,8 @@ class Trial:
             self.session.around.begin(step.source)
         answers = self._cells_before(step)
         library().read_with(partial(readymade, [*modules(self.session.files), *answers]))
-        self.salting.begin(step.hidden, step.salt)
+        self.salting.begin(step.salt)
+        self.cells.show(step.source, step.hidden)
         signal.signal(signal.SIGALRM, _too_long)
         # Again every second: the first may be lost in a destructor or a library's bare except.
         signal.setitimer(signal.ITIMER_REAL, self.limits.test_seconds, 1)

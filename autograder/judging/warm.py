@@ -102,7 +102,7 @@ class WarmPair(WarmSides):
         submission."""
         with self.lock:
             new = [
-                step.source
+                (step.source, step.hidden.start, step.hidden.stop)
                 for step in steps
                 if step.kind == "test" and step.source not in self.shown
             ]
@@ -111,7 +111,7 @@ class WarmPair(WarmSides):
                     file.write(json.dumps(new).encode())
                     file.seek(0)
                     socket.send_fds(self.control, [wire.TESTS], [file.fileno()])
-                self.shown.update(new)
+                self.shown.update(source for source, _, _ in new)
 
     def _judge_once(
         self,

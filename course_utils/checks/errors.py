@@ -3,6 +3,7 @@ lines they arose."""
 
 import re
 import traceback
+from functools import cache
 
 from course_utils.checks.array_ideas import ARRAY_IDEAS
 from course_utils.checks.ideas import IDEAS
@@ -22,12 +23,19 @@ def idea(error: BaseException | str) -> str | None:
     """The idea behind an error (or the words of one), where it is a common one."""
     text = error if isinstance(error, str) else words(error)
     # a library's own come first
-    for sentence, *patterns in NETWORK_IDEAS + ARRAY_IDEAS + IDEAS:
+    for sentence, patterns in _known():
         for pattern in patterns:
-            found = re.search(pattern, text)
+            found = pattern.search(text)
             if found:
                 return sentence.format(text, *found.groups())
     return None
+
+
+@cache
+def _known() -> list[tuple[str, list[re.Pattern]]]:
+    """Each idea with what it is known by."""
+    every = NETWORK_IDEAS + ARRAY_IDEAS + IDEAS
+    return [(idea, [re.compile(pattern) for pattern in patterns]) for idea, *patterns in every]
 
 
 def own_lines(error: Exception) -> str:

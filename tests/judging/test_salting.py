@@ -12,7 +12,7 @@ from hostile import victim
 
 from autograder.judging import marking
 from autograder.judging.limits import LimitValues
-from autograder.judging.salting import Salting, salt_of, salted
+from autograder.judging.salting import Salting, Seeds, salt_of, salted
 from autograder.judging.warm import Job
 from autograder.notebook import hidden_lines
 
@@ -30,9 +30,9 @@ after = np.random.default_rng(3).integers(1 << 30)
 
 def drawn(salt: int) -> dict:
     """The cell's names, run with this salt."""
-    salting, names = Salting(), {"np": np}
-    salting.begin(hidden_lines(CELL), salt)
-    exec(compile(salting.visit(ast.parse(CELL)), "<cell>", "exec"), names)
+    names = {"np": np}
+    Salting().begin(salt)
+    exec(compile(Seeds(hidden_lines(CELL)).visit(ast.parse(CELL)), "<cell>", "exec"), names)
     return names
 
 
@@ -50,8 +50,9 @@ def test_the_seed_that_was_written_is_kept(salt: int):
     cell = "draw = np.random.default_rng\ndraw(7)\nseed = 5\n### BEGIN HIDDEN TESTS\n{}"
     for last, kept in (("pass", None), ("np.random.default_rng(seed)", 5)):
         salting, text = Salting(), cell.format(last)
-        salting.begin(hidden_lines(text), salt)
-        exec(compile(salting.visit(ast.parse(text)), "<cell>", "exec"), {"np": np})
+        salting.begin(salt)
+        marked = Seeds(hidden_lines(text)).visit(ast.parse(text))
+        exec(compile(marked, "<cell>", "exec"), {"np": np})
         assert salting.seed == kept
 
 
