@@ -78,10 +78,7 @@ class StudentSession(StudentSide):
         returns its outputs and its last value."""
         raw = self.pickle({name: value for name, value in names.items() if can_travel(value)})
         try:
-            self._told()
-            if not self.forked:
-                self.forked = True
-                self._fork()
+            self._own()
             reply = self._ask(("alone", source, raw), seconds)
         except Stopped as stopped:
             said = f"{verdicts.CODE_STOPPED}{stopped}."
@@ -134,11 +131,17 @@ class StudentSession(StudentSide):
         self.wanted = wanted
         return self._ask_names()
 
-    def operate(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
-        """Do something over there with a stand-in; raises what it raised, or Stopped."""
+    def _own(self) -> None:
+        """Have the test call a process of its own, which has been seen to answer."""
+        if not self.forked and not self.wanted:
+            self._told()
         if not self.forked:
             self.forked = True
             self._fork()
+
+    def operate(self, operation: str, *arguments: Any, **keywords: Any) -> Any:
+        """Do something over there with a stand-in; raises what it raised, or Stopped."""
+        self._own()
         raw = self.pickle((arguments, keywords))
         around = self.around.leaving() if self.around is not None else None
         request = ("operation", operation, self._rebound(), raw, around)

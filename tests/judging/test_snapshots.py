@@ -2,6 +2,7 @@
 for a moment yet, as on a busy machine."""
 
 import socket
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,12 +18,14 @@ class Snapshot(Line):
     """Looks alive, and is so if it `forks`; answers, or raises what it is told to."""
 
     there = True  # type: ignore[assignment]
+    lifeline: Any = SimpleNamespace(tell=lambda *_: None)
 
     def __init__(self, raises: Exception | None = None, forks: bool = True):
         self.raises, self.forks, self.process = raises, forks, 1
 
     def ask(self, request: tuple, *_: Any) -> dict:
         if self.raises is not None:
+            self.there = False
             raise self.raises
         return {"value": {"f": 4}}
 
@@ -77,3 +80,10 @@ def test_names_that_take_too_long_are_not_asked_for_again():
     session.begin_test(0)
     with pytest.raises(TooSlow):
         session.names(["f"])
+
+
+def test_what_asks_for_no_name_finds_out_before_it_calls():
+    session = Session(Snapshot(ENDED, forks=False), Snapshot())
+    del session.snapshots[0]  # nothing else waits for it, so it would be taken itself
+    session.begin_test(1)
+    assert session.operate("call", len) == {"f": 4}
