@@ -5,8 +5,26 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-ACTIVATIONS = ("Sigmoid", "Tanh", "LeakyReLU", "GELU", "ELU", "SiLU", "Softmax", "LogSoftmax")
-
+ACTIVATIONS = {
+    "Sigmoid",
+    "Tanh",
+    "LeakyReLU",
+    "GELU",
+    "ELU",
+    "SELU",
+    "CELU",
+    "SiLU",
+    "Mish",
+    "ReLU6",
+    "Hardtanh",
+    "Hardsigmoid",
+    "Hardswish",
+    "Softplus",
+    "Softsign",
+    "Threshold",
+    "Softmax",
+    "LogSoftmax",
+}
 
 Edit = dict[int, list[Any]]  # what stands in the place of some of the layers
 

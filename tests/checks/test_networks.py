@@ -55,6 +55,7 @@ def test_the_same_network_passes_whatever_its_weights(expected):
         (network(None, None, [nn.Sigmoid()]), "The Sigmoid at the end is one too many"),
         (network(nn.Sigmoid, nn.Sigmoid), "in place of each Sigmoid"),
         (network(nn.Tanh), "in place of layer (1), Tanh"),
+        (network(nn.Hardtanh, nn.Hardtanh), "in place of each Hardtanh"),
         (network(pool=nn.AvgPool2d), "The maximum is asked for in layer (2)"),
         (network(padding=2), "Is the padding right in layer (0), Conv2d?"),
         (network(stride=2), "doesn't get through"),
