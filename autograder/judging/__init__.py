@@ -11,7 +11,7 @@ wire, encoding         what may pass between the two: frames, and the values in 
 models, outputs        networks and a cell's outputs
 requests               what the judge sends
 standins, arguments    what stands for what is no data; what a call does to what it is given
-cells                  runs one cell and collects its outputs (both sides)
+cells, compiling       runs one cell and collects its outputs (both sides); reads each test once
 names, salting         what a test wants of the student's; its hidden inputs, drawn anew
 outcomes, marking      from a test's end to its outputs, from a judged notebook to its marks
 cluster                the same on other machines

@@ -17,7 +17,7 @@ class Compiler(CachingCompiler):
     def __init__(self) -> None:
         super().__init__()
         self.trees: dict[str, ast.Module] = {}  # by a cell's text, as IPython has transformed it
-        self.codes: dict[ast.AST | None, CodeType] = {}  # by their statements
+        self.codes: dict[ast.AST, CodeType] = {}  # by their statements
 
     def show(self, text: str, name: str, hidden: range) -> None:
         """Compile a test that is going to come, under the file name that IPython will give it; in
@@ -46,5 +46,6 @@ class Compiler(CachingCompiler):
 
     def __call__(self, source: Any, filename: str, symbol: str, **flags: Any) -> CodeType:
         """The code of one statement of a cell."""
-        statement = source.body[0] if isinstance(source, ast.Module | ast.Interactive) else None
-        return self.codes.get(statement) or super().__call__(source, filename, symbol, **flags)
+        body = source.body if isinstance(source, ast.Module | ast.Interactive) else []
+        known = self.codes.get(body[0]) if len(body) == 1 else None
+        return known or super().__call__(source, filename, symbol, **flags)

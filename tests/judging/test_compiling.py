@@ -54,6 +54,11 @@ def test_a_cell_that_is_no_python_is_left_to_ipython():
         compiler.ast_parse("def f(:", NAME)
 
 
+def test_what_is_no_statement_is_compiled_as_ever():
+    compiler = Compiler()
+    assert compiler(ast.Module([], []), NAME, "exec") and compiler("6 * 7", NAME, "eval")
+
+
 def test_a_future_stays_with_its_cell():
     compiler = Compiler()
     compiler.show("from __future__ import annotations\ndef f(x: y): pass\nf", NAME, range(0))
