@@ -140,7 +140,8 @@ def _sizes(layers: list[Any]) -> Iterator[tuple[str, Edit]]:
 
 
 def _pooling(layers: list[Any]) -> Iterator[tuple[str, Edit]]:
-    """Maximum and mean exchanged."""
+    """Maximum and mean exchanged; windows that overlap, in place of others side by side; a
+    convolution that leaves windows out, in place of a pooling layer."""
     import torch
 
     for at, layer in enumerate(layers):
@@ -151,6 +152,24 @@ def _pooling(layers: list[Any]) -> Iterator[tuple[str, Edit]]:
             if type(layer) is kind:
                 changed = other(layer.kernel_size, layer.stride, layer.padding)
                 yield f"The {word} is asked for in {_name(layers, at)}.", {at: [changed]}
+                if layer.kernel_size != layer.stride:
+                    yield (
+                        f"Windows side by side are asked for in {_name(layers, at)}: as large as "
+                        "a step, and without padding.",
+                        {at: [kind(layer.stride)]},
+                    )
+        if type(layer) is torch.nn.Conv2d and max(layer.stride) > 1:
+            whole, step = copy.copy(layer), max(layer.stride)
+            whole.stride = (1, 1)
+            after = at + 1 if type(next(iter(layers[at + 1 :]), None)) is torch.nn.ReLU else at
+            for pool, word in ((torch.nn.MaxPool2d, "maximum"), (torch.nn.AvgPool2d, "mean")):
+                edit = {at: [whole]}
+                edit[after] = [*edit.get(after, [layers[after]]), pool(step)]
+                yield (
+                    f"Steps of {step} in {_name(layers, at)}, leave windows out: every one is "
+                    f"asked for, and the {word} afterwards.",
+                    edit,
+                )
 
 
 def _others(layers: list[Any], training: bool) -> Iterator[tuple[str, Edit]]:

@@ -190,9 +190,33 @@ def _shapes_idea(net: Any, asked: list[tuple]) -> str | None:
         counts = [sum(len(shape) > 1 for shape in some) for some in ((o[1] for o in owners), asked)]
         if counts[0] != counts[1]:
             return f"Count the layers with weights: {counts[0]} here, {counts[1]} asked for."
-        return f"Look at layer {ours[0]}, {kind}: its size differs."
+        how = _difference(kinds[ours[0]], ours[1], theirs)
+        return f"Look at layer {ours[0]}, {kind}: its size differs.{how}"
     missing = len(asked) > len(owners)
     return f"A layer with weights is {'missing' if missing else 'too many'} at the end."
+
+
+def _difference(layer: Any, ours: tuple[int, ...], theirs: tuple[int, ...]) -> str:
+    """What makes the weight of a layer, of shape `ours`, another than one of shape `theirs`."""
+    import torch
+
+    groups = getattr(layer, "groups", 1)
+    if len(ours) != len(theirs) or not isinstance(layer, torch.nn.Linear | torch.nn.Conv2d):
+        return ""
+    if groups > 1 and ours[1] * groups == theirs[1]:
+        return f" With groups={groups} a filter sees a part of the channels, and all are asked for."
+    word = "channels" if len(ours) > 2 else "values"
+    sizes = [
+        (f"takes {ours[1]} {word}", theirs[1], ours[1] == theirs[1]),
+        (f"makes {ours[0]}", theirs[0], ours[0] == theirs[0]),
+        (f"has windows of {_by(ours[2:])}", _by(theirs[2:]), ours[2:] == theirs[2:]),
+    ]
+    told = [f"{does}, where {asked} are asked for" for does, asked, same in sizes if not same]
+    return f" It {', and '.join(told)}."
+
+
+def _by(sizes: tuple[int, ...]) -> str:
+    return " x ".join(map(str, sizes))
 
 
 def _answers(net: Any, batch: Any, seed: int, training: bool) -> list[Any]:

@@ -107,6 +107,33 @@ def test_the_change_that_helps_is_named_for_answers_of_any_weights():
 
 
 @pytest.mark.parametrize(
+    "wrong,words",
+    [
+        (
+            [nn.Conv2d(1, 2, 3, padding=1), nn.ReLU(), nn.MaxPool2d(3, 2, padding=1)],
+            "Windows side by side are asked for in layer (2), MaxPool2d",
+        ),
+        (
+            [nn.Conv2d(1, 2, 3, padding=1, stride=2), nn.ReLU()],
+            "Steps of 2 in layer (0), Conv2d, leave windows out: every one is asked for, and the",
+        ),
+        (
+            [nn.Conv2d(1, 2, 3, padding=1, stride=2)],
+            "Steps of 2 in layer (0), Conv2d, leave windows out: every one is asked for, and the",
+        ),
+    ],
+)
+def test_what_stands_in_a_pooling_layer_s_place_is_named(wrong, words):
+    torch.manual_seed(1)
+    images, right = torch.randn(SIZE), nn.Sequential(nn.Conv2d(1, 2, 3, padding=1), nn.MaxPool2d(2))
+    if len(wrong) > 1:  # the largest of what a ReLU lets through
+        right.insert(1, nn.ReLU())
+    net = nn.Sequential(*wrong)
+    net[0].load_state_dict(right[0].state_dict())
+    assert words in checks.change_that_helps(net, images, right(images).detach())
+
+
+@pytest.mark.parametrize(
     "net,words",
     [
         (nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 5)), "Look at layer 1, Linear"),
@@ -137,6 +164,23 @@ def test_other_weight_shapes_name_the_layer(net, words):
         checks.weight_shapes(net, shapes, "net()")
     assert words in caught.value.idea
     checks.weight_shapes(nn.Sequential(nn.Linear(3, 4), nn.Linear(4, 2)), shapes, "net()")
+
+
+@pytest.mark.parametrize(
+    "layer,words",
+    [
+        (nn.Conv2d(4, 6, 5), "It has windows of 5 x 5, where 3 x 3 are asked for."),
+        (nn.Conv2d(4, 6, 3, groups=2), "With groups=2 a filter sees a part of the channels"),
+        (nn.Conv2d(3, 6, 3), "It takes 3 channels, where 4 are asked for."),
+        (nn.Conv2d(4, 8, (3, 1)), "It makes 8, where 6 are asked for, and has windows of 3 x 1"),
+        (nn.ConvTranspose2d(4, 6, 3), "its size differs."),
+        (nn.Conv1d(4, 6, 3), "its size differs."),
+    ],
+)
+def test_what_differs_in_a_layer_is_named(layer, words):
+    with pytest.raises(checks.Misconception) as caught:
+        checks.weight_shapes(nn.Sequential(layer), [(6, 4, 3, 3), (6,)], "net()")
+    assert caught.value.idea.endswith(words) or words in caught.value.idea
 
 
 def test_a_bias_that_nobody_asks_for_is_not_missed():
